@@ -1,5 +1,5 @@
 export const id = 172;
-export const ids = [172,148];
+export const ids = [172,5148];
 export const modules = {
 
 /***/ 5148:

@@ -22,7 +22,7 @@ async function requireSections(sections, file, signal) {
     }
 }
 async function requireSection({ label, start, end, checksum: { algorithm, hex } }, { path, descriptor }, signal) {
-    const [found = ""] = await (0,_target_file_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .n)({ path, descriptor, start, sizeBytes: end - start }, [{ algorithm }], signal);
+    const [found = ""] = await (0,_target_file_digest_js__WEBPACK_IMPORTED_MODULE_1__.digestsOf)({ path, descriptor, start, sizeBytes: end - start }, [{ algorithm }], signal);
     if (found === hex)
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("checksum-mismatch", `Cannot accept the part "${label}": its ${algorithm} digest is ${found}, expected was ${hex}`);

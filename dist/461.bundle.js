@@ -50,7 +50,7 @@ async function readAwsSettings(env) {
     const found = await Promise.all(files.map((path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null)));
     if (found.every((file) => file === null))
         return { ...settings, profiles: {} };
-    const { parseKnownFiles } = await __webpack_require__.e(/* import() */ 291).then(__webpack_require__.t.bind(__webpack_require__, 7291, 19));
+    const { parseKnownFiles } = await __webpack_require__.e(/* import() */ 7291).then(__webpack_require__.t.bind(__webpack_require__, 7291, 19));
     return { ...settings, profiles: await parseKnownFiles({ ignoreCache: true }) };
 }
 /** The files are read once, when somebody first wants to know. */
@@ -792,7 +792,7 @@ async function askSource(kind, provider, { settings, signal }) {
 async function assumeRole({ provider, profile, name, from }, parts) {
     if (profile["mfa_serial"] !== undefined)
         throw refused(provider, "it requires a code of a second factor, and nobody can type one here");
-    const { STSClient, AssumeRoleCommand } = await Promise.all(/* import() */[__webpack_require__.e(291), __webpack_require__.e(328), __webpack_require__.e(136)]).then(__webpack_require__.t.bind(__webpack_require__, 1136, 19));
+    const { STSClient, AssumeRoleCommand } = await Promise.all(/* import() */[__webpack_require__.e(7291), __webpack_require__.e(1328), __webpack_require__.e(1136)]).then(__webpack_require__.t.bind(__webpack_require__, 1136, 19));
     const asked = new AssumeRoleCommand({
         RoleArn: profile["role_arn"],
         RoleSessionName: profile["role_session_name"] ?? sessionName(),
@@ -813,7 +813,7 @@ async function assumeWithToken(asked, parts) {
     const token = await (0,promises_.readFile)(tokenFile, "utf8").catch((error) => {
         throw refused(provider, `the file of its token cannot be read (${messageOf(error)})`);
     });
-    const { STSClient, AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(291), __webpack_require__.e(328), __webpack_require__.e(136)]).then(__webpack_require__.t.bind(__webpack_require__, 1136, 19));
+    const { STSClient, AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__webpack_require__.e(7291), __webpack_require__.e(1328), __webpack_require__.e(1136)]).then(__webpack_require__.t.bind(__webpack_require__, 1136, 19));
     const { region } = parts;
     const command = new AssumeRoleWithWebIdentityCommand({
         RoleArn: role,
@@ -837,12 +837,12 @@ function ofSts(given, provider) {
 }
 /** IAM Identity Center: the token that `aws sso login` left is exchanged for a role's credentials. */
 async function askSso(profile, provider, parts) {
-    const { fromSSO } = await Promise.all(/* import() */[__webpack_require__.e(291), __webpack_require__.e(328), __webpack_require__.e(998)]).then(__webpack_require__.t.bind(__webpack_require__, 998, 19));
+    const { fromSSO } = await Promise.all(/* import() */[__webpack_require__.e(7291), __webpack_require__.e(1328), __webpack_require__.e(998)]).then(__webpack_require__.t.bind(__webpack_require__, 998, 19));
     return askSdk(provider, parts, [], (client) => fromSSO({ profile, ignoreCache: true, logger: QUIET, clientConfig: { ...client, profile } })());
 }
 /** Uses what `aws login` left. */
 async function askLogin(profile, provider, parts) {
-    const { fromLoginCredentials } = await Promise.all(/* import() */[__webpack_require__.e(291), __webpack_require__.e(328), __webpack_require__.e(72)]).then(__webpack_require__.t.bind(__webpack_require__, 4072, 19));
+    const { fromLoginCredentials } = await Promise.all(/* import() */[__webpack_require__.e(7291), __webpack_require__.e(1328), __webpack_require__.e(4072)]).then(__webpack_require__.t.bind(__webpack_require__, 4072, 19));
     const { region } = parts;
     return askSdk(provider, parts, [], (client) => fromLoginCredentials({ profile, ignoreCache: true, logger: QUIET, clientConfig: { ...client, region } })());
 }

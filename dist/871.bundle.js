@@ -1,5 +1,5 @@
 export const id = 871;
-export const ids = [871,835,148,76];
+export const ids = [871,6835,5148,9076];
 export const modules = {
 
 /***/ 5148:

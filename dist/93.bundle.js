@@ -1,5 +1,5 @@
 export const id = 93;
-export const ids = [93,835,148,76];
+export const ids = [93,6835,9098,5148,9076];
 export const modules = {
 
 /***/ 93:
@@ -131,7 +131,7 @@ async function shelveFinished({ artifact, path }, reporter) {
             return notice(`${file} is not put into the Actions cache: a later step of the job moved, removed or changed it.`);
         }
         const _lock = (0,modules/* __addDisposableResource */.mS)(env_1, destination_lock/* DestinationLock */.G.acquire(lock, path), false);
-        const reply = await actions_shelf/* actionsShelf */._.keep(artifact, path, signal);
+        const reply = await actions_shelf.actionsShelf.keep(artifact, path, signal);
         if (reply.kind === "kept")
             notice(`${file} is in the Actions cache for other runs.`);
         if (reply.kind === "none")
@@ -152,7 +152,7 @@ async function isUnchanged({ artifact: { checksum, sizeBytes }, path }, signal) 
     const found = await (0,external_node_fs_promises_.stat)(path).catch(() => null);
     if (!found?.isFile() || found.size !== sizeBytes)
         return false;
-    const [hex] = await (0,file_digest/* digestsOf */.n)({ path, sizeBytes }, [checksum], signal);
+    const [hex] = await (0,file_digest.digestsOf)({ path, sizeBytes }, [checksum], signal);
     return hex === checksum.hex;
 }
 
@@ -236,6 +236,373 @@ async function runPost() {
     catch (error) {
         log.warning(`What was fetched of ${state.path} could not be kept: ${(0,errors/* toFetchError */.o)(error).message}`);
     }
+}
+
+
+/***/ }),
+
+/***/ 8761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ askCache)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3136);
+/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6592);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8322);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4298);
+/* harmony import */ var _cache_order_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7828);
+/**
+ * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
+ * if it makes no progress. It never fails a fetch: it only says what it could not do.
+ */
+
+
+
+
+
+
+
+
+
+/** The client itself waits for minutes if nothing moves. A step does not. In milliseconds. */
+const MOST_SILENCE_MS = 15_000;
+const WATCH_MS = 250;
+/** Bytes that an archive has beside its data, and that a client may write besides. They are never a reason to refuse an entry. */
+const SMALL_BYTES = 16 * 1024 * 1024;
+/** Keeps holes out of the archive. */
+const PACK_OPTIONS = "--sparse";
+/**
+ * The client unpacks with `tar -P`, which lets an archive write anywhere, by a name or through a link of its own. And anybody who may
+ * write to the cache can make an entry of another run. So every name and every link's target is cut down to its last part, in our
+ * folder, and rights, owner and time are not taken from the archive. GNU tar, which GitHub's runners have, obeys. Others ignore
+ * TAR_OPTIONS; then the client trusts archives as it always does.
+ */
+const UNPACK_OPTIONS = `--no-same-owner --no-same-permissions --touch --transform=s,^.*/,, --transform=s,^,${_cache_order_js__WEBPACK_IMPORTED_MODULE_6__/* .CACHE_FOLDER */ ._}/,`;
+/** Runs one order. Never rejects. */
+async function askCache(order, options) {
+    const { workspace } = options;
+    const temp = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(workspace, "temp");
+    let command;
+    try {
+        command = commandFor(options.mostFileBytes);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(temp, { recursive: true });
+    }
+    catch (error) {
+        return { kind: "failed", why: `its client could not be started (${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .b)(error)})` };
+    }
+    return new Promise((resolve) => {
+        const { mostStoredBytes = Number.POSITIVE_INFINITY } = options;
+        const [program, ...args] = command;
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, {
+            cwd: workspace,
+            // A process group of its own, so that tar and zstd go with it.
+            detached: process.platform !== "win32",
+            // Archives are relative to the workspace, temporary ones in RUNNER_TEMP.
+            env: { ...neededEnvironment(), GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: tarOptions(order), NODE_OPTIONS: "" },
+            stdio: ["ignore", "pipe", "pipe", "ipc"],
+        });
+        const finish = (reply) => {
+            clearTimeout(limit);
+            clearInterval(watch);
+            options.signal?.removeEventListener("abort", onAbort);
+            killGroup(child);
+            resolve(reply);
+        };
+        const onAbort = () => finish({ kind: "failed", why: "it was stopped" });
+        const limit = setTimeout(() => finish({ kind: "failed", why: `it took longer than ${options.timeoutMs / 1000} s` }), options.timeoutMs);
+        const life = new SignOfLife(workspace);
+        const watch = setInterval(async () => {
+            const silentMs = await life.silentMs();
+            // The archive lies beside what comes out of it.
+            if (life.storedBytes > 2 * mostStoredBytes + SMALL_BYTES)
+                finish(tooLarge());
+            else if (silentMs > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
+                finish({ kind: "failed", why: "the cache service made no progress" });
+            }
+        }, WATCH_MS);
+        child.stdout?.setEncoding("utf8").on("data", (text) => life.read(text));
+        child.stderr?.resume();
+        child.once("message", (reply) => finish(reply));
+        // A child that could not be started has more than one error: nothing can be sent to it either.
+        child.on("error", (error) => finish({ kind: "failed", why: error.message }));
+        child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
+        if (options.signal?.aborted)
+            return onAbort();
+        options.signal?.addEventListener("abort", onAbort, { once: true });
+        child.send(order);
+    });
+}
+/**
+ * The child's command line. Node cannot limit what a process may write; the shell can (POSIX counts in blocks of 512 bytes). A file
+ * that would grow beyond it, by a hole too, ends tar.
+ */
+function commandFor(mostFileBytes) {
+    const child = [process.execPath, (0,node_url__WEBPACK_IMPORTED_MODULE_4__.fileURLToPath)((0,_core_code_beside_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBeside */ .E)(import.meta.url, "cache-child", node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync))];
+    if (mostFileBytes === undefined || process.platform === "win32")
+        return child;
+    const blocks = Math.ceil((mostFileBytes + SMALL_BYTES) / 512);
+    return ["/bin/sh", "-c", 'ulimit -f "$0" && exec "$@"', `${blocks}`, ...child];
+}
+/**
+ * What the client, tar and zstd need of the environment: programs, folders, the cache service and proxies. They get nothing else: a
+ * process that unpacks an archive of others must not have inputs, tokens and cloud credentials.
+ */
+const NEEDED = /^(?:ACTIONS_\w+|GITHUB_(?!TOKEN)\w+|RUNNER_\w+|(?:https?|all|no)_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_(?:FILE|DIR)|PATH|PATHEXT|HOME|USERPROFILE|TMP|TEMP|TMPDIR|SystemRoot|SystemDrive|windir|ComSpec|LANG|LC_\w+|LD_LIBRARY_PATH|SEGMENT_DOWNLOAD_TIMEOUT_MINS)$/i;
+function neededEnvironment() {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => NEEDED.test(name)));
+}
+function tooLarge() {
+    return { kind: "failed", why: "its entry is larger than it may be" };
+}
+/** Finds out whether anything moves: the client also prints lines while it only waits. */
+class SignOfLife {
+    #workspace;
+    #lastMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__/* .monotonicMs */ .d)();
+    #printed = "";
+    #diskBytes = 0;
+    /** What the workspace holds on the disk, as of the last look. */
+    storedBytes = 0;
+    constructor(workspace) {
+        this.#workspace = workspace;
+    }
+    /** Reads from the client's lines how much has moved. They go nowhere else, since they may hold signed URLs. */
+    read(text) {
+        const moved = /(?:Sent|Received) (\d+) of/.exec(text)?.[1];
+        if (moved === undefined || moved === this.#printed)
+            return;
+        this.#printed = moved;
+        this.#lastMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__/* .monotonicMs */ .d)();
+    }
+    /** How long nothing has moved, in milliseconds. While tar packs or unpacks nothing is printed, but files grow. */
+    async silentMs() {
+        const { sizeBytes, storedBytes } = await folderBytes(this.#workspace);
+        const bytes = sizeBytes + storedBytes;
+        if (bytes !== this.#diskBytes)
+            this.#lastMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__/* .monotonicMs */ .d)();
+        this.#diskBytes = bytes;
+        this.storedBytes = storedBytes;
+        return (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__/* .monotonicMs */ .d)() - this.#lastMs;
+    }
+}
+function tarOptions({ operation }) {
+    return operation === "restore" ? UNPACK_OPTIONS : PACK_OPTIONS;
+}
+function killGroup(child) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+/** The sizes of a folder's files together, and how much of them is on the disk. The two differ: a file with holes has its full size from the start. */
+async function folderBytes(folder) {
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    const sizes = await Promise.all(entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(entry.parentPath, entry.name)).then(({ size, blocks }) => ({ sizeBytes: size, storedBytes: blocks * 512 }), () => ({ sizeBytes: 0, storedBytes: 0 }))));
+    const sum = (bytesOf) => sizes.reduce((total, file) => total + bytesOf(file), 0);
+    return { sizeBytes: sum((file) => file.sizeBytes), storedBytes: sum((file) => file.storedBytes) };
+}
+
+
+/***/ }),
+
+/***/ 7828:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ CACHE_FOLDER)
+/* harmony export */ });
+/** What the cache child is asked, and what it answers, over the IPC channel. */
+/** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
+const CACHE_FOLDER = "fetch-action";
+
+
+/***/ }),
+
+/***/ 641:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ox: () => (/* binding */ RESTORE_TIMEOUT_MS),
+/* harmony export */   di: () => (/* binding */ SAVE_TIMEOUT_MS),
+/* harmony export */   gz: () => (/* binding */ failed),
+/* harmony export */   w9: () => (/* binding */ takeOver),
+/* harmony export */   wk: () => (/* binding */ denied)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4298);
+/* harmony import */ var _cache_access_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5544);
+/** What saving and restoring share: how long they may take, and how a file is taken out of the unpacked archive. */
+
+
+
+/** How long a restore may take: a lookup, and then the archive, which moves at 50 MB/s and more. */
+const RESTORE_TIMEOUT_MS = 10 * 60_000;
+/** How long a save may take. A job has five minutes for all of its post steps. */
+const SAVE_TIMEOUT_MS = 4 * 60_000;
+/** The reply if the job may not do this; null if it may. */
+function denied(operation) {
+    const why = (0,_cache_access_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheDenial */ .Q)(operation);
+    return why === null ? null : { kind: "denied", why };
+}
+/** Moves a plain file out of the unpacked archive; links and other things in it are not taken. Returns whether there was one. */
+async function takeOver(from, to) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(from).catch(() => null);
+    if (!found?.isFile() || found.nlink !== 1)
+        return false;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to);
+    return true;
+}
+function failed(error) {
+    return { kind: "failed", why: (0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
+}
+
+
+/***/ }),
+
+/***/ 4404:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ partialShelfFor)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/actions-cache/cache-client.js
+var cache_client = __webpack_require__(8761);
+// EXTERNAL MODULE: ./build/actions-cache/cache-order.js
+var cache_order = __webpack_require__(7828);
+// EXTERNAL MODULE: ./build/actions-cache/cache-workspace.js
+var cache_workspace = __webpack_require__(641);
+;// CONCATENATED MODULE: ./build/actions-cache/partial-cache.js
+/**
+ * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a later
+ * attempt finds those of earlier attempts. Nothing of another run or branch is ever looked for, so that nobody there can plant
+ * bytes. What comes back is checked like any other partial file.
+ */
+
+
+
+
+
+/** Below this a new fetch is quicker than the cache. */
+const LEAST_CACHED_BYTES = 32 * 1024 * 1024;
+/** The part of all keys of a source in a run. */
+function keyPrefix(sourceKey, { runId }) {
+    return `fetch-action-1-${sourceKey.slice(0, 32)}-${runId}-`;
+}
+/** Brings back what an earlier attempt of this run kept, to its places. Never rejects; says whether something came. */
+async function restorePartial(places, sourceKey, run, options) {
+    const refusal = (0,cache_workspace/* denied */.wk)("read");
+    if (refusal !== null)
+        return refusal;
+    const workspace = workspaceOf(places);
+    const prefix = keyPrefix(sourceKey, run);
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(workspace, { recursive: true });
+        const order = { operation: "restore", key: `${prefix}${run.attempt}`, restoreKeys: [prefix] };
+        const reply = await (0,cache_client/* askCache */.y)(order, { ...options, workspace, timeoutMs: cache_workspace/* RESTORE_TIMEOUT_MS */.Ox, mostStoredBytes: options.mostBytes });
+        if (reply.kind !== "restored")
+            return reply;
+        // The service matches keys by this prefix. It is checked again, so that a fault of the service cannot bring bytes of another run.
+        if (!reply.key.startsWith(prefix))
+            return { kind: "none" };
+        await (0,cache_workspace/* takeOver */.w9)((0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._, "part"), places.part);
+        await (0,cache_workspace/* takeOver */.w9)((0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._, "record"), places.record);
+        return reply;
+    }
+    catch (error) {
+        return (0,cache_workspace/* failed */.gz)(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/**
+ * Saves the partial file and its record; with `recordOnly` the record alone. Never rejects.
+ * The caller holds the destination's lock.
+ */
+async function savePartial(places, sourceKey, run, options) {
+    const refusal = (0,cache_workspace/* denied */.wk)("write");
+    if (refusal !== null)
+        return refusal;
+    const workspace = workspaceOf(places);
+    const folder = (0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._);
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(folder, { recursive: true });
+        await (0,promises_.copyFile)(places.record, (0,external_node_path_.join)(folder, "record"));
+        // A second name (a hard link) costs nothing. If the filesystem has none, the file itself goes there and comes back.
+        const isLinked = options.recordOnly ||
+            (await (0,promises_.link)(places.part, (0,external_node_path_.join)(folder, "part")).then(() => true, () => false));
+        if (!isLinked)
+            await (0,promises_.rename)(places.part, (0,external_node_path_.join)(folder, "part"));
+        const nth = options.nth === undefined ? "" : `-${options.nth}`;
+        const order = { operation: "save", key: `${keyPrefix(sourceKey, run)}${run.attempt}${nth}` };
+        const reply = await (0,cache_client/* askCache */.y)(order, { ...options, workspace, timeoutMs: cache_workspace/* SAVE_TIMEOUT_MS */.di });
+        if (!isLinked)
+            await (0,promises_.rename)((0,external_node_path_.join)(folder, "part"), places.part);
+        return reply;
+    }
+    catch (error) {
+        return (0,cache_workspace/* failed */.gz)(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/** The workspace lies beside the record and the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
+function workspaceOf({ record }) {
+    return `${record.replace(/\.ckpt$/, "")}.cache`;
+}
+
+;// CONCATENATED MODULE: ./build/app/partial/actions-partial-shelf.js
+/** The Actions cache as a shelf for partial files: entries of one run, which only its later attempts find. */
+
+function actionsPartialShelf(run) {
+    return {
+        name: "the Actions cache",
+        readers: "which everybody can read who may open a pull request",
+        leastBytes: LEAST_CACHED_BYTES,
+        mayHold: run.attempt > 1,
+        async bringBack(sourceKey, to, options) {
+            const reply = await restorePartial(to, sourceKey, run, options);
+            if (reply.kind === "restored")
+                return { kind: "brought" };
+            return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
+        },
+        async keep(sourceKey, from, options) {
+            const reply = await savePartial(from, sourceKey, run, options);
+            if (reply.kind === "saved")
+                return { kind: "kept" };
+            return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/app/partial/choose-partial-shelf.js
+
+/** The shelf of a fetch; null if nothing is kept elsewhere, or there is no such place here. */
+function partialShelfFor(resume, env = process.env) {
+    const runId = env["GITHUB_RUN_ID"];
+    if (resume !== "cache" || !runId)
+        return null;
+    return actionsPartialShelf({ runId, attempt: Number(env["GITHUB_RUN_ATTEMPT"]) || 1 });
 }
 
 
@@ -592,6 +959,141 @@ async function cancelFetch(name, { keep = false } = {}) {
 
 /***/ }),
 
+/***/ 9098:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  actionsShelf: () => (/* binding */ actionsShelf)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/actions-cache/cache-client.js
+var cache_client = __webpack_require__(8761);
+// EXTERNAL MODULE: ./build/actions-cache/cache-order.js
+var cache_order = __webpack_require__(7828);
+// EXTERNAL MODULE: ./build/actions-cache/cache-workspace.js
+var cache_workspace = __webpack_require__(641);
+;// CONCATENATED MODULE: ./build/actions-cache/artifact-cache.js
+/**
+ * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so an
+ * entry proves nothing by itself: the caller knows the digest that the bytes must have, or finds it in the note.
+ */
+
+
+
+
+
+/** The most bytes of a note. Ours have a few hundred; a file that is larger than this is not ours. */
+const MOST_NOTE_BYTES = 64 * 1024;
+/** The key of an artifact. Never a prefix of another one: names have a fixed length for each of their beginnings. */
+function artifactCacheKey(name) {
+    return `fetch-action-artifact-1-${name}`;
+}
+/** Brings the artifact of that name to `to`, and its note. Never rejects; leaves nothing else behind. */
+async function restoreArtifact(name, to, { mostBytes, ...options }) {
+    const refusal = (0,cache_workspace/* denied */.wk)("read");
+    if (refusal !== null)
+        return refusal;
+    const workspace = `${to}.unpacked`;
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(workspace, { recursive: true });
+        const key = artifactCacheKey(name);
+        const most = mostBytes + MOST_NOTE_BYTES;
+        const asking = { ...options, workspace, timeoutMs: cache_workspace/* RESTORE_TIMEOUT_MS */.Ox, mostStoredBytes: most, mostFileBytes: most };
+        const reply = await (0,cache_client/* askCache */.y)({ operation: "restore", key, restoreKeys: [] }, asking);
+        if (reply.kind === "failed")
+            return reply;
+        if (reply.kind !== "restored" || reply.key !== key)
+            return { kind: "none" };
+        return await takeArtifact(workspace, to, mostBytes);
+    }
+    catch (error) {
+        return (0,cache_workspace/* failed */.gz)(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/** Takes an artifact and its note out of what was unpacked, which somebody else may have packed. */
+async function takeArtifact(workspace, to, mostBytes) {
+    const note = await readNote((0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._, "note"));
+    const artifact = (0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._, "artifact");
+    const sizeBytes = (await (0,promises_.lstat)(artifact).catch(() => null))?.size ?? 0;
+    if (sizeBytes > mostBytes)
+        return { kind: "failed", why: `its entry has ${sizeBytes} bytes, and may have ${mostBytes}` };
+    if (!(await (0,cache_workspace/* takeOver */.w9)(artifact, to)))
+        return { kind: "failed", why: "its entry holds no artifact" };
+    return { kind: "restored", note };
+}
+/** Saves a file and its note; `workspace` is made for it, and removed. Never rejects. */
+async function saveArtifact(name, { path, note, workspace }, options) {
+    const refusal = (0,cache_workspace/* denied */.wk)("write");
+    if (refusal !== null)
+        return refusal;
+    const folder = (0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._);
+    try {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true });
+        await (0,promises_.mkdir)(folder, { recursive: true });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, "note"), note);
+        // A second name (a hard link) costs nothing. Some filesystems have none.
+        await (0,promises_.link)(path, (0,external_node_path_.join)(folder, "artifact")).catch(() => (0,promises_.copyFile)(path, (0,external_node_path_.join)(folder, "artifact")));
+        return await (0,cache_client/* askCache */.y)({ operation: "save", key: artifactCacheKey(name) }, { ...options, workspace, timeoutMs: cache_workspace/* SAVE_TIMEOUT_MS */.di });
+    }
+    catch (error) {
+        return (0,cache_workspace/* failed */.gz)(error);
+    }
+    finally {
+        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
+    }
+}
+async function readNote(path) {
+    const found = await (0,promises_.lstat)(path).catch(() => null);
+    return found?.isFile() && found.size <= MOST_NOTE_BYTES ? (0,promises_.readFile)(path, "utf8") : "";
+}
+
+// EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
+var destination = __webpack_require__(3868);
+// EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
+var artifact_shelf = __webpack_require__(3256);
+;// CONCATENATED MODULE: ./build/app/shelf/actions-shelf.js
+/** The Actions cache as a shelf. Entries cannot be changed; main looks for them, and only post saves any. */
+
+
+
+const actionsShelf = {
+    name: "the Actions cache",
+    isLimited: true,
+    async take(key, to, { signal, mostBytes }) {
+        const reply = await restoreArtifact((0,artifact_shelf/* nameOf */.Vb)(key), to, { signal, mostBytes: key.kind === "version" ? key.sizeBytes : mostBytes });
+        if (reply.kind === "denied")
+            return { kind: "failed", why: reply.why };
+        if (reply.kind !== "restored")
+            return reply;
+        const checksum = (0,artifact_shelf/* expectedDigest */.j$)(key, reply.note);
+        return checksum === null ? { kind: "failed", why: "its entry is not what was asked for" } : { kind: "taken", checksum };
+    },
+    async keep(artifact, path, signal) {
+        // Beside the file: a link then costs nothing, and nothing is written anywhere else.
+        const files = { path, note: (0,artifact_shelf/* encodeNote */.pH)(artifact), workspace: `${(await (0,destination/* placesOf */.ek)(path)).part}.cache` };
+        const reply = await saveArtifact((0,artifact_shelf/* nameOf */.Vb)(artifact.key), files, { signal });
+        if (reply.kind === "saved")
+            return { kind: "kept" };
+        return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
+    },
+    async drop(key) {
+        return `As long as it is there, nothing else can be kept in its place: gh cache delete ${artifactCacheKey((0,artifact_shelf/* nameOf */.Vb)(key))}`;
+    },
+};
+
+
+/***/ }),
+
 /***/ 7378:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -724,6 +1226,259 @@ const CANCEL_PATH = "/v1/cancel";
 const MOST_REQUEST_BYTES = 64 * 1024;
 /** A larger line of an answer is refused; real ones are far smaller. */
 const MOST_LINE_BYTES = 1024 * 1024;
+
+
+/***/ }),
+
+/***/ 963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ FileDigest),
+  digestsOf: () => (/* binding */ digestsOf)
+});
+
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __webpack_require__(7467);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __webpack_require__(5919);
+// EXTERNAL MODULE: ./build/core/code-beside.js
+var code_beside = __webpack_require__(6592);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/helper.js
+var helper = __webpack_require__(812);
+// EXTERNAL MODULE: ./build/target/file-error.js
+var file_error = __webpack_require__(7363);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ./build/target/node-hasher.js
+/** The digests that Node itself makes. */
+
+
+function isOfNode(algorithm) {
+    return algorithm !== "blake3" && algorithm !== "crc32c" && algorithm !== "crc64nvme";
+}
+function createNodeHasher(algorithm) {
+    return algorithm === "crc32" ? zlibCrc32() : cryptoHash(algorithm);
+}
+function cryptoHash(algorithm) {
+    let hash = (0,external_node_crypto_.createHash)(algorithm);
+    return {
+        restart: () => {
+            hash = (0,external_node_crypto_.createHash)(algorithm);
+        },
+        update: (bytes) => void hash.update(bytes),
+        digest: () => hash.digest("hex"),
+    };
+}
+function zlibCrc32() {
+    let code = 0;
+    return {
+        restart: () => {
+            code = 0;
+        },
+        update: (bytes) => {
+            code = (0,external_node_zlib_.crc32)(bytes, code);
+        },
+        digest: () => code.toString(16).padStart(8, "0"),
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/target/positional.js
+var positional = __webpack_require__(8716);
+;// CONCATENATED MODULE: ./build/target/small-digest.js
+/** Digests of a small file, made at once and in this thread: another one would take longer to start than the hashing takes. */
+
+
+
+
+
+/** SHA-256 of this much takes 5 ms; a thread takes 30 ms to start. */
+const MOST_SMALL_BYTES = 8 * 1024 * 1024;
+/** How much is read and hashed at once. */
+const READ_BYTES = 1024 * 1024;
+/** Up to which size these digests are made here. It must be Node itself that makes them. */
+function mostSmallBytes(wanted) {
+    if (wanted.length === 0)
+        return Number.POSITIVE_INFINITY;
+    return wanted.every(({ algorithm, partBytes }) => isOfNode(algorithm) && partBytes === undefined) ? MOST_SMALL_BYTES : -1;
+}
+/** @throws FetchError io; the signal's reason */
+async function digestSmall(file, wanted, signal) {
+    const { path, descriptor } = file;
+    if (wanted.length === 0)
+        return [];
+    if (descriptor !== null)
+        return digestOpen(descriptor, file, wanted, signal);
+    const opened = await (0,promises_.open)(path).catch((error) => {
+        throw (0,file_error/* fileError */.z)(error, "read", path);
+    });
+    try {
+        return await digestOpen(opened.fd, file, wanted, signal);
+    }
+    finally {
+        await opened.close();
+    }
+}
+async function digestOpen(fd, { path, start, sizeBytes }, wanted, signal) {
+    const names = wanted.map(({ algorithm }) => algorithm).filter(isOfNode);
+    // What is wanted twice is made once.
+    const hashers = new Map([...new Set(names)].map((name) => [name, createNodeHasher(name)]));
+    const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, sizeBytes));
+    for (let offset = 0; offset < sizeBytes; offset += buffer.length) {
+        signal.throwIfAborted();
+        const bytes = buffer.subarray(0, Math.min(buffer.length, sizeBytes - offset));
+        if ((await (0,positional/* readAt */.m6)(fd, bytes, start + offset, path)) < bytes.length) {
+            throw new errors/* FetchError */.fk("io", `Cannot read "${path}": it is shorter than what was written to it`);
+        }
+        for (const hasher of hashers.values())
+            hasher.update(bytes);
+    }
+    const digests = new Map([...hashers].map(([name, hasher]) => [name, hasher.digest()]));
+    return names.map((name) => digests.get(name) ?? "");
+}
+
+;// CONCATENATED MODULE: ./build/target/file-digest.js
+
+/**
+ * The digests of a file that is still being written. A thread of its own follows the contiguous front and reads the written bytes
+ * from the page cache. So the digest is known moments after the last byte, and the transfer's thread never hashes. The state of
+ * a hash cannot be saved, so a resumed fetch hashes from the first byte again, at the disk's speed.
+ */
+
+
+
+
+
+
+
+
+
+/** The thread gets a message when the front has moved this far. A message for each piece would cost more than it is worth. */
+const STEP_BYTES = 4 * 1024 * 1024;
+class FileDigest {
+    #path;
+    #wanted;
+    #descriptor;
+    #start;
+    /** Up to this size the file needs no thread. */
+    #mostSmallBytes;
+    #thread = null;
+    #sentOffset = 0;
+    #round = 0;
+    #digest = Promise.withResolvers();
+    /**
+     * @param descriptor the open file to read, so that nobody can put another file in its place. Then the path only names it in errors
+     * @param start the digest is of the bytes from here on; offsets and sizes count from here
+     * @throws FetchError invalid-input: this machine does not make such digests
+     */
+    constructor(path, wanted, descriptor = null, start = 0) {
+        for (const { algorithm } of wanted)
+            requireAlgorithm(algorithm);
+        this.#path = path;
+        this.#wanted = wanted;
+        this.#descriptor = descriptor;
+        this.#start = start;
+        this.#mostSmallBytes = mostSmallBytes(wanted);
+        this.#beginRound();
+    }
+    advance(offset) {
+        if (this.#thread === null && offset <= this.#mostSmallBytes)
+            return;
+        if (offset < this.#sentOffset) {
+            this.#sentOffset = 0;
+            this.#round += 1;
+            this.#beginRound();
+            this.#send({ type: "restart", round: this.#round });
+        }
+        if (offset - this.#sentOffset < STEP_BYTES)
+            return;
+        this.#sentOffset = offset;
+        this.#send({ type: "advance", offset });
+    }
+    /** The digests (hex) of the first `sizeBytes` bytes, in the order in which they were wanted. @throws FetchError io; internal: the thread has died; the signal's reason */
+    finish(sizeBytes, signal) {
+        if (this.#thread === null && sizeBytes <= this.#mostSmallBytes) {
+            return digestSmall({ path: this.#path, descriptor: this.#descriptor, start: this.#start, sizeBytes }, this.#wanted, signal);
+        }
+        this.#send({ type: "finish", sizeBytes });
+        return this.#started().helper.wait(this.#digest.promise, signal);
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#thread?.worker.terminate();
+    }
+    #beginRound() {
+        this.#digest = Promise.withResolvers();
+        // If it fails before anyone waits for the digest, finish() reports it.
+        this.#digest.promise.catch(() => { });
+    }
+    #answered(reply) {
+        if (reply.round !== this.#round)
+            return;
+        if (reply.type === "digest")
+            this.#digest.resolve(reply.digests);
+        else
+            this.#digest.reject((0,file_error/* fileError */.z)(Object.assign(new Error(reply.message), { code: reply.code }), "read", this.#path));
+    }
+    #send(order) {
+        this.#started().worker.postMessage(order);
+    }
+    #started() {
+        if (this.#thread !== null)
+            return this.#thread;
+        const worker = new external_node_worker_threads_.Worker((0,code_beside/* codeBeside */.E)(import.meta.url, "hash-worker", external_node_fs_.existsSync), {
+            workerData: { path: this.#path, wanted: this.#wanted, descriptor: this.#descriptor, start: this.#start },
+        });
+        const cannot = `Cannot make the ${this.#wanted.map(({ algorithm }) => algorithm).join(" and ")} digest of "${this.#path}"`;
+        this.#thread = { worker, helper: new helper/* Helper */.H(worker, cannot, (reply) => this.#answered(reply)) };
+        return this.#thread;
+    }
+}
+/**
+ * The digests of a file that is whole, or of a range of it.
+ * @param descriptor as for {@link FileDigest}
+ * @param start as for {@link FileDigest}
+ * @throws FetchError as {@link FileDigest.finish} does
+ */
+async function digestsOf({ path, sizeBytes, descriptor, start, }, wanted, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const digest = (0,modules/* __addDisposableResource */.mS)(env_1, new FileDigest(path, wanted, descriptor ?? null, start), true);
+        return await digest.finish(sizeBytes, signal);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** OpenSSL refuses some digests if its configuration says so (FIPS). It is better to know that before anything is fetched. */
+function requireAlgorithm(algorithm) {
+    if (!isOfNode(algorithm) || algorithm === "crc32")
+        return;
+    try {
+        (0,external_node_crypto_.createHash)(algorithm);
+    }
+    catch (error) {
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot check the ${algorithm} digest: this machine's OpenSSL does not allow this algorithm`, {
+            hint: "Give a 'checksum' by another algorithm, such as sha256, or change the OpenSSL configuration (FIPS mode).",
+            cause: error,
+        });
+    }
+}
 
 
 /***/ })

@@ -655,7 +655,7 @@ module.exports = process.getBuiltinModule("node:path");
 /***/ 643:
 /***/ ((module) => {
 
-module.exports = process.getBuiltinModule("node:perf_hooks");
+module.exports = lateModule("node:perf_hooks");
 
 /***/ }),
 
@@ -677,6 +677,13 @@ module.exports = process.getBuiltinModule("node:querystring");
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = lateModule("node:stream/promises");
 
 /***/ }),
 
@@ -1260,7 +1267,7 @@ async function readWaitInputs(env = process.env) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .FetchError */ .fk("invalid-input", "Cannot wait: it takes either the 'path' or the 'fetch-id' of the fetch that was started");
     }
     return {
-        name: await (await __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148))).nameFetch(id ?? `${path}`, workspace(env)),
+        name: await (await __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148))).nameFetch(id ?? `${path}`, workspace(env)),
         timeoutMs: timeout === undefined ? undefined : _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.timeout.parse(alone("timeout", timeout)),
     };
 }
@@ -1306,7 +1313,7 @@ class ActionLog {
     }
     /** Loads @actions/core, which takes 70 ms, and masks the secrets before anything can be printed. */
     static async open(secrets) {
-        const core = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
+        const core = await __nccwpck_require__.e(/* import() */ 6421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
         for (const secret of secrets)
             core.setSecret(secret);
         return new ActionLog(core);
@@ -1476,241 +1483,13 @@ function tokenPermissions(token) {
 
 /***/ }),
 
-/***/ 8761:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ askCache)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3136);
-/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6592);
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8322);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4298);
-/* harmony import */ var _cache_order_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7828);
-/**
- * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
- * if it makes no progress. It never fails a fetch: it only says what it could not do.
- */
-
-
-
-
-
-
-
-
-
-/** The client itself waits for minutes if nothing moves. A step does not. In milliseconds. */
-const MOST_SILENCE_MS = 15_000;
-const WATCH_MS = 250;
-/** Bytes that an archive has beside its data, and that a client may write besides. They are never a reason to refuse an entry. */
-const SMALL_BYTES = 16 * 1024 * 1024;
-/** Keeps holes out of the archive. */
-const PACK_OPTIONS = "--sparse";
-/**
- * The client unpacks with `tar -P`, which lets an archive write anywhere, by a name or through a link of its own. And anybody who may
- * write to the cache can make an entry of another run. So every name and every link's target is cut down to its last part, in our
- * folder, and rights, owner and time are not taken from the archive. GNU tar, which GitHub's runners have, obeys. Others ignore
- * TAR_OPTIONS; then the client trusts archives as it always does.
- */
-const UNPACK_OPTIONS = `--no-same-owner --no-same-permissions --touch --transform=s,^.*/,, --transform=s,^,${_cache_order_js__WEBPACK_IMPORTED_MODULE_6__/* .CACHE_FOLDER */ ._}/,`;
-/** Runs one order. Never rejects. */
-async function askCache(order, options) {
-    const { workspace } = options;
-    const temp = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(workspace, "temp");
-    let command;
-    try {
-        command = commandFor(options.mostFileBytes);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(temp, { recursive: true });
-    }
-    catch (error) {
-        return { kind: "failed", why: `its client could not be started (${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .b)(error)})` };
-    }
-    return new Promise((resolve) => {
-        const { mostStoredBytes = Number.POSITIVE_INFINITY } = options;
-        const [program, ...args] = command;
-        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, {
-            cwd: workspace,
-            // A process group of its own, so that tar and zstd go with it.
-            detached: process.platform !== "win32",
-            // Archives are relative to the workspace, temporary ones in RUNNER_TEMP.
-            env: { ...neededEnvironment(), GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: tarOptions(order), NODE_OPTIONS: "" },
-            stdio: ["ignore", "pipe", "pipe", "ipc"],
-        });
-        const finish = (reply) => {
-            clearTimeout(limit);
-            clearInterval(watch);
-            options.signal?.removeEventListener("abort", onAbort);
-            killGroup(child);
-            resolve(reply);
-        };
-        const onAbort = () => finish({ kind: "failed", why: "it was stopped" });
-        const limit = setTimeout(() => finish({ kind: "failed", why: `it took longer than ${options.timeoutMs / 1000} s` }), options.timeoutMs);
-        const life = new SignOfLife(workspace);
-        const watch = setInterval(async () => {
-            const silentMs = await life.silentMs();
-            // The archive lies beside what comes out of it.
-            if (life.storedBytes > 2 * mostStoredBytes + SMALL_BYTES)
-                finish(tooLarge());
-            else if (silentMs > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
-                finish({ kind: "failed", why: "the cache service made no progress" });
-            }
-        }, WATCH_MS);
-        child.stdout?.setEncoding("utf8").on("data", (text) => life.read(text));
-        child.stderr?.resume();
-        child.once("message", (reply) => finish(reply));
-        // A child that could not be started has more than one error: nothing can be sent to it either.
-        child.on("error", (error) => finish({ kind: "failed", why: error.message }));
-        child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
-        if (options.signal?.aborted)
-            return onAbort();
-        options.signal?.addEventListener("abort", onAbort, { once: true });
-        child.send(order);
-    });
-}
-/**
- * The child's command line. Node cannot limit what a process may write; the shell can (POSIX counts in blocks of 512 bytes). A file
- * that would grow beyond it, by a hole too, ends tar.
- */
-function commandFor(mostFileBytes) {
-    const child = [process.execPath, (0,node_url__WEBPACK_IMPORTED_MODULE_4__.fileURLToPath)((0,_core_code_beside_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBeside */ .E)(import.meta.url, "cache-child", node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync))];
-    if (mostFileBytes === undefined || process.platform === "win32")
-        return child;
-    const blocks = Math.ceil((mostFileBytes + SMALL_BYTES) / 512);
-    return ["/bin/sh", "-c", 'ulimit -f "$0" && exec "$@"', `${blocks}`, ...child];
-}
-/**
- * What the client, tar and zstd need of the environment: programs, folders, the cache service and proxies. They get nothing else: a
- * process that unpacks an archive of others must not have inputs, tokens and cloud credentials.
- */
-const NEEDED = /^(?:ACTIONS_\w+|GITHUB_(?!TOKEN)\w+|RUNNER_\w+|(?:https?|all|no)_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_(?:FILE|DIR)|PATH|PATHEXT|HOME|USERPROFILE|TMP|TEMP|TMPDIR|SystemRoot|SystemDrive|windir|ComSpec|LANG|LC_\w+|LD_LIBRARY_PATH|SEGMENT_DOWNLOAD_TIMEOUT_MINS)$/i;
-function neededEnvironment() {
-    return Object.fromEntries(Object.entries(process.env).filter(([name]) => NEEDED.test(name)));
-}
-function tooLarge() {
-    return { kind: "failed", why: "its entry is larger than it may be" };
-}
-/** Finds out whether anything moves: the client also prints lines while it only waits. */
-class SignOfLife {
-    #workspace;
-    #lastMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__/* .monotonicMs */ .d)();
-    #printed = "";
-    #diskBytes = 0;
-    /** What the workspace holds on the disk, as of the last look. */
-    storedBytes = 0;
-    constructor(workspace) {
-        this.#workspace = workspace;
-    }
-    /** Reads from the client's lines how much has moved. They go nowhere else, since they may hold signed URLs. */
-    read(text) {
-        const moved = /(?:Sent|Received) (\d+) of/.exec(text)?.[1];
-        if (moved === undefined || moved === this.#printed)
-            return;
-        this.#printed = moved;
-        this.#lastMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__/* .monotonicMs */ .d)();
-    }
-    /** How long nothing has moved, in milliseconds. While tar packs or unpacks nothing is printed, but files grow. */
-    async silentMs() {
-        const { sizeBytes, storedBytes } = await folderBytes(this.#workspace);
-        const bytes = sizeBytes + storedBytes;
-        if (bytes !== this.#diskBytes)
-            this.#lastMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__/* .monotonicMs */ .d)();
-        this.#diskBytes = bytes;
-        this.storedBytes = storedBytes;
-        return (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__/* .monotonicMs */ .d)() - this.#lastMs;
-    }
-}
-function tarOptions({ operation }) {
-    return operation === "restore" ? UNPACK_OPTIONS : PACK_OPTIONS;
-}
-function killGroup(child) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
-    }
-    catch {
-        // It has ended by itself.
-    }
-}
-/** The sizes of a folder's files together, and how much of them is on the disk. The two differ: a file with holes has its full size from the start. */
-async function folderBytes(folder) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-    const sizes = await Promise.all(entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(entry.parentPath, entry.name)).then(({ size, blocks }) => ({ sizeBytes: size, storedBytes: blocks * 512 }), () => ({ sizeBytes: 0, storedBytes: 0 }))));
-    const sum = (bytesOf) => sizes.reduce((total, file) => total + bytesOf(file), 0);
-    return { sizeBytes: sum((file) => file.sizeBytes), storedBytes: sum((file) => file.storedBytes) };
-}
-
-
-/***/ }),
-
-/***/ 7828:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ CACHE_FOLDER)
-/* harmony export */ });
-/** What the cache child is asked, and what it answers, over the IPC channel. */
-/** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
-const CACHE_FOLDER = "fetch-action";
-
-
-/***/ }),
-
-/***/ 641:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ox: () => (/* binding */ RESTORE_TIMEOUT_MS),
-/* harmony export */   di: () => (/* binding */ SAVE_TIMEOUT_MS),
-/* harmony export */   gz: () => (/* binding */ failed),
-/* harmony export */   w9: () => (/* binding */ takeOver),
-/* harmony export */   wk: () => (/* binding */ denied)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4298);
-/* harmony import */ var _cache_access_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5544);
-/** What saving and restoring share: how long they may take, and how a file is taken out of the unpacked archive. */
-
-
-
-/** How long a restore may take: a lookup, and then the archive, which moves at 50 MB/s and more. */
-const RESTORE_TIMEOUT_MS = 10 * 60_000;
-/** How long a save may take. A job has five minutes for all of its post steps. */
-const SAVE_TIMEOUT_MS = 4 * 60_000;
-/** The reply if the job may not do this; null if it may. */
-function denied(operation) {
-    const why = (0,_cache_access_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheDenial */ .Q)(operation);
-    return why === null ? null : { kind: "denied", why };
-}
-/** Moves a plain file out of the unpacked archive; links and other things in it are not taken. Returns whether there was one. */
-async function takeOver(from, to) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(from).catch(() => null);
-    if (!found?.isFile() || found.nlink !== 1)
-        return false;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to);
-    return true;
-}
-function failed(error) {
-    return { kind: "failed", why: (0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
-}
-
-
-/***/ }),
-
 /***/ 8308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ runRequest)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6935);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5343);
 /* harmony import */ var _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2350);
 /* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9259);
 
@@ -1722,7 +1501,7 @@ async function runRequest(request, options) {
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request))
         return (options.onRunning === undefined ? _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchNamed */ .S : _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(62), __nccwpck_require__.e(652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(8778), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
     return restoreSnapshot(request, options);
 }
 
@@ -1784,7 +1563,7 @@ function describeChecked(name) {
 
 /***/ }),
 
-/***/ 6935:
+/***/ 5343:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1827,215 +1606,12 @@ var shared_fetch = __nccwpck_require__(15);
 var cache_access = __nccwpck_require__(5544);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
 var resume_mode = __nccwpck_require__(8149);
-// EXTERNAL MODULE: ./build/app/shelf/actions-shelf.js + 1 modules
-var actions_shelf = __nccwpck_require__(9098);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = lateModule("node:stream/promises");
-// EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(4298);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(3136);
-// EXTERNAL MODULE: ./build/core/child-environment.js
-var child_environment = __nccwpck_require__(4868);
-// EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __nccwpck_require__(6592);
-// EXTERNAL MODULE: ./build/core/helper.js
-var core_helper = __nccwpck_require__(812);
-;// CONCATENATED MODULE: ./build/machine-store/store-order.js
-/** What the parent asks the store child, and what it answers, over the IPC channel. */
-/** The folder in RUNNER_TOOL_CACHE in which @actions/tool-cache keeps artifacts. The state folder has another name. */
-const TOOL = "fetch-action-artifacts";
-/** The package asks for an architecture, but the bytes of a file are the same on every machine. */
-const ARCHITECTURE = "any";
-/** The one file of an entry. */
-const ENTRY_FILE = "artifact";
-
-;// CONCATENATED MODULE: ./build/machine-store/machine-store.js
-/**
- * The machine store: files in RUNNER_TOOL_CACHE that all jobs of one machine can find again by name. Any of those jobs can write
- * there, so a file that is found there is not trusted.
- */
-
-
-
-
-
-
-
-
-
-
-/** Entries that nobody used for this long are removed. If somebody needs one again, it costs a fetch. */
-const MOST_AGE_MS = 14 * 24 * 3_600_000;
-/** @actions/tool-cache takes semantic versions only. */
-function versionOf(name) {
-    return `0.0.0-${name.replace("-", ".")}`;
-}
-/** The path of the file of that name; null if there is none. @throws Error with the reason as its message */
-async function findKept(name, signal) {
-    const reply = await ask({ operation: "find", version: versionOf(name) }, signal);
-    if (reply.kind !== "found")
-        return null;
-    const now = new Date();
-    // An entry of another user cannot be touched. The jobs of that user decide when it is removed.
-    await (0,promises_.utimes)(`${reply.folder}.complete`, now, now).catch(() => { });
-    return (0,external_node_path_.join)(reply.folder, ENTRY_FILE);
-}
-/** Copies the file into the store, unless the name is there already. @throws Error with the reason as its message */
-async function keepFile(name, path, signal) {
-    const reply = await ask({ operation: "keep", version: versionOf(name), path }, signal);
-    if (reply.kind === "found")
-        await prune((0,external_node_path_.dirname)((0,external_node_path_.dirname)(reply.folder)), Date.now());
-}
-/** The same for a short text. */
-async function keepText(name, text, signal) {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "fetch-action-note-"));
-    try {
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, ENTRY_FILE), text);
-        await keepFile(name, (0,external_node_path_.join)(folder, ENTRY_FILE), signal);
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-    }
-}
-/** Removes the entry with the path that `findKept` returned. Never rejects. */
-async function dropKept(path) {
-    const folder = (0,external_node_path_.dirname)(path);
-    await (0,promises_.rm)(`${folder}.complete`, { force: true }).catch(() => { });
-    await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
-}
-/** Removes entries that nobody has used for long. Never rejects: what cannot be removed now is tried again later. */
-async function prune(store, nowEpochMs) {
-    try {
-        for (const version of await (0,promises_.readdir)(store)) {
-            const folder = (0,external_node_path_.join)(store, version);
-            const marker = await (0,promises_.stat)((0,external_node_path_.join)(folder, `${ARCHITECTURE}.complete`)).catch(() => null);
-            // An entry without a marker is being written, or its writer was killed.
-            const { mtimeMs } = marker ?? (await (0,promises_.stat)(folder));
-            if (nowEpochMs - mtimeMs > MOST_AGE_MS)
-                await (0,promises_.rm)(folder, { recursive: true, force: true });
-        }
-    }
-    catch {
-        // Another job may prune at the same moment.
-    }
-}
-/** Runs one order in a child. @throws Error */
-async function ask(order, signal) {
-    if (signal.aborted)
-        throw new Error("it was stopped");
-    const child = (0,external_node_child_process_.spawn)(process.execPath, [(0,external_node_url_.fileURLToPath)((0,code_beside/* codeBeside */.E)(import.meta.url, "store-child", external_node_fs_.existsSync))], {
-        env: { ...(0,child_environment/* childEnvironment */.Q)(process.env), NODE_OPTIONS: "" },
-        stdio: ["ignore", "ignore", "ignore", "ipc"],
-        signal,
-        killSignal: "SIGKILL",
-    });
-    const answered = Promise.withResolvers();
-    const helper = new core_helper/* Helper */.H(child, "Cannot copy within the machine's store", answered.resolve);
-    child.send(order);
-    const reply = await helper.wait(answered.promise).catch((error) => {
-        throw signal.aborted ? new Error("it was stopped") : error;
-    });
-    if (reply.kind === "failed")
-        throw new Error(reply.why);
-    return reply;
-}
-
-// EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
-var artifact_shelf = __nccwpck_require__(3256);
-;// CONCATENATED MODULE: ./build/app/shelf/machine-shelf.js
-/** The machine store as a shelf: bytes by digest; under a version only the note that says which digest it has. */
-
-
-
-
-
-
-
-/** One read: large enough that the disk, not the loop, sets the pace. */
-const COPY_BYTES = 1024 * 1024;
-const NEVER = new AbortController().signal;
-const machineShelf = {
-    name: "the machine's store",
-    isLimited: false,
-    async take(key, to, { signal }) {
-        try {
-            const checksum = await digestOf(key, signal);
-            const kept = checksum === null ? null : await findKept((0,artifact_shelf/* nameOf */.Vb)({ kind: "digest", checksum }), signal);
-            if (checksum === null || kept === null)
-                return { kind: "none" };
-            if ((0,artifact_shelf/* isHollow */.aN)(await (0,promises_.stat)(kept)))
-                return { kind: "failed", why: "what is kept there is a hole, not a file" };
-            await copy(kept, to, signal);
-            return { kind: "taken", checksum };
-        }
-        catch (error) {
-            return failed(error);
-        }
-    },
-    async keep(artifact, path, signal) {
-        const { key, checksum } = artifact;
-        try {
-            await keepFile((0,artifact_shelf/* nameOf */.Vb)({ kind: "digest", checksum }), path, signal);
-            if (key.kind === "version")
-                await keepText((0,artifact_shelf/* nameOf */.Vb)(key), (0,artifact_shelf/* encodeNote */.pH)(artifact), signal);
-            return { kind: "kept" };
-        }
-        catch (error) {
-            return failed(error);
-        }
-    },
-    async drop(key) {
-        try {
-            const checksum = await digestOf(key, NEVER);
-            for (const name of [(0,artifact_shelf/* nameOf */.Vb)(key), ...(checksum === null ? [] : [(0,artifact_shelf/* nameOf */.Vb)({ kind: "digest", checksum })])]) {
-                const kept = await findKept(name, NEVER);
-                if (kept !== null)
-                    await dropKept(kept);
-            }
-        }
-        catch {
-            // What cannot be found now was dropped by another job.
-        }
-        return "It is removed from there.";
-    },
-};
-/** Not a second name: a job that changes its file would change everybody's. */
-async function copy(from, to, signal) {
-    // If the filesystem can share the blocks, the copy costs nothing.
-    const isCloned = await (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_FICLONE_FORCE).then(() => true, () => false);
-    // copyFile cannot be stopped, and a large file takes longer than a job that is cancelled has.
-    if (!isCloned)
-        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(from, { highWaterMark: COPY_BYTES }), (0,external_node_fs_.createWriteStream)(to), { signal });
-}
-async function digestOf(key, signal) {
-    if (key.kind === "digest")
-        return key.checksum;
-    const note = await findKept((0,artifact_shelf/* nameOf */.Vb)(key), signal);
-    return note === null ? null : (0,artifact_shelf/* expectedDigest */.j$)(key, await (0,promises_.readFile)(note, "utf8"));
-}
-function failed(error) {
-    if (error instanceof errors/* FetchError */.fk && error.hint !== undefined)
-        return { kind: "failed", why: `${error.message}. ${error.hint.replace(/\.$/, "")}` };
-    return { kind: "failed", why: (0,thrown/* messageOf */.b)(error) };
-}
-
 ;// CONCATENATED MODULE: ./build/app/shelf/choose-shelf.js
 /** Which shelf a request's finished file goes to, if any: the machine's if the disk lasts, else the Actions cache. */
 
 
-
-
 /** Null without `cache`; and, with a notice, if there is no cache. */
-function shelfFor(request, options, env = process.env) {
+async function shelfFor(request, options, env = process.env) {
     if (!request.cache)
         return null;
     const { defer, reporter } = options;
@@ -2043,7 +1619,7 @@ function shelfFor(request, options, env = process.env) {
     // A user who asks for the cache on a self-hosted runner says that its disk goes with the job.
     const diskLasts = !isJob || ((0,resume_mode/* isSelfHostedJob */.vc)(env) && request.resume !== "cache");
     if (diskLasts && env["RUNNER_TOOL_CACHE"])
-        return machineShelf;
+        return (await __nccwpck_require__.e(/* import() */ 1355).then(__nccwpck_require__.bind(__nccwpck_require__, 1355))).machineShelf;
     const isDenied = (0,cache_access/* cacheDenial */.Q)("read", env) !== null && (0,cache_access/* cacheDenial */.Q)("write", env) !== null;
     if (!diskLasts && defer !== null && !isDenied)
         return deferring(defer, env);
@@ -2054,9 +1630,10 @@ function shelfFor(request, options, env = process.env) {
     return null;
 }
 /** The Actions cache as main uses it: an upload would hold up the job, so post makes it. If the job may not make one, that is said now. */
-function deferring(defer, env) {
+async function deferring(defer, env) {
+    const { actionsShelf } = await __nccwpck_require__.e(/* import() */ 9098).then(__nccwpck_require__.bind(__nccwpck_require__, 9098));
     return {
-        ...actions_shelf/* actionsShelf */._,
+        ...actionsShelf,
         keep: async (artifact, path) => {
             const why = (0,cache_access/* cacheDenial */.Q)("write", env);
             if (why !== null)
@@ -2069,6 +1646,8 @@ function deferring(defer, env) {
 
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
 var open_wanted = __nccwpck_require__(9732);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./build/core/checkpoint.js
 var checkpoint = __nccwpck_require__(7994);
 // EXTERNAL MODULE: ./build/disk/own-folder.js
@@ -2129,6 +1708,8 @@ function isOfVersion(record, identity, sizeBytes) {
 var state_folder = __nccwpck_require__(1388);
 // EXTERNAL MODULE: ./build/target/file-error.js
 var file_error = __nccwpck_require__(7363);
+// EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
+var artifact_shelf = __nccwpck_require__(3256);
 // EXTERNAL MODULE: ./build/core/units.js
 var units = __nccwpck_require__(8054);
 ;// CONCATENATED MODULE: ./build/app/shelf/shelve-artifact.js
@@ -2162,89 +1743,6 @@ async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
         notice(`${file} could not be kept in ${shelf.name}: ${reply.why}.`);
 }
 
-// EXTERNAL MODULE: ./build/target/file-digest.js + 2 modules
-var file_digest = __nccwpck_require__(963);
-// EXTERNAL MODULE: ./build/target/file-target.js + 3 modules
-var file_target = __nccwpck_require__(4035);
-;// CONCATENATED MODULE: ./build/app/shelf/take-artifact.js
-
-/** Takes a finished artifact from a shelf: copied beside the destination, verified there, and only then published. */
-
-
-
-
-
-
-
-/** The one on the shelf may have had other rights; published it has the usual ones. */
-const OWN_MODE = 0o600;
-/** Null if the shelf has nothing that is right; a fault of the shelf is a notice. @throws the signal's reason; FetchError if publishing fails */
-async function takeArtifact(context, destination, key) {
-    const { shelf, signal } = context;
-    if (shelf === null)
-        return null;
-    const folder = `${destination.part}.cache`;
-    const taken = (0,external_node_path_.join)(folder, "artifact");
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            await (0,promises_.rm)(folder, { recursive: true, force: true });
-            await (0,promises_.mkdir)(folder, { recursive: true });
-            const reply = await shelf.take(key, taken, { signal, mostBytes: context.request.cacheLimitBytes });
-            signal.throwIfAborted();
-            if (reply.kind === "none")
-                return null;
-            if (reply.kind === "failed")
-                return unusable(context, shelf, reply.why);
-            const target = (0,modules/* __addDisposableResource */.mS)(env_1, await file_target/* FileTarget */.o.open({ final: destination.path, part: taken, isDurable: (0,resume_mode/* decideFlush */.fP)(context.request.flush) }), true);
-            const file = await verified({ path: taken, descriptor: target.descriptor }, key, reply.checksum, signal);
-            if (file === null) {
-                const { path } = destination;
-                return unusable(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
-            }
-            await publish(taken, target, file.sizeBytes);
-            return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw (0,file_error/* midwayError */.M)(error, "write beside", destination.path);
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/** Its size and digest if they are right; else null. */
-async function verified({ path, descriptor }, key, checksum, signal) {
-    const { size, blocks } = await (0,promises_.stat)(path);
-    if ((key.kind === "version" && key.sizeBytes !== size) || (0,artifact_shelf/* isHollow */.aN)({ size, blocks }))
-        return null;
-    const [hex, sha256] = await (0,file_digest/* digestsOf */.n)({ path, sizeBytes: size, descriptor }, [checksum, { algorithm: "sha256" }], signal);
-    return hex === checksum.hex ? { sizeBytes: size, checksum: `sha256:${sha256}` } : null;
-}
-async function publish(taken, target, sizeBytes) {
-    const now = new Date();
-    await (0,promises_.chmod)(taken, OWN_MODE);
-    // It comes to this machine now, whenever it was kept.
-    await (0,promises_.utimes)(taken, now, now);
-    await target.finish(sizeBytes);
-    await target.publish();
-}
-function unusable({ reporter }, { name }, why) {
-    const message = `${name[0]?.toUpperCase()}${name.slice(1)} could not be used: ${why.replace(/\.$/, "")}. The fetch goes on without.`;
-    reporter.report({ type: "notice", message });
-    return null;
-}
-
 // EXTERNAL MODULE: ./build/app/file/expected-digest.js
 var expected_digest = __nccwpck_require__(8044);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
@@ -2257,13 +1755,13 @@ var open_artifact = __nccwpck_require__(1770);
 
 
 
-
 /** Hashes what is there; null if nothing is there, or something else. Asks no server. */
 async function presentByChecksum({ path }, checksum, signal) {
     const found = await (0,promises_.stat)(path).catch(() => null);
     if (found === null)
         return null;
-    const [hex, sha256] = await (0,file_digest/* digestsOf */.n)({ path, sizeBytes: found.size }, [checksum, { algorithm: "sha256" }], signal);
+    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 963).then(__nccwpck_require__.bind(__nccwpck_require__, 963));
+    const [hex, sha256] = await digestsOf({ path, sizeBytes: found.size }, [checksum, { algorithm: "sha256" }], signal);
     if (hex !== checksum.hex)
         return null;
     return {
@@ -2274,7 +1772,8 @@ async function presentByChecksum({ path }, checksum, signal) {
 }
 /** Whether the file there hashes to this. */
 async function hasDigest(sizeBytes, { path }, expected, signal) {
-    const [hex] = await (0,file_digest/* digestsOf */.n)({ path, sizeBytes }, [expected], signal);
+    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 963).then(__nccwpck_require__.bind(__nccwpck_require__, 963));
+    const [hex] = await digestsOf({ path, sizeBytes }, [expected], signal);
     return hex === expected.hex;
 }
 /** Compares our record of the destination with the file and with the version that the origin has now. */
@@ -2323,7 +1822,6 @@ async function requireOwn({ path, fetchId }, source, records) {
 
 
 
-
 /**
  * The transfer is loaded this long after the server was asked, in milliseconds: a server that is not near answers later. One that is near
  * is asked first.
@@ -2347,7 +1845,7 @@ async function obtainArtifact(context, destination, opened) {
         if (opened !== null && !force)
             await requireOwn(destination, opened, await openRecords());
         if (checksum !== undefined && !force) {
-            const taken = await takeArtifact(context, destination, { kind: "digest", checksum });
+            const taken = await take(context, destination, { kind: "digest", checksum });
             if (taken !== null)
                 return fromCache(destination, taken, (0,expected_digest/* givenDigest */.q7)(context));
         }
@@ -2383,7 +1881,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(() => void loadTransfer().catch(() => { }), LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(641)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3641));
+    return Promise.all(/* import() */[__nccwpck_require__.e(8778), __nccwpck_require__.e(3026)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3641));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
@@ -2415,7 +1913,7 @@ async function findVersion(context, destination, source, records) {
     }
     // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
     const key = source.privacy === null && !requireChecksum ? (0,artifact_shelf/* versionKeyOf */.J$)(source) : null;
-    const taken = key === null ? null : await takeArtifact(context, destination, key);
+    const taken = key === null ? null : await take(context, destination, key);
     if (taken === null)
         return null;
     const outcome = await fromCache(destination, taken, null);
@@ -2497,6 +1995,12 @@ async function fill(context, destination, source) {
     };
     return { outcome: { ...nameOf(destination), status, ...end }, source, digest, isChecked: expected !== null };
 }
+async function take(context, destination, key) {
+    if (context.shelf === null)
+        return null;
+    const { takeArtifact } = await __nccwpck_require__.e(/* import() */ 1287).then(__nccwpck_require__.bind(__nccwpck_require__, 1287));
+    return takeArtifact(context, destination, key);
+}
 /** @param expected what its bytes were checked against just now; null if there was nothing */
 async function fromCache(destination, found, expected) {
     await (0,partial_file/* removePartial */.cU)(destination);
@@ -2577,11 +2081,11 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
     // One thread is enough for what is limited, and holds it back exactly.
     const threads = limitBytesPerSecond === undefined ? request.threads : 1;
     const reporter = (0,unfailing_reporter/* unfailing */.S)(listener);
-    const shelf = shelfFor(request, { reporter, defer });
     const { host } = (0,open_wanted/* describeWanted */.$)(request);
-    const wantsSha256 = wantsChecksum || request.writeChecksum || shelf !== null;
-    return (0,run_fetch/* runFetch */.cu)({ host, timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads, parts }, (own) => {
+    return (0,run_fetch/* runFetch */.cu)({ host, timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads, parts }, async (own) => {
         const account = new process_account/* Account */.g(parts.clock);
+        const shelf = await shelfFor(request, { reporter, defer });
+        const wantsSha256 = wantsChecksum || request.writeChecksum || shelf !== null;
         return run({
             request,
             clock: parts.clock,
@@ -2633,7 +2137,7 @@ async function run(given) {
 async function withListedChecksum(context) {
     if (context.request.checksumUrl === undefined)
         return context;
-    return (await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 1675))).findChecksum(context);
+    return (await __nccwpck_require__.e(/* import() */ 4056).then(__nccwpck_require__.bind(__nccwpck_require__, 1675))).findChecksum(context);
 }
 async function completeResult(context, result) {
     return (await __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 807))).completeResult(context, result);
@@ -2884,7 +2388,7 @@ function requireSameDigest({ url, checksum: wanted }, published) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8998);
 /* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(232);
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6935);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5343);
 /* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3579);
 /* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3868);
 /* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8919);
@@ -2925,7 +2429,7 @@ async function fetchNamed(request, options = {}, parts = { clock: _process_syste
     const leftMs = timeoutMs === undefined ? undefined : Math.max(1, timeoutMs - account.elapsedMs);
     // The time limit is for all of them together.
     const entries = [only, ...others].map(({ url, sizeBytes = null }) => ({ sizeBytes, request: { ...request, url, timeoutMs: undefined } }));
-    const { fetchMany } = await __nccwpck_require__.e(/* import() */ 904).then(__nccwpck_require__.bind(__nccwpck_require__, 6523));
+    const { fetchMany } = await __nccwpck_require__.e(/* import() */ 6523).then(__nccwpck_require__.bind(__nccwpck_require__, 6523));
     return fetchMany(entries, { ...shared, connections, timeoutMs: leftMs }, parts);
 }
 async function findAll(request, { signal, reporter }, own) {
@@ -2947,182 +2451,6 @@ async function findAll(request, { signal, reporter }, own) {
             throw account.fail(thrown, signal, await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .placesOf */ .ek)(path));
         }
     });
-}
-
-
-/***/ }),
-
-/***/ 4200:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ bringBackFor)
-/* harmony export */ });
-/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8149);
-/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4404);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(896);
-/* harmony import */ var _unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4936);
-
-
-
-
-/** What a record may have beside the bytes that 'cache-limit' counts. */
-const MOST_RECORD_BYTES = 256 * 1024 * 1024;
-/** How the partial file of a request is brought back; null if nothing can have been kept: in a first attempt, or without a shelf. */
-function bringBackFor(request, { reporter, signal }, shelf = (0,_choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_0__/* .partialShelfFor */ .z)((0,_place_resume_mode_js__WEBPACK_IMPORTED_MODULE_3__/* .decideResumeMode */ .Ny)(request.resume))) {
-    if (!shelf?.mayHold)
-        return null;
-    const mostBytes = request.cacheLimitBytes + MOST_RECORD_BYTES;
-    return async (destination) => {
-        const reply = await shelf.bringBack((0,_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKeyOf */ .I)(request), destination, { signal, mostBytes });
-        // An earlier attempt of this very run kept it: anybody who could have put it there could have changed this job as well.
-        if (reply.kind === "brought")
-            await (0,_records_js__WEBPACK_IMPORTED_MODULE_1__/* .adoptRecord */ .aG)(destination.record, signal).catch(() => { });
-        if (reply.kind !== "failed")
-            return;
-        const name = `${shelf.name[0]?.toUpperCase()}${shelf.name.slice(1)}`;
-        const message = `${name} could not be asked for an earlier attempt's partial file: ${reply.why}. The fetch goes on without.`;
-        reporter.report({ type: "notice", message });
-    };
-}
-
-
-/***/ }),
-
-/***/ 4404:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ partialShelfFor)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/actions-cache/cache-client.js
-var cache_client = __nccwpck_require__(8761);
-// EXTERNAL MODULE: ./build/actions-cache/cache-order.js
-var cache_order = __nccwpck_require__(7828);
-// EXTERNAL MODULE: ./build/actions-cache/cache-workspace.js
-var cache_workspace = __nccwpck_require__(641);
-;// CONCATENATED MODULE: ./build/actions-cache/partial-cache.js
-/**
- * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a later
- * attempt finds those of earlier attempts. Nothing of another run or branch is ever looked for, so that nobody there can plant
- * bytes. What comes back is checked like any other partial file.
- */
-
-
-
-
-
-/** Below this a new fetch is quicker than the cache. */
-const LEAST_CACHED_BYTES = 32 * 1024 * 1024;
-/** The part of all keys of a source in a run. */
-function keyPrefix(sourceKey, { runId }) {
-    return `fetch-action-1-${sourceKey.slice(0, 32)}-${runId}-`;
-}
-/** Brings back what an earlier attempt of this run kept, to its places. Never rejects; says whether something came. */
-async function restorePartial(places, sourceKey, run, options) {
-    const refusal = (0,cache_workspace/* denied */.wk)("read");
-    if (refusal !== null)
-        return refusal;
-    const workspace = workspaceOf(places);
-    const prefix = keyPrefix(sourceKey, run);
-    try {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true });
-        await (0,promises_.mkdir)(workspace, { recursive: true });
-        const order = { operation: "restore", key: `${prefix}${run.attempt}`, restoreKeys: [prefix] };
-        const reply = await (0,cache_client/* askCache */.y)(order, { ...options, workspace, timeoutMs: cache_workspace/* RESTORE_TIMEOUT_MS */.Ox, mostStoredBytes: options.mostBytes });
-        if (reply.kind !== "restored")
-            return reply;
-        // The service matches keys by this prefix. It is checked again, so that a fault of the service cannot bring bytes of another run.
-        if (!reply.key.startsWith(prefix))
-            return { kind: "none" };
-        await (0,cache_workspace/* takeOver */.w9)((0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._, "part"), places.part);
-        await (0,cache_workspace/* takeOver */.w9)((0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._, "record"), places.record);
-        return reply;
-    }
-    catch (error) {
-        return (0,cache_workspace/* failed */.gz)(error);
-    }
-    finally {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/**
- * Saves the partial file and its record; with `recordOnly` the record alone. Never rejects.
- * The caller holds the destination's lock.
- */
-async function savePartial(places, sourceKey, run, options) {
-    const refusal = (0,cache_workspace/* denied */.wk)("write");
-    if (refusal !== null)
-        return refusal;
-    const workspace = workspaceOf(places);
-    const folder = (0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._);
-    try {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true });
-        await (0,promises_.mkdir)(folder, { recursive: true });
-        await (0,promises_.copyFile)(places.record, (0,external_node_path_.join)(folder, "record"));
-        // A second name (a hard link) costs nothing. If the filesystem has none, the file itself goes there and comes back.
-        const isLinked = options.recordOnly ||
-            (await (0,promises_.link)(places.part, (0,external_node_path_.join)(folder, "part")).then(() => true, () => false));
-        if (!isLinked)
-            await (0,promises_.rename)(places.part, (0,external_node_path_.join)(folder, "part"));
-        const nth = options.nth === undefined ? "" : `-${options.nth}`;
-        const order = { operation: "save", key: `${keyPrefix(sourceKey, run)}${run.attempt}${nth}` };
-        const reply = await (0,cache_client/* askCache */.y)(order, { ...options, workspace, timeoutMs: cache_workspace/* SAVE_TIMEOUT_MS */.di });
-        if (!isLinked)
-            await (0,promises_.rename)((0,external_node_path_.join)(folder, "part"), places.part);
-        return reply;
-    }
-    catch (error) {
-        return (0,cache_workspace/* failed */.gz)(error);
-    }
-    finally {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/** The workspace lies beside the record and the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
-function workspaceOf({ record }) {
-    return `${record.replace(/\.ckpt$/, "")}.cache`;
-}
-
-;// CONCATENATED MODULE: ./build/app/partial/actions-partial-shelf.js
-/** The Actions cache as a shelf for partial files: entries of one run, which only its later attempts find. */
-
-function actionsPartialShelf(run) {
-    return {
-        name: "the Actions cache",
-        readers: "which everybody can read who may open a pull request",
-        leastBytes: LEAST_CACHED_BYTES,
-        mayHold: run.attempt > 1,
-        async bringBack(sourceKey, to, options) {
-            const reply = await restorePartial(to, sourceKey, run, options);
-            if (reply.kind === "restored")
-                return { kind: "brought" };
-            return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
-        },
-        async keep(sourceKey, from, options) {
-            const reply = await savePartial(from, sourceKey, run, options);
-            if (reply.kind === "saved")
-                return { kind: "kept" };
-            return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/app/partial/choose-partial-shelf.js
-
-/** The shelf of a fetch; null if nothing is kept elsewhere, or there is no such place here. */
-function partialShelfFor(resume, env = process.env) {
-    const runId = env["GITHUB_RUN_ID"];
-    if (resume !== "cache" || !runId)
-        return null;
-    return actionsPartialShelf({ runId, attempt: Number(env["GITHUB_RUN_ATTEMPT"]) || 1 });
 }
 
 
@@ -4419,7 +3747,7 @@ async function wireOptionsOf(reach, identifiedTo) {
     const { caFile, clientCert, clientKey, resolve } = reach;
     if (caFile === undefined && clientCert === undefined && clientKey === undefined && resolve.length === 0)
         return {};
-    return (await __nccwpck_require__.e(/* import() */ 933).then(__nccwpck_require__.bind(__nccwpck_require__, 3933))).wireOptionsOf(reach, identifiedTo);
+    return (await __nccwpck_require__.e(/* import() */ 3933).then(__nccwpck_require__.bind(__nccwpck_require__, 3933))).wireOptionsOf(reach, identifiedTo);
 }
 async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
     if (timeoutMs === undefined)
@@ -6437,7 +5765,7 @@ class OwnedFetch {
         const { fetchId } = this.#fetch.destination;
         const place = { endpoint: (0,runtime_folder/* endpointOf */.X5)(runtimeFolder, fetchId), marker: (0,runtime_folder/* markerOf */.we)(runtimeFolder, fetchId) };
         try {
-            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 5558));
+            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 5558).then(__nccwpck_require__.bind(__nccwpck_require__, 5558));
             this.#server = await OwnerServer.listen(place, {
                 report: (clients) => ({
                     version: version/* VERSION */.xv,
@@ -6560,7 +5888,7 @@ async function followIt(fetch, places, onAnswer) {
     const { destination, wanted, signal, reporter, onAttached, onRunning, verify } = fetch;
     let isChecked = true;
     // Loaded here, because the first request of an owner would wait for it.
-    const { followOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6835));
+    const { followOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(6835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6835));
     const result = await followOwner({
         places,
         id: destination.fetchId,
@@ -6599,141 +5927,6 @@ async function placesOrNull(reporter) {
         return null;
     }
 }
-
-
-/***/ }),
-
-/***/ 9098:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ actionsShelf)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/actions-cache/cache-client.js
-var cache_client = __nccwpck_require__(8761);
-// EXTERNAL MODULE: ./build/actions-cache/cache-order.js
-var cache_order = __nccwpck_require__(7828);
-// EXTERNAL MODULE: ./build/actions-cache/cache-workspace.js
-var cache_workspace = __nccwpck_require__(641);
-;// CONCATENATED MODULE: ./build/actions-cache/artifact-cache.js
-/**
- * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so an
- * entry proves nothing by itself: the caller knows the digest that the bytes must have, or finds it in the note.
- */
-
-
-
-
-
-/** The most bytes of a note. Ours have a few hundred; a file that is larger than this is not ours. */
-const MOST_NOTE_BYTES = 64 * 1024;
-/** The key of an artifact. Never a prefix of another one: names have a fixed length for each of their beginnings. */
-function artifactCacheKey(name) {
-    return `fetch-action-artifact-1-${name}`;
-}
-/** Brings the artifact of that name to `to`, and its note. Never rejects; leaves nothing else behind. */
-async function restoreArtifact(name, to, { mostBytes, ...options }) {
-    const refusal = (0,cache_workspace/* denied */.wk)("read");
-    if (refusal !== null)
-        return refusal;
-    const workspace = `${to}.unpacked`;
-    try {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true });
-        await (0,promises_.mkdir)(workspace, { recursive: true });
-        const key = artifactCacheKey(name);
-        const most = mostBytes + MOST_NOTE_BYTES;
-        const asking = { ...options, workspace, timeoutMs: cache_workspace/* RESTORE_TIMEOUT_MS */.Ox, mostStoredBytes: most, mostFileBytes: most };
-        const reply = await (0,cache_client/* askCache */.y)({ operation: "restore", key, restoreKeys: [] }, asking);
-        if (reply.kind === "failed")
-            return reply;
-        if (reply.kind !== "restored" || reply.key !== key)
-            return { kind: "none" };
-        return await takeArtifact(workspace, to, mostBytes);
-    }
-    catch (error) {
-        return (0,cache_workspace/* failed */.gz)(error);
-    }
-    finally {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/** Takes an artifact and its note out of what was unpacked, which somebody else may have packed. */
-async function takeArtifact(workspace, to, mostBytes) {
-    const note = await readNote((0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._, "note"));
-    const artifact = (0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._, "artifact");
-    const sizeBytes = (await (0,promises_.lstat)(artifact).catch(() => null))?.size ?? 0;
-    if (sizeBytes > mostBytes)
-        return { kind: "failed", why: `its entry has ${sizeBytes} bytes, and may have ${mostBytes}` };
-    if (!(await (0,cache_workspace/* takeOver */.w9)(artifact, to)))
-        return { kind: "failed", why: "its entry holds no artifact" };
-    return { kind: "restored", note };
-}
-/** Saves a file and its note; `workspace` is made for it, and removed. Never rejects. */
-async function saveArtifact(name, { path, note, workspace }, options) {
-    const refusal = (0,cache_workspace/* denied */.wk)("write");
-    if (refusal !== null)
-        return refusal;
-    const folder = (0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._);
-    try {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true });
-        await (0,promises_.mkdir)(folder, { recursive: true });
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, "note"), note);
-        // A second name (a hard link) costs nothing. Some filesystems have none.
-        await (0,promises_.link)(path, (0,external_node_path_.join)(folder, "artifact")).catch(() => (0,promises_.copyFile)(path, (0,external_node_path_.join)(folder, "artifact")));
-        return await (0,cache_client/* askCache */.y)({ operation: "save", key: artifactCacheKey(name) }, { ...options, workspace, timeoutMs: cache_workspace/* SAVE_TIMEOUT_MS */.di });
-    }
-    catch (error) {
-        return (0,cache_workspace/* failed */.gz)(error);
-    }
-    finally {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
-    }
-}
-async function readNote(path) {
-    const found = await (0,promises_.lstat)(path).catch(() => null);
-    return found?.isFile() && found.size <= MOST_NOTE_BYTES ? (0,promises_.readFile)(path, "utf8") : "";
-}
-
-// EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __nccwpck_require__(3868);
-// EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
-var artifact_shelf = __nccwpck_require__(3256);
-;// CONCATENATED MODULE: ./build/app/shelf/actions-shelf.js
-/** The Actions cache as a shelf. Entries cannot be changed; main looks for them, and only post saves any. */
-
-
-
-const actionsShelf = {
-    name: "the Actions cache",
-    isLimited: true,
-    async take(key, to, { signal, mostBytes }) {
-        const reply = await restoreArtifact((0,artifact_shelf/* nameOf */.Vb)(key), to, { signal, mostBytes: key.kind === "version" ? key.sizeBytes : mostBytes });
-        if (reply.kind === "denied")
-            return { kind: "failed", why: reply.why };
-        if (reply.kind !== "restored")
-            return reply;
-        const checksum = (0,artifact_shelf/* expectedDigest */.j$)(key, reply.note);
-        return checksum === null ? { kind: "failed", why: "its entry is not what was asked for" } : { kind: "taken", checksum };
-    },
-    async keep(artifact, path, signal) {
-        // Beside the file: a link then costs nothing, and nothing is written anywhere else.
-        const files = { path, note: (0,artifact_shelf/* encodeNote */.pH)(artifact), workspace: `${(await (0,destination/* placesOf */.ek)(path)).part}.cache` };
-        const reply = await saveArtifact((0,artifact_shelf/* nameOf */.Vb)(artifact.key), files, { signal });
-        if (reply.kind === "saved")
-            return { kind: "kept" };
-        return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
-    },
-    async drop(key) {
-        return `As long as it is there, nothing else can be kept in its place: gh cache delete ${artifactCacheKey((0,artifact_shelf/* nameOf */.Vb)(key))}`;
-    },
-};
 
 
 /***/ }),
@@ -6843,7 +6036,7 @@ async function openWanted(wanted, options, signal) {
     return mirrors.length > 0 ? openMirrors([url, ...mirrors], options, signal) : (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).open(options, signal);
 }
 async function openMirrors(urls, options, signal) {
-    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 171).then(__nccwpck_require__.bind(__nccwpck_require__, 8171));
+    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 8171).then(__nccwpck_require__.bind(__nccwpck_require__, 8171));
     const { checksum, asksVersion, idleTimeoutMs, clock, reporter } = options;
     const ways = urls.map((url) => {
         const { label, host, key } = (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).describe(url);
@@ -6853,7 +6046,7 @@ async function openMirrors(urls, options, signal) {
     return openMirrored({ ways, hasChecksum: checksum !== undefined, asksVersion, idleTimeoutMs, clock, reporter }, signal);
 }
 async function openParts(wanted, parts, options, signal) {
-    const { openJoined } = await __nccwpck_require__.e(/* import() */ 374).then(__nccwpck_require__.bind(__nccwpck_require__, 5374));
+    const { openJoined } = await __nccwpck_require__.e(/* import() */ 5374).then(__nccwpck_require__.bind(__nccwpck_require__, 5374));
     const { label, key } = describeWanted(wanted);
     const { checksum: whole, asksVersion } = options;
     const ways = parts.map(({ url, checksum }) => ({
@@ -7211,18 +6404,18 @@ const HF = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, op
 const OCI = {
     parse: oci_name/* parseOciName */.YO,
     describe: oci_name/* describeOci */.ty,
-    resolve: async (options) => [await (await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 7710))).resolveOci(options)],
-    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 7710))).openOci(options, signal),
+    resolve: async (options) => [await (await __nccwpck_require__.e(/* import() */ 7710).then(__nccwpck_require__.bind(__nccwpck_require__, 7710))).resolveOci(options)],
+    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 7710).then(__nccwpck_require__.bind(__nccwpck_require__, 7710))).openOci(options, signal),
 };
 const RELEASE = {
     describe: release_name/* describeRelease */.NC,
-    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(991), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384))).resolveRelease(options),
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(991), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384))).openRelease(options, signal),
+    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(1991), __nccwpck_require__.e(4384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384))).resolveRelease(options),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(1991), __nccwpck_require__.e(4384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384))).openRelease(options, signal),
 };
 const ARTIFACT = {
     describe: artifact_name/* describeArtifact */.Qw,
-    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 9).then(__nccwpck_require__.bind(__nccwpck_require__, 3009))).resolveArtifact(options),
-    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 9).then(__nccwpck_require__.bind(__nccwpck_require__, 3009))).openArtifact(options, signal),
+    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 3009).then(__nccwpck_require__.bind(__nccwpck_require__, 3009))).resolveArtifact(options),
+    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 3009).then(__nccwpck_require__.bind(__nccwpck_require__, 3009))).openArtifact(options, signal),
 };
 /** By the schemes that users write. */
 const KINDS = new Map([
@@ -7849,7 +7042,7 @@ async function runFetchCommand({ request, output, isDetached }) {
     }
 }
 async function detach(request, options) {
-    const { startInBackground } = await __nccwpck_require__.e(/* import() */ 90).then(__nccwpck_require__.bind(__nccwpck_require__, 2090));
+    const { startInBackground } = await __nccwpck_require__.e(/* import() */ 2090).then(__nccwpck_require__.bind(__nccwpck_require__, 2090));
     return startInBackground(request, options);
 }
 
@@ -8809,26 +8002,6 @@ function base64ToHex(text) {
 
 /***/ }),
 
-/***/ 4868:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ childEnvironment)
-/* harmony export */ });
-/** The environment that a child process of ours is given. */
-/**
- * What the runner hands to a step alone, its inputs and its state, tokens among them; and the CLI's token. None of it is for
- * whoever packs, unpacks or copies files for us.
- */
-const OWN = /^(?:INPUT_|STATE_|FETCH_ACTION_BEARER_TOKEN$)/i;
-/** The environment without what is the step's own. */
-function childEnvironment(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !OWN.test(name)));
-}
-
-
-/***/ }),
-
 /***/ 6592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8997,188 +8170,6 @@ function toFetchError(error) {
     return new FetchError("internal", `Cannot go on: ${(0,_quote_input_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanInput */ .A)((0,_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error))}`, {
         cause: error,
     });
-}
-
-
-/***/ }),
-
-/***/ 3426:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Kc: () => (/* binding */ closeAndNote),
-/* harmony export */   O7: () => (/* binding */ Flusher),
-/* harmony export */   Qu: () => (/* binding */ hearErrors),
-/* harmony export */   iH: () => (/* binding */ flushAndNote),
-/* harmony export */   ji: () => (/* binding */ provableClaims)
-/* harmony export */ });
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9031);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6418);
-/**
- * When the target is flushed, and which claims that proves. Linux marks pages as clean although it failed to write them: later
- * it reads them from memory, the next flush succeeds, and the disk never gets them. So a flush that failed makes all claims void that no
- * earlier flush covers. What was never flushed is read from the disk, and not from memory.
- */
-
-
-/** While bytes arrive, the target is flushed each time that this many were written: a flush that fails costs no more than that. */
-const FLUSH_EVERY_BYTES = 256 * 1024 * 1024;
-/**
- * If the disk is quick to note that a flush begins, the target is flushed each time that this many were written. Then the disk works while
- * bytes arrive, and the flush at the end finds little left to write. Linux itself begins to write after 30 s, or when a tenth of the memory
- * waits to be written.
- */
-const FLUSH_EARLY_BYTES = 16 * 1024 * 1024;
-/** Notes take at most this share of the time, because a spinning disk seeks for each of them. */
-const MOST_NOTE_SHARE = 0.25;
-/**
- * On a slow link the target is flushed when this time has passed, in milliseconds. It is not shorter, since a flush makes the
- * filesystem commit its journal, which slows a spinning disk down.
- */
-const FLUSH_EVERY_MS = 10_000;
-/**
- * A fetch that is stopped waits this long for a flush that is under way, in milliseconds. If the flush takes longer, the next run
- * reads its claims from the disk.
- */
-const PATIENCE_MS = 500;
-/** A filesystem, a loop device and the disk below it each report lost bytes once, one flush after the other. */
-const LAYERS = 3;
-/**
- * Flushes, and has the record say which claims that covers.
- *
- * @throws as the flush does
- */
-async function flushAndNote(store, flush) {
-    // A record that does not say that a flush began would be believed after a flush that failed, so it is removed. If that fails too, the
-    // filesystem has turned read-only: then the flush says why, and the next run reads from the disk what no flush covers.
-    await store.flushBegins().catch(() => store.remove().catch(() => { }));
-    await noteFlush(store, flush);
-}
-async function noteFlush(store, flush) {
-    try {
-        await flush();
-    }
-    catch (error) {
-        await noteLoss(store);
-        throw error;
-    }
-    // Without this note the next run only believes less.
-    await store.flushed().catch(() => { });
-}
-/** Whether the record says now that a flush is under way. If it cannot, a flush before the end gains nothing. */
-function begins(store) {
-    return store.flushBegins().then(() => true, () => false);
-}
-/** Closes a target whose transfer failed. Some systems report only now that bytes are lost. */
-async function closeAndNote(target, store) {
-    await target.close().catch(() => noteLoss(store));
-}
-/** If even that cannot be noted, the record still says that a flush is under way. */
-async function noteLoss(store) {
-    await store.flushFailed().catch(() => store.remove().catch(() => { }));
-}
-/** Flushes what an earlier run wrote, and has the system forget it in memory, so that it is read back from the disk. */
-async function provableClaims(checkpoint, { target, store, signal }) {
-    const unflushed = await unflushedPieces(checkpoint, signal);
-    try {
-        await flushAndNote(store, () => target.flush());
-    }
-    catch {
-        await hearErrors(() => target.flush());
-        return onlyFlushed(checkpoint, unflushed.count);
-    }
-    if (unflushed.first === null || (await target.forgetCached((0,_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .pieceStart */ .tF)(checkpoint.layout, unflushed.first))))
-        return { checkpoint, lost: 0 };
-    // The flush that just succeeded is believed, unless an earlier flush may have failed and the process was killed before it noted that.
-    return checkpoint.isSuspect ? onlyFlushed(checkpoint, unflushed.count) : { checkpoint, lost: 0 };
-}
-/** Flushes until no error is left of bytes that nobody wants: an error of the next flush is then about other bytes. */
-async function hearErrors(flush) {
-    for (let layer = 0; layer < LAYERS; layer += 1) {
-        const isHeard = await flush().then(() => true, () => false);
-        if (isHeard)
-            return;
-    }
-}
-/** The pieces with a claim that no flush covers. */
-async function unflushedPieces({ layout, unflushedPlaces }, signal) {
-    const whole = new _bitmap_js__WEBPACK_IMPORTED_MODULE_1__/* .Bitmap */ .m(layout.pieceCount);
-    let first = null;
-    for await (const slice of unflushedPlaces(signal)) {
-        for (const { piece, prefixBytes } of slice) {
-            first = Math.min(piece, first ?? piece);
-            if (prefixBytes === undefined)
-                whole.add(piece);
-        }
-    }
-    return { first, count: whole.count };
-}
-function onlyFlushed(checkpoint, lost) {
-    const claims = async function* (signal, isWanted) {
-        for await (const slice of checkpoint.claims(signal, isWanted))
-            yield slice.filter(({ isFlushed }) => isFlushed);
-    };
-    return { checkpoint: { ...checkpoint, claims }, lost };
-}
-/** Flushes the target while the transfer goes on, one flush at a time. */
-class Flusher {
-    #options;
-    #bytes = 0;
-    #underWay = null;
-    #beganMs;
-    #endedMs;
-    /** How long it took to note the last flush. */
-    #noteMs = 0;
-    constructor(options) {
-        this.#options = options;
-        this.#endedMs = options.clock.now();
-        this.#beganMs = this.#endedMs;
-    }
-    /** Counts bytes that were written and claimed. */
-    wrote(bytes) {
-        this.#bytes += bytes;
-        if (this.#bytes >= FLUSH_EARLY_BYTES)
-            this.flushIfDue();
-    }
-    flushIfDue() {
-        const { store, flushEveryBytes = FLUSH_EVERY_BYTES } = this.#options;
-        if (store === null || this.#underWay !== null || this.#bytes === 0 || flushEveryBytes === Number.POSITIVE_INFINITY)
-            return;
-        if (this.#bytes >= flushEveryBytes || this.#isTime())
-            this.#underWay = this.#flush(store);
-    }
-    #isTime() {
-        const nowMs = this.#options.clock.now();
-        if (nowMs - this.#endedMs >= FLUSH_EVERY_MS)
-            return true;
-        return this.#bytes >= FLUSH_EARLY_BYTES && (nowMs - this.#beganMs) * MOST_NOTE_SHARE >= this.#noteMs;
-    }
-    /** Waits for a flush that is under way; only for a moment if the transfer was stopped. */
-    async settle({ aborted }) {
-        if (this.#underWay === null || !aborted)
-            return this.#underWay ?? undefined;
-        const waited = new AbortController();
-        const patience = this.#options.clock.sleep(PATIENCE_MS, waited.signal).catch(() => { });
-        await Promise.race([this.#underWay, patience]);
-        waited.abort();
-        await patience;
-    }
-    async #flush(store) {
-        const { target, clock, onFailure } = this.#options;
-        this.#bytes = 0;
-        this.#beganMs = clock.now();
-        try {
-            const isNoted = await begins(store);
-            this.#noteMs = clock.now() - this.#beganMs;
-            if (isNoted)
-                await noteFlush(store, () => target.flush());
-        }
-        catch (error) {
-            onFailure(error);
-        }
-        this.#endedMs = clock.now();
-        this.#underWay = null;
-    }
 }
 
 
@@ -12694,370 +11685,6 @@ async function pruneFoundState(nowEpochMs, env = process.env) {
 
 /***/ }),
 
-/***/ 490:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ firstDataIn),
-/* harmony export */   s: () => (/* binding */ dataExtents)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/**
- * Finds where a sparse file holds data. Node cannot ask the kernel for it (lseek's SEEK_DATA and SEEK_HOLE). GNU tar asks for
- * every sparse file that it packs, and writes the map before the data. So tar runs on the open file until the map has come.
- * Without GNU tar everything may be data: to read all of it is slow, but always right.
- */
-
-const BLOCK_BYTES = 512;
-/** The size of the blocks that stat counts, in bytes. */
-const STAT_BLOCK_BYTES = 512;
-/** How long tar may take. It makes the map in milliseconds, unless the filesystem has no map: then tar reads the whole file. */
-const MOST_WAIT_MS = 10_000;
-/** A larger map is of no use: this one has half a million extents. */
-const MOST_MAP_BYTES = 16 * 1024 * 1024;
-/** The file's data, ascending; null if it is not known. Rejects only with the signal's reason. */
-async function dataExtents(handle, signal) {
-    const { size, blocks } = await handle.stat();
-    signal.throwIfAborted();
-    if (process.platform !== "linux" || blocks * STAT_BLOCK_BYTES >= size)
-        return null;
-    const map = await packedMap(handle.fd, signal);
-    signal.throwIfAborted();
-    return map;
-}
-/** The first extent that holds bytes of `[start, end)`, cut to that range; null if there is none. */
-function firstDataIn(extents, start, end) {
-    if (extents === null)
-        return { start, end };
-    let low = 0;
-    for (let high = extents.length; low < high;) {
-        const middle = (low + high) >> 1;
-        if ((extents[middle]?.end ?? 0) <= start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const found = extents[low];
-    return found === undefined || found.start >= end ? null : { start: Math.max(start, found.start), end: Math.min(end, found.end) };
-}
-function packedMap(fd, signal) {
-    return new Promise((resolve) => {
-        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)("tar", ["--format=gnu", "--sparse", "--hole-detection=seek", "-chPf", "-", "/proc/self/fd/3"], {
-            env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C" },
-            stdio: ["ignore", "pipe", "ignore", fd],
-        });
-        const finish = (map) => {
-            clearTimeout(timer);
-            signal.removeEventListener("abort", stop);
-            child.kill("SIGKILL");
-            resolve(map);
-        };
-        const stop = () => finish(null);
-        const timer = setTimeout(stop, MOST_WAIT_MS);
-        signal.addEventListener("abort", stop, { once: true });
-        let packed = Buffer.alloc(0);
-        child.stdout?.on("data", (chunk) => {
-            packed = Buffer.concat([packed, chunk]);
-            const map = readMap(packed);
-            if (map !== "incomplete" || packed.length > MOST_MAP_BYTES)
-                finish(map === "incomplete" ? null : map);
-        });
-        // tar is not installed, or it is another tar than GNU's.
-        child.once("error", stop);
-        child.once("close", stop);
-    });
-}
-/**
- * The old GNU format (GNU tar manual, "Basic Tar Format"): four extents in the header, 21 in every block that follows.
- * @returns null if the file that was packed is not sparse
- */
-function readMap(packed) {
-    if (packed.length < BLOCK_BYTES)
-        return "incomplete";
-    if (packed.toString("latin1", 156, 157) !== "S" || packed.toString("latin1", 257, 262) !== "ustar")
-        return null;
-    const extents = [];
-    const add = (at, count) => {
-        for (let i = 0; i < count; i += 1) {
-            const start = numberAt(packed, at + i * 24);
-            const end = start + numberAt(packed, at + i * 24 + 12);
-            if (end > start)
-                extents.push({ start, end });
-        }
-    };
-    add(386, 4);
-    let isMore = packed[482] === 1;
-    for (let block = BLOCK_BYTES; isMore; block += BLOCK_BYTES) {
-        if (packed.length < block + BLOCK_BYTES)
-            return "incomplete";
-        add(block, 21);
-        isMore = packed[block + 504] === 1;
-    }
-    return extents;
-}
-/** Reads twelve bytes: octal digits or, from 8 GiB on, a big-endian number whose first bit is set. */
-function numberAt(packed, at) {
-    if (((packed[at] ?? 0) & 0x80) !== 0)
-        return Number(packed.readBigUInt64BE(at + 4));
-    return Number.parseInt(packed.toString("latin1", at, at + 12), 8) || 0;
-}
-
-
-/***/ }),
-
-/***/ 963:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ FileDigest),
-  n: () => (/* binding */ digestsOf)
-});
-
-// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(7467);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(5919);
-// EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __nccwpck_require__(6592);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/helper.js
-var helper = __nccwpck_require__(812);
-// EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(7363);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./build/target/node-hasher.js
-/** The digests that Node itself makes. */
-
-
-function isOfNode(algorithm) {
-    return algorithm !== "blake3" && algorithm !== "crc32c" && algorithm !== "crc64nvme";
-}
-function createNodeHasher(algorithm) {
-    return algorithm === "crc32" ? zlibCrc32() : cryptoHash(algorithm);
-}
-function cryptoHash(algorithm) {
-    let hash = (0,external_node_crypto_.createHash)(algorithm);
-    return {
-        restart: () => {
-            hash = (0,external_node_crypto_.createHash)(algorithm);
-        },
-        update: (bytes) => void hash.update(bytes),
-        digest: () => hash.digest("hex"),
-    };
-}
-function zlibCrc32() {
-    let code = 0;
-    return {
-        restart: () => {
-            code = 0;
-        },
-        update: (bytes) => {
-            code = (0,external_node_zlib_.crc32)(bytes, code);
-        },
-        digest: () => code.toString(16).padStart(8, "0"),
-    };
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./build/target/positional.js
-var positional = __nccwpck_require__(8716);
-;// CONCATENATED MODULE: ./build/target/small-digest.js
-/** Digests of a small file, made at once and in this thread: another one would take longer to start than the hashing takes. */
-
-
-
-
-
-/** SHA-256 of this much takes 5 ms; a thread takes 30 ms to start. */
-const MOST_SMALL_BYTES = 8 * 1024 * 1024;
-/** How much is read and hashed at once. */
-const READ_BYTES = 1024 * 1024;
-/** Up to which size these digests are made here. It must be Node itself that makes them. */
-function mostSmallBytes(wanted) {
-    if (wanted.length === 0)
-        return Number.POSITIVE_INFINITY;
-    return wanted.every(({ algorithm, partBytes }) => isOfNode(algorithm) && partBytes === undefined) ? MOST_SMALL_BYTES : -1;
-}
-/** @throws FetchError io; the signal's reason */
-async function digestSmall(file, wanted, signal) {
-    const { path, descriptor } = file;
-    if (wanted.length === 0)
-        return [];
-    if (descriptor !== null)
-        return digestOpen(descriptor, file, wanted, signal);
-    const opened = await (0,promises_.open)(path).catch((error) => {
-        throw (0,file_error/* fileError */.z)(error, "read", path);
-    });
-    try {
-        return await digestOpen(opened.fd, file, wanted, signal);
-    }
-    finally {
-        await opened.close();
-    }
-}
-async function digestOpen(fd, { path, start, sizeBytes }, wanted, signal) {
-    const names = wanted.map(({ algorithm }) => algorithm).filter(isOfNode);
-    // What is wanted twice is made once.
-    const hashers = new Map([...new Set(names)].map((name) => [name, createNodeHasher(name)]));
-    const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, sizeBytes));
-    for (let offset = 0; offset < sizeBytes; offset += buffer.length) {
-        signal.throwIfAborted();
-        const bytes = buffer.subarray(0, Math.min(buffer.length, sizeBytes - offset));
-        if ((await (0,positional/* readAt */.m6)(fd, bytes, start + offset, path)) < bytes.length) {
-            throw new errors/* FetchError */.fk("io", `Cannot read "${path}": it is shorter than what was written to it`);
-        }
-        for (const hasher of hashers.values())
-            hasher.update(bytes);
-    }
-    const digests = new Map([...hashers].map(([name, hasher]) => [name, hasher.digest()]));
-    return names.map((name) => digests.get(name) ?? "");
-}
-
-;// CONCATENATED MODULE: ./build/target/file-digest.js
-
-/**
- * The digests of a file that is still being written. A thread of its own follows the contiguous front and reads the written bytes
- * from the page cache. So the digest is known moments after the last byte, and the transfer's thread never hashes. The state of
- * a hash cannot be saved, so a resumed fetch hashes from the first byte again, at the disk's speed.
- */
-
-
-
-
-
-
-
-
-
-/** The thread gets a message when the front has moved this far. A message for each piece would cost more than it is worth. */
-const STEP_BYTES = 4 * 1024 * 1024;
-class FileDigest {
-    #path;
-    #wanted;
-    #descriptor;
-    #start;
-    /** Up to this size the file needs no thread. */
-    #mostSmallBytes;
-    #thread = null;
-    #sentOffset = 0;
-    #round = 0;
-    #digest = Promise.withResolvers();
-    /**
-     * @param descriptor the open file to read, so that nobody can put another file in its place. Then the path only names it in errors
-     * @param start the digest is of the bytes from here on; offsets and sizes count from here
-     * @throws FetchError invalid-input: this machine does not make such digests
-     */
-    constructor(path, wanted, descriptor = null, start = 0) {
-        for (const { algorithm } of wanted)
-            requireAlgorithm(algorithm);
-        this.#path = path;
-        this.#wanted = wanted;
-        this.#descriptor = descriptor;
-        this.#start = start;
-        this.#mostSmallBytes = mostSmallBytes(wanted);
-        this.#beginRound();
-    }
-    advance(offset) {
-        if (this.#thread === null && offset <= this.#mostSmallBytes)
-            return;
-        if (offset < this.#sentOffset) {
-            this.#sentOffset = 0;
-            this.#round += 1;
-            this.#beginRound();
-            this.#send({ type: "restart", round: this.#round });
-        }
-        if (offset - this.#sentOffset < STEP_BYTES)
-            return;
-        this.#sentOffset = offset;
-        this.#send({ type: "advance", offset });
-    }
-    /** The digests (hex) of the first `sizeBytes` bytes, in the order in which they were wanted. @throws FetchError io; internal: the thread has died; the signal's reason */
-    finish(sizeBytes, signal) {
-        if (this.#thread === null && sizeBytes <= this.#mostSmallBytes) {
-            return digestSmall({ path: this.#path, descriptor: this.#descriptor, start: this.#start, sizeBytes }, this.#wanted, signal);
-        }
-        this.#send({ type: "finish", sizeBytes });
-        return this.#started().helper.wait(this.#digest.promise, signal);
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#thread?.worker.terminate();
-    }
-    #beginRound() {
-        this.#digest = Promise.withResolvers();
-        // If it fails before anyone waits for the digest, finish() reports it.
-        this.#digest.promise.catch(() => { });
-    }
-    #answered(reply) {
-        if (reply.round !== this.#round)
-            return;
-        if (reply.type === "digest")
-            this.#digest.resolve(reply.digests);
-        else
-            this.#digest.reject((0,file_error/* fileError */.z)(Object.assign(new Error(reply.message), { code: reply.code }), "read", this.#path));
-    }
-    #send(order) {
-        this.#started().worker.postMessage(order);
-    }
-    #started() {
-        if (this.#thread !== null)
-            return this.#thread;
-        const worker = new external_node_worker_threads_.Worker((0,code_beside/* codeBeside */.E)(import.meta.url, "hash-worker", external_node_fs_.existsSync), {
-            workerData: { path: this.#path, wanted: this.#wanted, descriptor: this.#descriptor, start: this.#start },
-        });
-        const cannot = `Cannot make the ${this.#wanted.map(({ algorithm }) => algorithm).join(" and ")} digest of "${this.#path}"`;
-        this.#thread = { worker, helper: new helper/* Helper */.H(worker, cannot, (reply) => this.#answered(reply)) };
-        return this.#thread;
-    }
-}
-/**
- * The digests of a file that is whole, or of a range of it.
- * @param descriptor as for {@link FileDigest}
- * @param start as for {@link FileDigest}
- * @throws FetchError as {@link FileDigest.finish} does
- */
-async function digestsOf({ path, sizeBytes, descriptor, start, }, wanted, signal) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const digest = (0,modules/* __addDisposableResource */.mS)(env_1, new FileDigest(path, wanted, descriptor ?? null, start), true);
-        return await digest.finish(sizeBytes, signal);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-/** OpenSSL refuses some digests if its configuration says so (FIPS). It is better to know that before anything is fetched. */
-function requireAlgorithm(algorithm) {
-    if (!isOfNode(algorithm) || algorithm === "crc32")
-        return;
-    try {
-        (0,external_node_crypto_.createHash)(algorithm);
-    }
-    catch (error) {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot check the ${algorithm} digest: this machine's OpenSSL does not allow this algorithm`, {
-            hint: "Give a 'checksum' by another algorithm, such as sha256, or change the OpenSSL configuration (FIPS mode).",
-            cause: error,
-        });
-    }
-}
-
-
-/***/ }),
-
 /***/ 7363:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13169,419 +11796,6 @@ async function nearestFolder(path) {
 
 /***/ }),
 
-/***/ 4035:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  o: () => (/* binding */ FileTarget)
-});
-
-// UNUSED EXPORTS: requireAllowed
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/core/flushing.js
-var flushing = __nccwpck_require__(3426);
-// EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(8054);
-// EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(6331);
-// EXTERNAL MODULE: ./build/target/data-extents.js
-var data_extents = __nccwpck_require__(490);
-// EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(8322);
-// EXTERNAL MODULE: ./build/disk/eagerness.js
-var eagerness = __nccwpck_require__(8383);
-// EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(7363);
-// EXTERNAL MODULE: ./build/target/positional.js
-var positional = __nccwpck_require__(8716);
-;// CONCATENATED MODULE: ./build/target/eager-writer.js
-/**
- * Writes at positions of an open file or device in the cheapest way. To hand bytes to another thread costs more than the copy
- * itself (measured for 1 GiB: 0.85 s of CPU with the other thread, 0.65 s without).
- */
-
-
-
-
-
-/** A write of a few hundred KiB that takes longer has waited for the disk, in milliseconds. */
-const WAITED_MS = 10;
-class EagerWriter {
-    #eagerness;
-    /** @param now milliseconds on a clock that never goes back */
-    constructor(now = monotonic/* monotonicMs */.d) {
-        this.#eagerness = new eagerness/* Eagerness */.u({ waitedMs: WAITED_MS, now });
-    }
-    /** Writes all the buffers one after the other; null if they are written already. @throws FetchError no-space, io */
-    write(fd, buffers, offset, path) {
-        let written;
-        try {
-            written = this.#eagerness.try(() => (0,external_node_fs_.writevSync)(fd, buffers, offset));
-        }
-        catch (error) {
-            return Promise.reject((0,file_error/* midwayError */.M)(error, "write to", path));
-        }
-        if (written === null)
-            return (0,positional/* writeAt */.HN)(fd, buffers, offset, path);
-        const rest = (0,positional/* afterBytes */.c1)(buffers, written);
-        return rest.length === 0 ? null : (0,positional/* writeAt */.HN)(fd, rest, offset + written, path);
-    }
-}
-
-// EXTERNAL MODULE: ./build/target/page-cache.js
-var page_cache = __nccwpck_require__(1146);
-;// CONCATENATED MODULE: ./build/target/pinned-file.js
-/**
- * The partial file while it is published. A rename works with names, and whoever may write to the folder can give our name to
- * another file. So the name is compared with the file that was written, before the rename and after it. The file stays open
- * meanwhile, so no other file can get its inode number.
- */
-
-
-
-class PinnedFile {
-    #handle;
-    constructor(handle) {
-        this.#handle = handle;
-    }
-    /**
-     * @param written the file that the name must lead to, still open
-     * @throws FetchError io: it leads to another file, or the file has a second name; errors of node:fs
-     */
-    static async of(path, written) {
-        // Windows does not let a file be replaced while it is open.
-        if (process.platform === "win32")
-            return new PinnedFile(null);
-        const handle = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
-        const pinned = new PinnedFile(handle);
-        try {
-            const [own, found] = await Promise.all([written.stat({ bigint: true }), handle.stat({ bigint: true })]);
-            if (!isSame(own, found))
-                throw replaced(path);
-            // Whoever has the second name could go on writing. Our name is removed, or the next run would find the same file again.
-            if (own.nlink > 1n)
-                await (0,promises_.rm)(path);
-            if (own.nlink > 1n)
-                throw replaced(path);
-            return pinned;
-        }
-        catch (error) {
-            await handle.close();
-            throw error;
-        }
-    }
-    /** Removes any other file at that path, because it was not verified. @throws FetchError io */
-    async requireAt(path) {
-        if (this.#handle === null)
-            return;
-        const [own, found] = await Promise.all([this.#handle.stat({ bigint: true }), (0,promises_.lstat)(path, { bigint: true })]);
-        if (isSame(own, found) && found.nlink === 1n)
-            return;
-        await (0,promises_.rm)(path, { force: true });
-        throw replaced(path);
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#handle?.close();
-    }
-}
-function isSame(a, b) {
-    return a.dev === b.dev && a.ino === b.ino && a.uid === b.uid;
-}
-function replaced(path) {
-    return new errors/* FetchError */.fk("io", `Cannot finish "${path}": somebody put another file in its place, or gave it a second name`, {
-        hint: "Somebody else writes to this folder. Fetch to a folder that only you may write to.",
-    });
-}
-
-// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(7467);
-// EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(4298);
-;// CONCATENATED MODULE: ./build/target/publish-file.js
-/** Gives a finished file its final name, so that it lasts. */
-
-
-
-
-
-/** On Windows nobody can rename over a file while a virus scanner has it open, which takes a moment. */
-const WINDOWS_TRIES = 20;
-/** Some filesystems (cifs, 9p, vboxsf) cannot flush a folder at all. These errors say nothing about the name. */
-const CANNOT_FLUSH_FOLDERS = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
-/** @throws the system's error; then the file has its old name, and no file has the final one */
-async function publishFile(part, final, flushFolder = syncFolder) {
-    await renameFile(part, final);
-    // Windows cannot fsync folders.
-    if (process.platform === "win32")
-        return;
-    try {
-        await flushFolder((0,external_node_path_.dirname)(final));
-    }
-    catch (error) {
-        if (CANNOT_FLUSH_FOLDERS.has((0,thrown/* codeOf */.$)(error)))
-            return;
-        // The name may not last, so it is taken back. The next run goes on from the partial file.
-        await (0,promises_.rename)(final, part).catch(() => { });
-        throw error;
-    }
-}
-async function renameFile(part, final) {
-    for (let tries = 1;; tries += 1) {
-        try {
-            return await (0,promises_.rename)(part, final);
-        }
-        catch (error) {
-            const code = (0,thrown/* codeOf */.$)(error);
-            if (process.platform !== "win32" || tries === WINDOWS_TRIES || (code !== "EPERM" && code !== "EBUSY" && code !== "EACCES"))
-                throw error;
-            await new Promise((resolve) => setTimeout(resolve, 10 * tries));
-        }
-    }
-}
-async function syncFolder(path) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const folder = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY), true);
-        await folder.sync();
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/target/file-target.js
-/**
- * A file as target: it is written in place into `<name>.part`. A rename gives it its final name once it is complete and durable.
- * A file that is not never has the final name.
- */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const truncate = (0,external_node_util_.promisify)(external_node_fs_.ftruncate);
-const sync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
-const syncData = (0,external_node_util_.promisify)(external_node_fs_.fdatasync);
-const NEVER = new AbortController().signal;
-/** While the file is written nobody else may write to it, whatever the umask says. */
-const PART_MODE = 0o644;
-/** A published file has the rights of any new file. */
-const DEFAULT_MODE = 0o666;
-class FileTarget {
-    #paths;
-    #handle;
-    #writer = new EagerWriter();
-    #isOpen = true;
-    /** The file that was finished. Only this file may be published, even if another one gets its name meanwhile. */
-    #pinned = null;
-    /** Whether it may hold bytes of an earlier run. */
-    #isKept = true;
-    /** Where an earlier run has left data; null means that it may be anywhere. */
-    #extents = null;
-    constructor(paths, handle) {
-        this.#paths = paths;
-        this.#handle = handle;
-    }
-    /**
-     * Opens the partial file. It is made if there is none, and made anew if what is there is not ours alone. A link in its place
-     * is refused. The destination's lock was written beside it before.
-     * @throws FetchError permission, io
-     */
-    static async open(paths) {
-        const { part } = paths;
-        try {
-            return new FileTarget(paths, await (0,own_file/* openOwnFile */.ZM)(part, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT, PART_MODE));
-        }
-        catch (error) {
-            if (!(error instanceof own_file/* NotOurs */.xm))
-                throw (0,file_error/* midwayError */.M)(error, "write to", part);
-        }
-        try {
-            // It is a pipe, a second name of another file, or another user's file: only the name is removed.
-            await (0,promises_.unlink)(part);
-            return new FileTarget(paths, await (0,own_file/* openOwnFile */.ZM)(part, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, PART_MODE));
-        }
-        catch (error) {
-            throw (0,file_error/* midwayError */.M)(error, "write to", part);
-        }
-    }
-    /** The partial file's descriptor, open until the file is published or discarded. Whoever reads from it reads what was written. */
-    get descriptor() {
-        return this.#handle.fd;
-    }
-    get file() {
-        return { descriptor: this.descriptor, path: this.#paths.part };
-    }
-    async prepare(sizeBytes, { keep }) {
-        try {
-            if (!keep)
-                await this.#empty();
-            this.#isKept = keep;
-            if (keep && this.#paths.isSparse)
-                this.#extents = await (0,data_extents/* dataExtents */.s)(this.#handle, NEVER);
-            if (sizeBytes === null)
-                return;
-            const { bavail, bsize, type } = await (0,promises_.statfs)((0,external_node_path_.dirname)(this.#paths.part));
-            requireAllowed(this.#paths.final, sizeBytes, type);
-            if (!this.#paths.isSparse || WITHOUT_HOLES.has(type)) {
-                const { blocks } = await this.#handle.stat();
-                this.#requireSpace(sizeBytes - blocks * 512, bavail * bsize);
-            }
-            await truncate(this.#handle.fd, sizeBytes);
-        }
-        catch (error) {
-            throw (0,file_error/* midwayError */.M)(error, "write to", this.#paths.part);
-        }
-    }
-    async #empty() {
-        const { size } = await this.#handle.stat();
-        await truncate(this.#handle.fd, 0);
-        // The first flush would report an error of an earlier run that nobody has heard yet. It is about bytes that are gone now.
-        if (size > 0)
-            await (0,flushing/* hearErrors */.Qu)(() => this.flush());
-    }
-    /** A file that is not sparse has had its room since `prepare`. */
-    async requireRoom(bytes) {
-        if (!this.#paths.isSparse)
-            return;
-        const { bavail, bsize } = await (0,promises_.statfs)((0,external_node_path_.dirname)(this.#paths.part));
-        this.#requireSpace(bytes, bavail * bsize);
-    }
-    #requireSpace(neededBytes, freeBytes) {
-        if (neededBytes <= freeBytes)
-            return;
-        throw new errors/* FetchError */.fk("no-space", `Cannot fetch to "${this.#paths.final}": ${(0,units/* formatBytes */.z3)(neededBytes)} are needed there, but only ${(0,units/* formatBytes */.z3)(freeBytes)} are free`);
-    }
-    write(buffers, offset) {
-        return this.#writer.write(this.#handle.fd, buffers, offset, this.#paths.part);
-    }
-    read(buffer, offset) {
-        return (0,positional/* readAt */.m6)(this.#handle.fd, buffer, offset, this.#paths.part);
-    }
-    /** A file can have any size. */
-    requireFit() { }
-    /** `prepare` empties a file that is not kept, so it is always blank. */
-    notBlank() { }
-    async zero(start, end) {
-        // Where nobody has written is a hole, which reads as zeros.
-        const data = this.#isKept ? (0,data_extents/* firstDataIn */.m)(this.#extents, start, end) : null;
-        if (data === null)
-            return end;
-        const to = Math.min(data.end, data.start + positional/* STEP_BYTES */.jC);
-        await (0,positional/* clearToZeros */.Wx)(this.#handle.fd, data.start, to, this.#paths.part);
-        return to;
-    }
-    async flush() {
-        try {
-            await syncData(this.#handle.fd);
-        }
-        catch (error) {
-            throw (0,file_error/* midwayError */.M)(error, "write to", this.#paths.part);
-        }
-    }
-    forgetCached(offset) {
-        return (0,page_cache/* forgetCached */.k)(this.#handle.fd, offset);
-    }
-    async finish(sizeBytes) {
-        try {
-            await truncate(this.#handle.fd, sizeBytes);
-            await this.#openToOthers();
-            if (this.#paths.isDurable !== false)
-                await sync(this.#handle.fd);
-            this.#pinned = await PinnedFile.of(this.#paths.part, this.#handle);
-            await this.close();
-        }
-        catch (error) {
-            throw (0,file_error/* midwayError */.M)(error, "finish", this.#paths.final);
-        }
-    }
-    async publish() {
-        const pinned = this.#pinned;
-        if (pinned === null)
-            throw new Error("publish() came before finish()");
-        try {
-            await publishFile(this.#paths.part, this.#paths.final, this.#paths.isDurable === false ? async () => { } : undefined);
-            await pinned.requireAt(this.#paths.final);
-        }
-        catch (error) {
-            throw (0,file_error/* midwayError */.M)(error, "finish", this.#paths.final);
-        }
-    }
-    /** Gives the file the rights of any new file. If the filesystem has no rights, it is published as it is. */
-    async #openToOthers() {
-        const wanted = DEFAULT_MODE & ~process.umask();
-        const { mode } = await this.#handle.stat();
-        if ((mode & 0o777) !== wanted)
-            await this.#handle.chmod(wanted).catch(() => { });
-    }
-    async discard() {
-        try {
-            await this.close();
-            await (0,promises_.rm)(this.#paths.part, { force: true });
-        }
-        catch (error) {
-            throw (0,file_error/* midwayError */.M)(error, "remove", this.#paths.part);
-        }
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#pinned?.[Symbol.asyncDispose]();
-        await this.close();
-    }
-    async close() {
-        if (!this.#isOpen)
-            return;
-        this.#isOpen = false;
-        await this.#handle.close();
-    }
-}
-/** The number of FAT in statfs(2). */
-const FAT = 0x4d44;
-/** The number of exFAT in statfs(2). */
-const EXFAT = 0x2011bab0;
-/** The largest file on FAT, whose sizes have 32 bits (fs/fat). */
-const MOST_FAT_BYTES = 2 ** 32 - 1;
-/** Filesystems without holes: what is not written takes room all the same. */
-const WITHOUT_HOLES = new Set([FAT, EXFAT]);
-/** @throws FetchError no-space */
-function requireAllowed(path, sizeBytes, filesystem) {
-    if (filesystem !== FAT || sizeBytes <= MOST_FAT_BYTES)
-        return;
-    throw new errors/* FetchError */.fk("no-space", `Cannot write to "${path}": it has ${(0,units/* formatBytes */.z3)(sizeBytes)}, but a file on FAT must be smaller than 4 GiB`, {
-        hint: "Choose a path on another filesystem.",
-    });
-}
-
-
-/***/ }),
-
 /***/ 5342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13648,128 +11862,6 @@ function unescaped(text) {
 
 /***/ }),
 
-/***/ 1146:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ forgetCached)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8474);
-/** The system's memory of an open file or device. What is read from memory need not be what the disk holds. */
-
-
-/**
- * Makes the system forget what its memory holds from `offset` on, all of which was flushed before. Node has no posix_fadvise. dd of
- * GNU coreutils makes just that call (DONTNEED) for `nocache` with `count=0`, on the descriptor that it is given.
- *
- * @returns false if the system has no such tool: then later reads may come from memory
- */
-async function forgetCached(fd, offset) {
-    if (process.platform !== "linux")
-        return false;
-    const args = ["iflag=nocache,skip_bytes", `skip=${offset}`, "count=0", "status=none"];
-    const env = { PATH: `${process.env["PATH"] ?? ""}:/usr/bin:/bin` };
-    const dd = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)("dd", args, { env, stdio: [fd, "ignore", "ignore"] });
-    try {
-        const [exitCode] = await (0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(dd, "exit");
-        return exitCode === 0;
-    }
-    catch {
-        return false;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8716:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HN: () => (/* binding */ writeAt),
-/* harmony export */   LG: () => (/* binding */ writeZeros),
-/* harmony export */   Wx: () => (/* binding */ clearToZeros),
-/* harmony export */   c1: () => (/* binding */ afterBytes),
-/* harmony export */   jC: () => (/* binding */ STEP_BYTES),
-/* harmony export */   m6: () => (/* binding */ readAt)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1045);
-/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7363);
-/** Reads, writes and zeroes at positions of an open file or device. It goes on after short counts, and its errors are FetchErrors. */
-
-
-
-/** Zeros that are written in one go. */
-const ZEROS = new Uint8Array(4 * 1024 * 1024);
-/** How much is cleared before the caller can stop. A slow disk (20 MB/s) takes less than a second for it. */
-const STEP_BYTES = 16 * 1024 * 1024;
-/** Writes all the buffers one after the other. It uses callbacks, because a FileHandle's promises cost more CPU for each call. */
-function writeAt(fd, buffers, offset, path) {
-    return new Promise((resolve, reject) => {
-        const step = (rest, at) => {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writev)(fd, rest, at, (error, written) => {
-                if (error)
-                    return reject((0,_file_error_js__WEBPACK_IMPORTED_MODULE_2__/* .midwayError */ .M)(error, "write to", path));
-                const left = afterBytes(rest, written);
-                if (left.length === 0)
-                    return resolve();
-                step(left, at + written);
-            });
-        };
-        step(buffers, offset);
-    });
-}
-/** Fills the buffer. It returns fewer bytes only at the end of the file. */
-function readAt(fd, buffer, offset, path) {
-    return new Promise((resolve, reject) => {
-        const step = (filled) => {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.read)(fd, buffer, filled, buffer.length - filled, offset + filled, (error, count) => {
-                if (error)
-                    return reject((0,_file_error_js__WEBPACK_IMPORTED_MODULE_2__/* .midwayError */ .M)(error, "read", path));
-                if (count === 0 || filled + count === buffer.length)
-                    return resolve(filled + count);
-                step(filled + count);
-            });
-        };
-        step(0);
-    });
-}
-/** Writes zeros to `[start, end)`. */
-async function writeZeros(fd, start, end, path) {
-    for (let at = start; at < end; at += ZEROS.length)
-        await writeAt(fd, [ZEROS.subarray(0, end - at)], at, path);
-}
-/** Writes zeros only where `[start, end)` is not zero: to read is cheaper, and holes stay holes. */
-async function clearToZeros(fd, start, end, path) {
-    const buffer = new Uint8Array(Math.min(ZEROS.length, end - start));
-    for (let at = start; at < end; at += buffer.length) {
-        const wanted = buffer.subarray(0, end - at);
-        const count = await readAt(fd, wanted, at, path);
-        if (count < wanted.length || !(0,_core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isAllZero */ .y3)(wanted))
-            await writeZeros(fd, at, at + wanted.length, path);
-    }
-}
-/** What is left of the buffers after the first `count` bytes. */
-function afterBytes(buffers, count) {
-    let left = count;
-    let first = 0;
-    for (; first < buffers.length; first += 1) {
-        const length = buffers[first]?.length ?? 0;
-        if (left < length)
-            break;
-        left -= length;
-    }
-    const rest = buffers.slice(first);
-    if (left > 0 && rest[0] !== undefined)
-        rest[0] = rest[0].subarray(left);
-    return rest;
-}
-
-
-/***/ }),
-
 /***/ 232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13783,10 +11875,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:perf_hooks"
-var external_node_perf_hooks_ = __nccwpck_require__(643);
+// EXTERNAL MODULE: ./build/core/monotonic.js
+var monotonic = __nccwpck_require__(8322);
 // EXTERNAL MODULE: ./build/wire/create-wire.js + 16 modules
 var create_wire = __nccwpck_require__(2561);
+// EXTERNAL MODULE: external "node:perf_hooks"
+var external_node_perf_hooks_ = __nccwpck_require__(643);
 ;// CONCATENATED MODULE: ./build/threads/carrier.js
 /** Who receives large answers: this thread, or another one. */
 
@@ -13794,13 +11888,14 @@ var create_wire = __nccwpck_require__(2561);
 class LocalCarrier {
     receivedBytes = 0;
     #wire;
-    #usedAt = external_node_perf_hooks_.performance.eventLoopUtilization();
+    /** At the last look. To ask loads modules of Node's, for which the first request would wait. */
+    #usedAt = undefined;
     constructor(wire) {
         this.#wire = wire;
     }
     look() {
         const now = external_node_perf_hooks_.performance.eventLoopUtilization();
-        const { utilization } = external_node_perf_hooks_.performance.eventLoopUtilization(now, this.#usedAt);
+        const { utilization } = this.#usedAt === undefined ? now : external_node_perf_hooks_.performance.eventLoopUtilization(now, this.#usedAt);
         this.#usedAt = now;
         return utilization;
     }
@@ -14274,7 +12369,7 @@ class ThreadedWire {
         const busy = loads.map(({ carrier }) => carrier.look());
         const bytes = [...loads, ...this.#retired.values()].reduce((sum, { carrier }) => sum + carrier.receivedBytes, this.#retiredBytes);
         const areAllServing = loads.every(({ active }) => active > 0);
-        const wanted = this.#growth.look({ nowMs: external_node_perf_hooks_.performance.now(), busy, bytes, areAllServing });
+        const wanted = this.#growth.look({ nowMs: (0,monotonic/* monotonicMs */.d)(), busy, bytes, areAllServing });
         if (wanted === "more" && !this.#hasFailed)
             this.#start(url);
         if (wanted === "fewer")
@@ -16174,7 +14269,7 @@ const {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -16209,7 +14304,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 74: () => import("./74.bundle.js"), 833: () => import("./833.bundle.js"), 523: () => import("./523.bundle.js"), 834: () => import("./834.bundle.js"), 652: () => import("./652.bundle.js"), 56: () => import("./56.bundle.js"), 807: () => import("./807.bundle.js"), 933: () => import("./933.bundle.js"), 193: () => import("./193.bundle.js"), 710: () => import("./710.bundle.js"), 384: () => import("./384.bundle.js"), 9: () => import("./9.bundle.js"), 835: () => import("./835.bundle.js"), 558: () => import("./558.bundle.js"), 171: () => import("./171.bundle.js"), 374: () => import("./374.bundle.js"), 641: () => import("./641.bundle.js"), 904: () => import("./904.bundle.js"), 148: () => import("./148.bundle.js"), 421: () => import("./421.bundle.js"), 188: () => import("./188.bundle.js"), 241: () => import("./241.bundle.js"), 712: () => import("./712.bundle.js"), 172: () => import("./172.bundle.js"), 235: () => import("./235.bundle.js"), 12: () => import("./12.bundle.js"), 871: () => import("./871.bundle.js"), 770: () => import("./770.bundle.js"), 654: () => import("./654.bundle.js"), 90: () => import("./90.bundle.js"), 970: () => import("./970.bundle.js"), 267: () => import("./267.bundle.js"), 76: () => import("./76.bundle.js"), 291: () => import("./291.bundle.js"), 136: () => import("./136.bundle.js"), 998: () => import("./998.bundle.js"), 72: () => import("./72.bundle.js"), 372: () => import("./372.bundle.js"), 328: () => import("./328.bundle.js"), 991: () => import("./991.bundle.js"), 481: () => import("./481.bundle.js"), 461: () => import("./461.bundle.js"), 676: () => import("./676.bundle.js"), 62: () => import("./62.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 193: () => import("./193.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 5374: () => import("./5374.bundle.js"), 3026: () => import("./3026.bundle.js"), 1287: () => import("./1287.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 6676: () => import("./6676.bundle.js"), 8778: () => import("./8778.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -16253,10 +14348,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: ./build/app/background/run-request.js
 var run_request = __nccwpck_require__(8308);
-// EXTERNAL MODULE: ./build/app/partial/bring-back.js
-var bring_back = __nccwpck_require__(4200);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
 var destination = __nccwpck_require__(3868);
+// EXTERNAL MODULE: ./build/app/place/resume-mode.js
+var resume_mode = __nccwpck_require__(8149);
 // EXTERNAL MODULE: ./build/app/process/last-resort.js
 var last_resort = __nccwpck_require__(2444);
 // EXTERNAL MODULE: ./build/app/process/steady-memory.js + 1 modules
@@ -16370,10 +14465,10 @@ async function runMain() {
             const { checkpointIntervalMs: intervalMs } = request;
             const reporter = (0,calm_reporter/* calm */._)((0,log/* logReporter */.e)({ request, openLog, onOpened: (fetch) => saves?.begin(fetch) }));
             if (intervalMs !== undefined) {
-                const { PeriodicSaves } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833));
+                const { PeriodicSaves } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(4833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833));
                 saves = new PeriodicSaves({ intervalMs, clock: system_clock/* systemClock */.m, reporter });
             }
-            const bringBack = (0,bring_back/* bringBackFor */.J)(request, { reporter, signal: stop.signal });
+            const bringBack = await bringBackFor(request, { reporter, signal: stop.signal });
             const result = await (0,run_request/* runRequest */.B)(request, {
                 signal: stop.signal,
                 reporter,
@@ -16400,9 +14495,14 @@ async function runMain() {
         (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
+async function bringBackFor(request, options) {
+    if ((0,resume_mode/* decideResumeMode */.Ny)(request.resume) !== "cache")
+        return null;
+    return (await __nccwpck_require__.e(/* import() */ 4200).then(__nccwpck_require__.bind(__nccwpck_require__, 4200))).bringBackFor(request, options);
+}
 /** Loaded here, because the first request of a plain fetch would wait for it. */
 async function stepOf(mode) {
-    return mode === "start" ? (await __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 9523))).startStep : (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8834))).waitStep;
+    return mode === "start" ? (await __nccwpck_require__.e(/* import() */ 9523).then(__nccwpck_require__.bind(__nccwpck_require__, 9523))).startStep : (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(8834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8834))).waitStep;
 }
 async function succeed(result) {
     const log = await openLog();
@@ -16474,14 +14574,14 @@ var view = __nccwpck_require__(8395);
 /** A command is loaded when it is run, so that the first request of `get` does not wait for the others. */
 const COMMANDS = {
     get: async () => runGet,
-    restore: async () => (await __nccwpck_require__.e(/* import() */ 188).then(__nccwpck_require__.bind(__nccwpck_require__, 9807))).runRestore,
-    inspect: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8241))).runInspect,
-    verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify,
+    restore: async () => (await __nccwpck_require__.e(/* import() */ 9807).then(__nccwpck_require__.bind(__nccwpck_require__, 9807))).runRestore,
+    inspect: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(8241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8241))).runInspect,
+    verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(8712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify,
     ps: async () => (await __nccwpck_require__.e(/* import() */ 172).then(__nccwpck_require__.bind(__nccwpck_require__, 172))).runPs,
-    status: async () => (await __nccwpck_require__.e(/* import() */ 235).then(__nccwpck_require__.bind(__nccwpck_require__, 6235))).runStatus,
-    wait: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7012))).runWait,
-    cancel: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(871)]).then(__nccwpck_require__.bind(__nccwpck_require__, 871))).runCancel,
-    logs: async () => (await __nccwpck_require__.e(/* import() */ 770).then(__nccwpck_require__.bind(__nccwpck_require__, 2770))).runLogs,
+    status: async () => (await __nccwpck_require__.e(/* import() */ 6235).then(__nccwpck_require__.bind(__nccwpck_require__, 6235))).runStatus,
+    wait: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(7012)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7012))).runWait,
+    cancel: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(871)]).then(__nccwpck_require__.bind(__nccwpck_require__, 871))).runCancel,
+    logs: async () => (await __nccwpck_require__.e(/* import() */ 2770).then(__nccwpck_require__.bind(__nccwpck_require__, 2770))).runLogs,
 };
 /** The exit code when the command line itself is wrong; 2 by custom. */
 const WRONG_USAGE = 2;
@@ -16495,7 +14595,7 @@ async function runCli(args) {
 }
 async function exitCodeOf([name, ...rest]) {
     if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-        const { GENERAL_HELP, HELP } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 9654));
+        const { GENERAL_HELP, HELP } = await __nccwpck_require__.e(/* import() */ 9654).then(__nccwpck_require__.bind(__nccwpck_require__, 9654));
         const topic = rest[0];
         (0,print/* print */.yy)(isCommand(topic) ? HELP[topic] : GENERAL_HELP);
         return name === undefined ? WRONG_USAGE : 0;
@@ -16505,7 +14605,7 @@ async function exitCodeOf([name, ...rest]) {
         return 0;
     }
     if (isCommand(name) && (rest.includes("--help") || rest.includes("-h"))) {
-        (0,print/* print */.yy)((await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 9654))).HELP[name]);
+        (0,print/* print */.yy)((await __nccwpck_require__.e(/* import() */ 9654).then(__nccwpck_require__.bind(__nccwpck_require__, 9654))).HELP[name]);
         return 0;
     }
     try {
@@ -16660,7 +14760,7 @@ async function fetchArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(62), __nccwpck_require__.e(652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(8778), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
     return restore(parseRestoreInput(input), options);
 }
 /**
@@ -16669,7 +14769,7 @@ async function restoreSnapshot(input, options = {}) {
  * @throws FetchError with a documented `code`
  */
 async function inspectSnapshot(input, options = {}) {
-    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(676), __nccwpck_require__.e(970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3970));
+    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(3970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3970));
     return inspect(parseInspectInput(input), options);
 }
 /**
@@ -16681,7 +14781,7 @@ async function inspectSnapshot(input, options = {}) {
  * @throws FetchError `not-found` where nothing is known of the path
  */
 async function verifyVolume(path, options = {}) {
-    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9267));
+    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9267));
     return verify((0,parse_path/* parsePath */.R)(path, process.cwd()), options);
 }
 /**
@@ -16697,7 +14797,7 @@ async function verifyVolume(path, options = {}) {
  * const result = await attach(fetchId);
  */
 async function startInBackground(input, { signal } = {}) {
-    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 90).then(__nccwpck_require__.bind(__nccwpck_require__, 2090));
+    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 2090).then(__nccwpck_require__.bind(__nccwpck_require__, 2090));
     return start("snapshotId" in input ? parseRestoreInput(input) : parseInput(input), { signal });
 }
 /**
@@ -16710,8 +14810,8 @@ async function startInBackground(input, { signal } = {}) {
  */
 async function attach(fetch, options = {}) {
     const [{ nameFetch }, { waitForFetch }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
-        Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9076)),
+        __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9076)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9076)),
     ]);
     return waitForFetch(await nameFetch(fetch, process.cwd()), options);
 }
@@ -16725,8 +14825,8 @@ async function attach(fetch, options = {}) {
  */
 async function cancel(fetch, options = {}) {
     const [{ nameFetch }, { cancelFetch }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
-        Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9076)),
+        __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9076)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9076)),
     ]);
     return (await cancelFetch(await nameFetch(fetch, process.cwd()), options)).result;
 }
@@ -16736,7 +14836,7 @@ async function cancel(fetch, options = {}) {
  * @throws FetchError `permission`: the folder of their sockets is not this user's alone
  */
 async function listFetches() {
-    const { listRunning } = await __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148));
+    const { listRunning } = await __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148));
     return (await listRunning()).fetches;
 }
 
@@ -16749,10 +14849,10 @@ async function listFetches() {
 
 
 async function runPost() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93))).runPost();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93))).runPost();
 }
 async function runBackground() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(74)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5074))).runBackground();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(4833), __nccwpck_require__.e(5074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5074))).runBackground();
 }
 
 var __webpack_exports__FetchError = __webpack_exports__.fk;

@@ -188,7 +188,7 @@ module.exports = process.getBuiltinModule("node:path");
 /***/ 643:
 /***/ ((module) => {
 
-module.exports = process.getBuiltinModule("node:perf_hooks");
+module.exports = lateModule("node:perf_hooks");
 
 /***/ }),
 

@@ -146,7 +146,7 @@ module.exports = process.getBuiltinModule("node:net");
 /***/ 643:
 /***/ ((module) => {
 
-module.exports = process.getBuiltinModule("node:perf_hooks");
+module.exports = lateModule("node:perf_hooks");
 
 /***/ }),
 

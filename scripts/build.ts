@@ -56,7 +56,7 @@ const CHUNK_IMPORT = 'import("./" + __nccwpck_require__.u(chunkId))';
 const NODE_IMPORT = /__WEBPACK_EXTERNAL_createRequire\(import\.meta\.url\)\(("[^"]+")\)/g;
 const REQUIRE_IMPORT = /^import \{ createRequire as __WEBPACK_EXTERNAL_createRequire \} from "module";\n/;
 /** Modules of Node's that take milliseconds to load, and that not every fetch needs, or not before its first request. */
-const LATE_MODULES = /^"(?:node:)?(?:child_process|crypto|stream\/promises|tls|worker_threads|zlib)"$/;
+const LATE_MODULES = /^"(?:node:)?(?:child_process|crypto|perf_hooks|stream\/promises|tls|worker_threads|zlib)"$/;
 /** Stands for such a module. */
 const LATE_MODULE = `/** A module of Node's that is loaded when something of it is first used. */
 const lateModule = (name) => {

@@ -1,18 +1,21 @@
 /** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
 
 import { runRequest } from "../app/background/run-request.ts";
-import { bringBackFor } from "../app/partial/bring-back.ts";
+import type { BringBack } from "../app/partial/bring-back.ts";
 import type { PeriodicSaves } from "../app/partial/save-periodically.ts";
 import type { UnfinishedFetch } from "../app/partial/unfinished-fetch.ts";
 import { placesOf } from "../app/place/destination.ts";
+import { decideResumeMode } from "../app/place/resume-mode.ts";
 import { endOnFault } from "../app/process/last-resort.ts";
 import { keepMemorySteady } from "../app/process/steady-memory.ts";
 import { listenForStop } from "../app/process/stop-signals.ts";
 import { systemClock } from "../app/process/system-clock.ts";
 import { calm } from "../app/report/calm-reporter.ts";
 import { describeError, describeResult } from "../app/report/describe.ts";
+import type { FetchRequest, RestoreRequest } from "../app/request/request.ts";
 import type { FinishedFetch } from "../app/shelf/artifact-shelf.ts";
 import { type FetchError, toFetchError } from "../core/errors.ts";
+import type { Reporter } from "../core/ports.ts";
 import { type FetchResult, finish } from "../core/result.ts";
 import { writeError } from "../core/running-status.ts";
 import { readInputs, readMode, readPath, secretInputs, unknownInputs } from "./inputs.ts";
@@ -46,7 +49,7 @@ export async function runMain(): Promise<void> {
       const { PeriodicSaves } = await import("../app/partial/save-periodically.ts");
       saves = new PeriodicSaves({ intervalMs, clock: systemClock, reporter });
     }
-    const bringBack = bringBackFor(request, { reporter, signal: stop.signal });
+    const bringBack = await bringBackFor(request, { reporter, signal: stop.signal });
     const result = await runRequest(request, {
       signal: stop.signal,
       reporter,
@@ -62,6 +65,16 @@ export async function runMain(): Promise<void> {
   } finally {
     await saves?.end();
   }
+}
+
+interface BringBackOptions {
+  readonly reporter: Reporter;
+  readonly signal: AbortSignal;
+}
+
+async function bringBackFor(request: FetchRequest | RestoreRequest, options: BringBackOptions): Promise<BringBack | null> {
+  if (decideResumeMode(request.resume) !== "cache") return null;
+  return (await import("../app/partial/bring-back.ts")).bringBackFor(request, options);
 }
 
 /** Loaded here, because the first request of a plain fetch would wait for it. */

@@ -1,5 +1,5 @@
 /** Who receives large answers: this thread, or another one. */
-import { performance } from "node:perf_hooks";
+import { type EventLoopUtilization, performance } from "node:perf_hooks";
 import type { Wire, WireRequest, WireResponse } from "../wire/wire.ts";
 
 export interface Carrier {
@@ -27,7 +27,8 @@ export interface CarrierThread extends Carrier, AsyncDisposable {
 export class LocalCarrier implements Carrier {
   receivedBytes = 0;
   readonly #wire: Wire;
-  #usedAt = performance.eventLoopUtilization();
+  /** At the last look. To ask loads modules of Node's, for which the first request would wait. */
+  #usedAt: EventLoopUtilization | undefined = undefined;
 
   constructor(wire: Wire) {
     this.#wire = wire;
@@ -35,7 +36,7 @@ export class LocalCarrier implements Carrier {
 
   look(): number {
     const now = performance.eventLoopUtilization();
-    const { utilization } = performance.eventLoopUtilization(now, this.#usedAt);
+    const { utilization } = this.#usedAt === undefined ? now : performance.eventLoopUtilization(now, this.#usedAt);
     this.#usedAt = now;
     return utilization;
   }

@@ -2,8 +2,9 @@
  * A wire whose large answers can be received by several threads. It begins as the wire of this thread. Once that has no time left, a
  * second thread is started behind the bytes that flow, and the next requests go to whoever has the fewest.
  */
+
 import { availableParallelism } from "node:os";
-import { performance } from "node:perf_hooks";
+import { monotonicMs } from "../core/monotonic.ts";
 import { createWire } from "../wire/create-wire.ts";
 import type { Wire, WireRequest, WireResponse } from "../wire/wire.ts";
 import type { WireOptions } from "../wire/wire-options.ts";
@@ -134,7 +135,7 @@ export class ThreadedWire implements Wire {
     const busy = loads.map(({ carrier }) => carrier.look());
     const bytes = [...loads, ...this.#retired.values()].reduce((sum, { carrier }) => sum + carrier.receivedBytes, this.#retiredBytes);
     const areAllServing = loads.every(({ active }) => active > 0);
-    const wanted = this.#growth.look({ nowMs: performance.now(), busy, bytes, areAllServing });
+    const wanted = this.#growth.look({ nowMs: monotonicMs(), busy, bytes, areAllServing });
     if (wanted === "more" && !this.#hasFailed) this.#start(url);
     if (wanted === "fewer") this.#giveBack();
   }

@@ -65,11 +65,11 @@ export function fetchArtifact(
   // One thread is enough for what is limited, and holds it back exactly.
   const threads = limitBytesPerSecond === undefined ? request.threads : 1;
   const reporter = unfailing(listener);
-  const shelf = shelfFor(request, { reporter, defer });
   const { host } = describeWanted(request);
-  const wantsSha256 = wantsChecksum || request.writeChecksum || shelf !== null;
-  return runFetch({ host, timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads, parts }, (own) => {
+  return runFetch({ host, timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads, parts }, async (own) => {
     const account = new Account(parts.clock);
+    const shelf = await shelfFor(request, { reporter, defer });
+    const wantsSha256 = wantsChecksum || request.writeChecksum || shelf !== null;
     return run({
       request,
       clock: parts.clock,

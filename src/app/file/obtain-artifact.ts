@@ -11,9 +11,9 @@ import { fileError } from "../../target/file-error.ts";
 import { keptBytes, removePartial } from "../partial/partial-file.ts";
 import type { Destination } from "../place/destination.ts";
 import { decideResumeMode } from "../place/resume-mode.ts";
-import { versionKeyOf } from "../shelf/artifact-shelf.ts";
+import { type ArtifactKey, versionKeyOf } from "../shelf/artifact-shelf.ts";
 import { shelveArtifact } from "../shelf/shelve-artifact.ts";
-import { type FoundFile, takeArtifact } from "../shelf/take-artifact.ts";
+import type { FoundFile } from "../shelf/take-artifact.ts";
 import { type ExpectedDigest, expectedDigest, givenDigest, requireExpected } from "./expected-digest.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { openArtifact, reopenArtifact } from "./open-artifact.ts";
@@ -49,7 +49,7 @@ export async function obtainArtifact(context: FetchContext, destination: Destina
   // Opened before its destination was known: the answer named the file.
   if (opened !== null && !force) await requireOwn(destination, opened, await openRecords());
   if (checksum !== undefined && !force) {
-    const taken = await takeArtifact(context, destination, { kind: "digest", checksum });
+    const taken = await take(context, destination, { kind: "digest", checksum });
     if (taken !== null) return fromCache(destination, taken, givenDigest(context));
   }
   const { bringBack } = context;
@@ -116,7 +116,7 @@ async function findVersion(
   }
   // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
   const key = source.privacy === null && !requireChecksum ? versionKeyOf(source) : null;
-  const taken = key === null ? null : await takeArtifact(context, destination, key);
+  const taken = key === null ? null : await take(context, destination, key);
   if (taken === null) return null;
   const outcome = await fromCache(destination, taken, null);
   if (records !== null) await record(context, records, outcome, source.identity);
@@ -188,6 +188,12 @@ async function fill(context: FetchContext, destination: Destination, source: Ope
     ...(mirrorShares === undefined ? {} : { mirrorShares }),
   };
   return { outcome: { ...nameOf(destination), status, ...end }, source, digest, isChecked: expected !== null };
+}
+
+async function take(context: FetchContext, destination: Destination, key: ArtifactKey): Promise<FoundFile | null> {
+  if (context.shelf === null) return null;
+  const { takeArtifact } = await import("../shelf/take-artifact.ts");
+  return takeArtifact(context, destination, key);
 }
 
 /** @param expected what its bytes were checked against just now; null if there was nothing */

@@ -7,7 +7,6 @@ import type { Checksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import { type ArtifactRecords, fitsFile, isOfVersion } from "../../state/artifact-record.ts";
-import { digestsOf } from "../../target/file-digest.ts";
 import type { Destination } from "../place/destination.ts";
 import type { FoundFile } from "../shelf/take-artifact.ts";
 import type { ExpectedDigest } from "./expected-digest.ts";
@@ -16,6 +15,7 @@ import type { ExpectedDigest } from "./expected-digest.ts";
 export async function presentByChecksum({ path }: Destination, checksum: Checksum, signal: AbortSignal): Promise<FoundFile | null> {
   const found = await stat(path).catch(() => null);
   if (found === null) return null;
+  const { digestsOf } = await import("../../target/file-digest.ts");
   const [hex, sha256] = await digestsOf({ path, sizeBytes: found.size }, [checksum, { algorithm: "sha256" }], signal);
   if (hex !== checksum.hex) return null;
   return {
@@ -27,6 +27,7 @@ export async function presentByChecksum({ path }: Destination, checksum: Checksu
 
 /** Whether the file there hashes to this. */
 export async function hasDigest(sizeBytes: number, { path }: Destination, expected: ExpectedDigest, signal: AbortSignal): Promise<boolean> {
+  const { digestsOf } = await import("../../target/file-digest.ts");
   const [hex] = await digestsOf({ path, sizeBytes }, [expected], signal);
   return hex === expected.hex;
 }

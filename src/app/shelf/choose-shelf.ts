@@ -3,9 +3,7 @@ import { cacheDenial } from "../../actions-cache/cache-access.ts";
 import type { Reporter } from "../../core/ports.ts";
 import { isSelfHostedJob } from "../place/resume-mode.ts";
 import type { FetchRequest } from "../request/request.ts";
-import { actionsShelf } from "./actions-shelf.ts";
 import type { ArtifactShelf, FinishedFetch } from "./artifact-shelf.ts";
-import { machineShelf } from "./machine-shelf.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,13 +14,17 @@ export interface ShelfOptions {
 }
 
 /** Null without `cache`; and, with a notice, if there is no cache. */
-export function shelfFor(request: FetchRequest, options: ShelfOptions, env: Environment = process.env): ArtifactShelf | null {
+export async function shelfFor(
+  request: FetchRequest,
+  options: ShelfOptions,
+  env: Environment = process.env,
+): Promise<ArtifactShelf | null> {
   if (!request.cache) return null;
   const { defer, reporter } = options;
   const isJob = env["GITHUB_ACTIONS"] === "true";
   // A user who asks for the cache on a self-hosted runner says that its disk goes with the job.
   const diskLasts = !isJob || (isSelfHostedJob(env) && request.resume !== "cache");
-  if (diskLasts && env["RUNNER_TOOL_CACHE"]) return machineShelf;
+  if (diskLasts && env["RUNNER_TOOL_CACHE"]) return (await import("./machine-shelf.ts")).machineShelf;
   const isDenied = cacheDenial("read", env) !== null && cacheDenial("write", env) !== null;
   if (!diskLasts && defer !== null && !isDenied) return deferring(defer, env);
   const why = diskLasts
@@ -33,7 +35,8 @@ export function shelfFor(request: FetchRequest, options: ShelfOptions, env: Envi
 }
 
 /** The Actions cache as main uses it: an upload would hold up the job, so post makes it. If the job may not make one, that is said now. */
-function deferring(defer: (fetch: FinishedFetch) => Promise<void>, env: Environment): ArtifactShelf {
+async function deferring(defer: (fetch: FinishedFetch) => Promise<void>, env: Environment): Promise<ArtifactShelf> {
+  const { actionsShelf } = await import("./actions-shelf.ts");
   return {
     ...actionsShelf,
     keep: async (artifact, path) => {

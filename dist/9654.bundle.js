@@ -1,0 +1,214 @@
+export const id = 9654;
+export const ids = [9654];
+export const modules = {
+
+/***/ 9654:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GENERAL_HELP: () => (/* binding */ GENERAL_HELP),
+/* harmony export */   HELP: () => (/* binding */ HELP)
+/* harmony export */ });
+/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4431);
+
+const FLAG_WIDTH = 28;
+const LINE_WIDTH = 100;
+const GENERAL_HELP = `fetch-action brings large files and volumes to this machine: in parallel, verified, and resumed
+where the last run stopped.
+
+Usage:
+  fetch-action get <url> [<path>]               fetch a file
+  fetch-action restore <snapshot-id> <path>     restore a volume from an EBS snapshot
+  fetch-action inspect <snapshot-id>            what a snapshot holds
+  fetch-action verify <path>                    compare a restored volume with what was restored
+  fetch-action ps                               list the fetches that run now
+  fetch-action status <path|id>                 how far a fetch is, or how it ended
+  fetch-action wait <path|id>                   follow a fetch to its end, and end as it did
+  fetch-action cancel <path|id>                 stop a fetch and remove what it has fetched
+  fetch-action logs <path|id>                   what a fetch in the background has printed
+  fetch-action <command> --help                 all options of a command
+  fetch-action --version
+
+Examples:
+  fetch-action get https://example.com/toolchain.tar.zst --checksum sha256:2c26b46b...
+  fetch-action restore snap-0123456789abcdef0 /dev/nvme1n1 --force
+`;
+const OUTPUT_FLAGS = `${line("--json", "one JSON object on each line of stdout: progress, then the result or the error")}
+${line("--no-progress", "no progress bar and no progress lines")}
+${line("-q, --quiet", "nothing but errors")}`;
+const UNITS = "Sizes: 8MiB, 1GB, or bytes. Times: 500ms, 30s, 5m, 2h.";
+/** How a fetch is named, for the help of the commands that are about one. */
+const NAMED = `A fetch is named by its destination's path, or by its ID (16 digits of it are enough). Ended fetches are
+known for 24 hours, or until the next fetch to the same destination. This command starts nothing.`;
+function helpOf(command, summary, details, flags = []) {
+    return `${summary}
+
+Usage:
+  fetch-action ${command} [options]
+
+${details}
+
+Options:
+${[...flags, line("--json", "one JSON object on stdout")].join("\n")}
+`;
+}
+const PS_HELP = helpOf("ps", "List the fetches that run now.", "It shows the fetches of this user that are found in the runtime folder.");
+const STATUS_HELP = helpOf("status <path|id>", "Tell how far a fetch is, or how it ended.", `${NAMED} Exit code 3: there is none.`);
+const LOGS_HELP = helpOf("logs <path|id>", "Print what a fetch in the background has printed so far.", `${NAMED} Exit code 3: there is no log.`);
+const CANCEL_HELP = helpOf("cancel <path|id>", "Stop a fetch, wait for its end, and remove its partial file and its checkpoint.", `${NAMED} Exit code 3: none runs, or it was complete before it could be stopped.`, [
+    line("--all", "all fetches that run now, instead of one"),
+    line("--keep", "leave the partial file and the checkpoint: the next fetch goes on from them"),
+]);
+const WAIT_HELP = `Follow a fetch to its end, with its progress, and end as it did.
+
+Usage:
+  fetch-action wait <path|id> [options]
+
+${NAMED}
+
+Options:
+${line("--timeout TIME", "how long to wait; the fetch itself goes on")}
+${OUTPUT_FLAGS}
+
+Exit codes: those of the fetch; 3 there is no such fetch; 4 the time is over.
+`;
+const GET_HELP = `Fetch a file over http(s).
+
+Usage:
+  fetch-action get <url> [<path>] [options]
+  fetch-action get --same <url> <url>... [-o <path>] [options]
+  fetch-action get --release TAG [--repository OWNER/NAME] [--asset NAME] [<path>] [options]
+  fetch-action get --artifact NAME [--repository OWNER/NAME] [--run-id ID] [<path>] [options]
+  fetch-action get --part <url> --part <url>... [<path>] [options]
+
+<path> is a file, or a folder (it exists, or ends in /): then the server or the URL names the file.
+Without it the file goes into the current folder. A fetch that was stopped goes on when the same
+command is run again. What is there already and is right is not fetched again.
+
+Options:
+${flagLines(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG)}
+${line("--same", "all arguments are URLs of the same file; the same as --mirror for each after the first")}
+${line("--header @FILE", "request headers from a file, one on each line; - is stdin")}
+${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
+${line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host")}
+${line("--detach", "return as soon as the server has answered; the fetch goes on in a process of its own")}
+${OUTPUT_FLAGS}
+
+${UNITS}
+
+Exit codes: 0 done; 1 failed; 2 wrong usage; 4 timed out; 5 checksum mismatch; 6 another fetch is
+writing there; 130 or 143 interrupted (what was fetched is kept).
+
+Environment: FETCH_ACTION_BEARER_TOKEN, used when no other credentials are given; GH_TOKEN and
+GITHUB_TOKEN, used for GitHub's API only; GITHUB_API_URL for GitHub Enterprise; HTTP_PROXY, HTTPS_PROXY, NO_PROXY; NODE_EXTRA_CA_CERTS for a private CA; FETCH_ACTION_STATE_DIR; NO_COLOR.
+
+The flags of curl and wget that ask for what is done anyway (-L, -f, -s, -C -, -O, -P, ...) are taken.
+
+Examples:
+  fetch-action get https://example.com/image.qcow2 /data/ --checksum sha256:2c26b46b...
+  fetch-action get https://example.com/a.bin --header @headers.txt --connections 16
+  fetch-action get --repository octo/tool --release latest --asset 'tool-*-linux.tar.gz' tools/
+`;
+const AWS_ENVIRONMENT = `Environment: the AWS default chain (AWS_REGION, AWS_PROFILE, AWS_ACCESS_KEY_ID, ...), HTTPS_PROXY, NO_PROXY,
+FETCH_ACTION_STATE_DIR, NO_COLOR.`;
+const RESTORE_HELP = `Restore a volume from an EBS snapshot, through the EBS direct APIs.
+
+Usage:
+  fetch-action restore <snapshot-id> <path> [options]
+
+<path> is a file, which becomes a sparse image of the volume, or a block device, which is written in
+place: what the snapshot does not hold reads as zeros afterwards. A restore that was stopped goes on
+when the same command is run again.
+
+Options:
+${flagLines(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .RESTORE */ .zN)}
+${line("--detach", "return as soon as the snapshot is found; the restore goes on in a process of its own")}
+${OUTPUT_FLAGS}
+
+${UNITS}
+
+Exit codes: 0 done; 1 failed; 2 wrong usage; 4 timed out; 6 in use; 130 or 143 interrupted (what was
+fetched is kept).
+
+${AWS_ENVIRONMENT}
+
+Examples:
+  fetch-action restore snap-0123456789abcdef0 /dev/nvme1n1 --force
+  fetch-action restore snap-0123456789abcdef0 volume.img --region eu-central-1
+`;
+const INSPECT_HELP = `Tell what an EBS snapshot holds, and about what a restore costs and how long it takes. Only the list of
+its blocks is read: no block is fetched.
+
+Usage:
+  fetch-action inspect <snapshot-id> [options]
+
+Options:
+${flagLines(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .INSPECT */ .X_)}
+${OUTPUT_FLAGS}
+
+${AWS_ENVIRONMENT}
+`;
+const VERIFY_HELP = `Read a restored volume back and compare it with what was restored, block by block. The zeros between
+the blocks are checked too. It needs no network, but the manifest that the restore left.
+
+Usage:
+  fetch-action verify <path> [options]
+
+Options:
+${flagLines(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .VERIFY */ .k7)}
+${OUTPUT_FLAGS}
+
+Exit codes: 0 all as it was restored; 1 it could not be read, or nothing is known of it; 5 blocks differ.
+`;
+/** The help of each command. */
+const HELP = {
+    get: GET_HELP,
+    restore: RESTORE_HELP,
+    inspect: INSPECT_HELP,
+    verify: VERIFY_HELP,
+    ps: PS_HELP,
+    status: STATUS_HELP,
+    wait: WAIT_HELP,
+    cancel: CANCEL_HELP,
+    logs: LOGS_HELP,
+};
+function flagLines(syntax) {
+    const { flags, manifest } = syntax;
+    const aliases = flags.map((option) => aliasLine(option, syntax)).filter((text) => text !== null);
+    const last = manifest === undefined ? [] : [line(`--manifest ${manifest.value}`, manifest.meaning)];
+    return [...flags.map(flagLine), ...aliases, ...last].join("\n");
+}
+function flagLine(option) {
+    const { short, value, meaning, flagMeaning = meaning, default: byDefault } = option;
+    const flag = `${short === undefined ? "" : `-${short}, `}${withValue((0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option), option)}`;
+    return line(flag, byDefault === undefined || value === undefined ? flagMeaning : `${flagMeaning} (default ${byDefault})`);
+}
+function aliasLine(option, syntax) {
+    const alias = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasOf */ .O5)(option, syntax);
+    return alias === undefined ? null : line(withValue(alias, option), `the same as --${(0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)}`);
+}
+function withValue(flag, { value }) {
+    return value === undefined ? `--${flag}` : `--${flag} ${value}`;
+}
+/** A flag and its meaning, wrapped beside it. */
+function line(flag, meaning) {
+    const lines = [];
+    let current = "";
+    for (const word of meaning.split(" ")) {
+        if (current !== "" && FLAG_WIDTH + current.length + word.length + 3 > LINE_WIDTH) {
+            lines.push(current);
+            current = "";
+        }
+        current += current === "" ? word : ` ${word}`;
+    }
+    lines.push(current);
+    const indent = " ".repeat(FLAG_WIDTH + 2);
+    const first = flag.length < FLAG_WIDTH - 1 ? `  ${flag.padEnd(FLAG_WIDTH)}` : `  ${flag}\n${indent}`;
+    return first + lines.join(`\n${indent}`);
+}
+
+
+/***/ })
+
+};
