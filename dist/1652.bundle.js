@@ -1317,12 +1317,18 @@ function reportOpened({ destination: { path, fetchId }, source, account, reporte
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
 function restoreSnapshot(request, { signal, reporter: listener, bringBack = null, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
+    if (request.dryRun)
+        return dryRun(request, { signal, reporter: listener }, parts);
     const { timeoutMs, threads, snapshotId, endpoint } = request;
     const reporter = (0,unfailing_reporter/* unfailing */.S)(listener);
     return (0,run_fetch/* runFetch */.cu)({ host: endpoint?.host ?? snapshotId, timeoutMs, reach: request, identifiedTo: null, signal, threads, parts }, (own) => {
         const account = new process_account/* Account */.g(parts.clock);
         return run({ request, clock: parts.clock, reporter, bringBack, caller: (0,share_caller/* callerOf */.$)(caller), account, ...own });
     });
+}
+/** Few ask for it. */
+async function dryRun(request, options, parts) {
+    return (await __webpack_require__.e(/* import() */ 8080).then(__webpack_require__.bind(__webpack_require__, 8080))).dryRun(request, options, parts);
 }
 async function run(context) {
     const { request, signal, account } = context;

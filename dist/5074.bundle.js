@@ -322,7 +322,7 @@ async function work(order, options) {
     };
     const bringBack = options.initiator?.via === "action" ? (0,bring_back.bringBackFor)(request, { reporter, signal }) : null;
     try {
-        return await (0,run_request/* runRequest */.B)(request, { ...options, reporter: { report }, bringBack });
+        return await (0,run_request.runRequest)(request, { ...options, reporter: { report }, bringBack });
     }
     finally {
         await saves?.end();

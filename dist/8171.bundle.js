@@ -402,6 +402,9 @@ class MirroredSource {
     get contentType() {
         return this.#options.reference.contentType;
     }
+    get host() {
+        return this.#options.reference.host ?? this.#options.mirrors[0]?.host ?? "";
+    }
     get offered() {
         return this.#options.reference.offered;
     }

@@ -1,98 +1,49 @@
 export const id = 8241;
-export const ids = [8241,3970];
+export const ids = [8241];
 export const modules = {
 
-/***/ 3970:
+/***/ 6085:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   inspectSnapshot: () => (/* binding */ inspectSnapshot)
+/* harmony export */   g: () => (/* binding */ describeSummary)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7467);
-/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2403);
-/* harmony import */ var _core_progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4923);
-/* harmony import */ var _ebs_digest_thread_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8228);
-/* harmony import */ var _wire_create_wire_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2561);
-/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5030);
-/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9718);
-/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7026);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5088);
-/* harmony import */ var _open_snapshot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5610);
-
-/** The use case "inspect a snapshot": what it holds and what a restore would take, by its list alone. No block is fetched. */
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(544);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8054);
+/** What a file's name resolves to, as sentences. */
 
 
-
-
-
-
-
-
-
-/**
- * US dollars for 1,000 requests (AWS, "Amazon EBS pricing", EBS direct APIs, us-east-1; other regions differ by some). Calls over
- * the endpoints of a region, other than FIPS ones, carry no price for the transfer.
- */
-const LIST_USD_PER_1000 = 0.0006;
-const GET_USD_PER_1000 = 0.003;
-/** As often as a fetch reports its progress. */
-const TELL_EVERY_MS = 250;
-/** @throws FetchError */
-async function inspectSnapshot(request, { signal, reporter: listener, manifest } = {}, parts = { clock: _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, createWire: () => (0,_wire_create_wire_js__WEBPACK_IMPORTED_MODULE_2__/* .createWire */ .k)() }) {
-    const { timeoutMs, snapshotId, endpoint } = request;
-    const reporter = (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__/* .unfailing */ .S)(listener);
-    // Before the service is asked: a list costs money, and is of no use without the manifest.
-    if (manifest !== undefined)
-        await (0,_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .exportManifest */ .MI)(snapshotId, manifest, signal);
-    return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .runFetch */ .cu)({ host: endpoint?.host ?? snapshotId, timeoutMs, reach: request, identifiedTo: null, signal, parts }, (own) => inspect(request, { ...own, clock: parts.clock, reporter }).catch((error) => {
-        throw (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonOf */ .A3)(error, own.signal);
-    }));
+function describeSummary({ source, host, fileName, sizeBytes, version, hasRanges, connections, digests, checkedAgainst, }) {
+    const size = sizeBytes === null ? "of unknown size" : `of ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(sizeBytes)} (${sizeBytes} bytes)`;
+    const pinned = version === null ? "Nothing pins its version." : `Its version is ${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignText */ .qk)(version)}.`;
+    const over = connections === 1 ? "one connection" : `${connections} connections`;
+    const how = hasRanges ? `A fetch asks for ranges, and begins with ${over}.` : "A fetch gets it in one stream.";
+    const offered = digests.map(({ algorithm, hex, from }) => `${algorithm}:${hex} (${from})`).join(", ");
+    const digest = offered === "" ? "The server offers no digest." : `The server offers ${offered}.`;
+    const checked = checkedAgainst === null ? "The bytes would be checked against no digest." : `The bytes would be checked against ${checkedAgainst}.`;
+    return `${source}: a file ${size}, named ${fileName}, from ${host}. ${pinned} ${how} ${digest} ${checked}`;
 }
-async function inspect(request, context) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const digests = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__addDisposableResource */ .mS)(env_1, new _ebs_digest_thread_js__WEBPACK_IMPORTED_MODULE_1__/* .DigestThread */ .Z(), true);
-        const source = await (0,_open_snapshot_js__WEBPACK_IMPORTED_MODULE_7__/* .openRequestedSnapshot */ .B)(request, { ...context, digests });
-        const { pieceBytes, sizeBytes } = source.layout;
-        const { blocks, pages } = await countBlocks(source, request, context);
-        return {
-            snapshotId: request.snapshotId,
-            volumeSizeGib: sizeBytes / 1024 ** 3,
-            volumeBytes: sizeBytes,
-            blocks,
-            blockBytes: pieceBytes,
-            dataBytes: blocks * pieceBytes,
-            priceUsd: (pages * LIST_USD_PER_1000 + blocks * GET_USD_PER_1000) / 1000,
-            leastSeconds: blocks / source.quotaPerSecond,
-        };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__disposeResources */ .hk)(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function countBlocks(source, { snapshotId, retries, idleTimeoutMs }, { clock, signal, reporter }) {
-    const patience = { retries, idleTimeoutMs, clock, reporter, signal, cannot: `Cannot list the blocks of ${snapshotId}` };
-    const { pieceBytes, sizeBytes } = source.layout;
-    const meter = new _core_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .ProgressMeter */ .Z3(sizeBytes);
-    let [blocks, pages, toldMs] = [0, 0, clock.now()];
-    for (let isLast = false; !isLast; pages += 1) {
-        const page = await (0,_core_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .askPatiently */ .E)(patience, (own) => source.nextPage(own));
-        blocks += page.blocks.length;
-        isLast = page.isLast;
-        if (clock.now() - toldMs < TELL_EVERY_MS)
-            continue;
-        toldMs = clock.now();
-        // The list ascends: how far it is in the volume is how far it is.
-        const last = page.blocks.at(-1)?.piece ?? 0;
-        reporter.report({ type: "progress", progress: meter.at(toldMs, Math.min(sizeBytes, (last + 1) * pieceBytes), 1) });
-    }
-    return { blocks, pages };
+
+
+/***/ }),
+
+/***/ 8175:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ describeSnapshot)
+/* harmony export */ });
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8054);
+/** What a snapshot holds, and what a restore of it costs, as sentences. */
+
+/** First what it holds, then what a restore of it costs. */
+function describeSnapshot(summary) {
+    const { snapshotId, volumeSizeGib, volumeBytes, blocks, blockBytes, dataBytes, priceUsd, leastSeconds } = summary;
+    const share = ((100 * dataBytes) / volumeBytes).toFixed(1);
+    const data = `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(dataBytes)} (${share} %) are in ${blocks} blocks of ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(blockBytes)}`;
+    const price = priceUsd < 0.01 ? "less than 0.01" : priceUsd.toFixed(2);
+    const takes = `AWS charges about ${price} US dollars for it, and lets it run in ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSeconds */ .Xo)(Math.ceil(leastSeconds))} at best (its quota).`;
+    return `${snapshotId}: a volume of ${volumeSizeGib} GiB, of which ${data}. A restore fetches those. ${takes}`;
 }
 
 
@@ -107,14 +58,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7467);
 /* harmony import */ var _app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4304);
-/* harmony import */ var _app_snapshot_inspect_snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3970);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8054);
+/* harmony import */ var _app_report_describe_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6085);
+/* harmony import */ var _app_report_describe_snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8175);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
 /* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4431);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1545);
 /* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8366);
 /* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8395);
-/** `inspect`: says what a snapshot holds, without fetching any of its blocks. */
+/** `inspect`: says what a name resolves to, or what a snapshot holds, without fetching any of it. */
 
 
 
@@ -126,27 +77,22 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Returns the exit code. @throws FetchError invalid-input */
 async function runInspect(args) {
+    return (0,_args_js__WEBPACK_IMPORTED_MODULE_4__/* .isSnapshotNamed */ .os)(args) ? runInspectSnapshot(args) : runInspectFile(args);
+}
+async function runInspectFile(args) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { request, output, manifest } = (0,_args_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInspectArguments */ .mq)(args);
+        const { request, output } = (0,_args_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInspectFileArguments */ .iN)(args, process.cwd());
         const view = (0,_view_js__WEBPACK_IMPORTED_MODULE_6__/* .createView */ .O)(output);
         const stop = (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__addDisposableResource */ .mS)(env_1, (0,_app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForStop */ .r)(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .exitAtOnce */ .Ju), false);
-        try {
-            const summary = await (0,_app_snapshot_inspect_snapshot_js__WEBPACK_IMPORTED_MODULE_1__.inspectSnapshot)(request, { signal: stop.signal, reporter: view, manifest });
+        return await showErrors(view, stop, async () => {
+            const { inspectFile } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1182));
+            const summary = await inspectFile(request, { signal: stop.signal, reporter: view });
             if (output.json)
                 (0,_print_js__WEBPACK_IMPORTED_MODULE_8__/* .printJson */ .Q2)({ event: "result", ...summary });
             else
-                (0,_print_js__WEBPACK_IMPORTED_MODULE_8__/* .print */ .yy)(`${describeSummary(summary)}\n`);
-            if (manifest !== undefined)
-                view.note(`Its manifest is in ${manifest}. On another machine: fetch-action verify <path> --manifest FILE`);
-            return 0;
-        }
-        catch (thrown) {
-            const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toFetchError */ .o)(thrown);
-            view.failed(error, error.hint ?? "");
-            const received = stop.received();
-            return error.code === "cancelled" && received !== null ? (_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .SIGNAL_EXIT */ .Kx[received] ?? error.exitCode) : error.exitCode;
-        }
+                (0,_print_js__WEBPACK_IMPORTED_MODULE_8__/* .print */ .yy)(`${(0,_app_report_describe_file_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSummary */ .g)(summary)}\n`);
+        });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -156,14 +102,43 @@ async function runInspect(args) {
         (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__disposeResources */ .hk)(env_1);
     }
 }
-/** First what it holds, then what a restore of it costs. */
-function describeSummary(summary) {
-    const { snapshotId, volumeSizeGib, volumeBytes, blocks, blockBytes, dataBytes, priceUsd, leastSeconds } = summary;
-    const share = ((100 * dataBytes) / volumeBytes).toFixed(1);
-    const data = `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(dataBytes)} (${share} %) are in ${blocks} blocks of ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(blockBytes)}`;
-    const price = priceUsd < 0.01 ? "less than 0.01" : priceUsd.toFixed(2);
-    const takes = `AWS charges about ${price} US dollars for it, and lets it run in ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .Xo)(Math.ceil(leastSeconds))} at best (its quota).`;
-    return `${snapshotId}: a volume of ${volumeSizeGib} GiB, of which ${data}. A restore fetches those. ${takes}`;
+async function runInspectSnapshot(args) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { request, output, manifest } = (0,_args_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInspectArguments */ .mq)(args);
+        const view = (0,_view_js__WEBPACK_IMPORTED_MODULE_6__/* .createView */ .O)(output);
+        const stop = (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__addDisposableResource */ .mS)(env_2, (0,_app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForStop */ .r)(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .exitAtOnce */ .Ju), false);
+        return await showErrors(view, stop, async () => {
+            const { inspectSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(461), __webpack_require__.e(6676), __webpack_require__.e(3970)]).then(__webpack_require__.bind(__webpack_require__, 3970));
+            const summary = await inspectSnapshot(request, { signal: stop.signal, reporter: view, manifest });
+            if (output.json)
+                (0,_print_js__WEBPACK_IMPORTED_MODULE_8__/* .printJson */ .Q2)({ event: "result", ...summary });
+            else
+                (0,_print_js__WEBPACK_IMPORTED_MODULE_8__/* .print */ .yy)(`${(0,_app_report_describe_snapshot_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSnapshot */ .e)(summary)}\n`);
+            if (manifest !== undefined)
+                view.note(`Its manifest is in ${manifest}. On another machine: fetch-action verify <path> --manifest FILE`);
+        });
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__disposeResources */ .hk)(env_2);
+    }
+}
+/** Returns the exit code. */
+async function showErrors(view, stop, work) {
+    try {
+        await work();
+        return 0;
+    }
+    catch (thrown) {
+        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toFetchError */ .o)(thrown);
+        view.failed(error, error.hint ?? "");
+        const received = stop.received();
+        return error.code === "cancelled" && received !== null ? (_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .SIGNAL_EXIT */ .Kx[received] ?? error.exitCode) : error.exitCode;
+    }
 }
 
 

@@ -172,6 +172,9 @@ async function startFetch(request, { signal, ...options } = {}) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         signal?.throwIfAborted();
+        // It is over as soon as the source has answered, and leaves nothing behind.
+        if (request.dryRun)
+            return { result: await (await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 8308))).runRequest(request, { signal }), own: null };
         const entry = (0,_core_code_beside_js__WEBPACK_IMPORTED_MODULE_6__/* .codeBeside */ .E)(import.meta.url, "background", node_fs__WEBPACK_IMPORTED_MODULE_2__.existsSync);
         // A fetch that nobody could follow is not started.
         const { stateFolder } = await (0,_share_fetch_places_js__WEBPACK_IMPORTED_MODULE_12__/* .openPlaces */ .j)();

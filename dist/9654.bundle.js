@@ -20,7 +20,7 @@ where the last run stopped.
 Usage:
   fetch-action get <url> [<path>]               fetch a file
   fetch-action restore <snapshot-id> <path>     restore a volume from an EBS snapshot
-  fetch-action inspect <snapshot-id>            what a snapshot holds
+  fetch-action inspect <url|snapshot-id>        what a name resolves to; what a snapshot holds
   fetch-action verify <path>                    compare a restored volume with what was restored
   fetch-action ps                               list the fetches that run now
   fetch-action status <path|id>                 how far a fetch is, or how it ended
@@ -137,17 +137,28 @@ Examples:
   fetch-action restore snap-0123456789abcdef0 /dev/nvme1n1 --force
   fetch-action restore snap-0123456789abcdef0 volume.img --region eu-central-1
 `;
-const INSPECT_HELP = `Tell what an EBS snapshot holds, and about what a restore costs and how long it takes. Only the list of
-its blocks is read: no block is fetched.
+const INSPECT_HELP = `Tell what a name resolves to: the host that the bytes come from, size, version, digests on offer, ranges,
+and how many connections a fetch begins with. Of an EBS snapshot: what it holds, and about what a restore
+costs and how long it takes. Nothing is fetched, and nothing is written.
 
 Usage:
+  fetch-action inspect <url> [options]
   fetch-action inspect <snapshot-id> [options]
 
-Options:
+Options for a file:
+${flagLines(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .INSPECT_FILE */ .UI)}
+
+Options for a snapshot:
 ${flagLines(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .INSPECT */ .X_)}
+
+Options for both:
 ${OUTPUT_FLAGS}
 
 ${AWS_ENVIRONMENT}
+
+Examples:
+  fetch-action inspect https://example.com/image.qcow2
+  fetch-action inspect snap-0123456789abcdef0 --json
 `;
 const VERIFY_HELP = `Read a restored volume back and compare it with what was restored, block by block. The zeros between
 the blocks are checked too. It needs no network, but the manifest that the restore left.

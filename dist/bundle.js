@@ -1486,8 +1486,9 @@ function tokenPermissions(token) {
 /***/ 8308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+__nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ runRequest)
+/* harmony export */   runRequest: () => (/* binding */ runRequest)
 /* harmony export */ });
 /* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5343);
 /* harmony import */ var _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2350);
@@ -1501,8 +1502,127 @@ async function runRequest(request, options) {
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request))
         return (options.onRunning === undefined ? _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchNamed */ .S : _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(8778), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(8778), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
     return restoreSnapshot(request, options);
+}
+
+
+/***/ }),
+
+/***/ 370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ connectionsFor),
+  J: () => (/* binding */ perHostOf)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./build/core/layout.js
+var layout = __nccwpck_require__(6418);
+// EXTERNAL MODULE: ./build/app/source/open-wanted.js
+var open_wanted = __nccwpck_require__(9732);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/fetches/company.js
+var fetches_company = __nccwpck_require__(9432);
+// EXTERNAL MODULE: ./build/fetches/runtime-folder.js
+var runtime_folder = __nccwpck_require__(8432);
+// EXTERNAL MODULE: ./build/state/state-folder.js
+var state_folder = __nccwpck_require__(1388);
+;// CONCATENATED MODULE: ./build/app/file/connections-per-host.js
+/** How many connections a fetch may have to its hosts, if all fetches of this user on this machine share that number. */
+
+
+
+
+class ConnectionsPerHost {
+    #hosts;
+    #mostToHost;
+    #companies = [];
+    #joining;
+    #isAlone = false;
+    #isOver = false;
+    onChange = undefined;
+    /** @param mostToHost connections to one host, of all fetches together */
+    constructor(hosts, mostToHost) {
+        this.#hosts = [...new Set(hosts)];
+        this.#mostToHost = mostToHost;
+        this.#joining = this.#join();
+    }
+    /** To all hosts together, at least one to each. That is all until it is known who else is there, which takes a millisecond or two. */
+    get most() {
+        return this.#sum(this.#isAlone ? this.#mostToHost : 1);
+    }
+    /** Most fetches are alone. */
+    get expected() {
+        return this.#sum(this.#mostToHost);
+    }
+    #sum(unknown) {
+        const counted = this.#companies.reduce((sum, company) => sum + (0,fetches_company/* shareOf */.t)(this.#mostToHost, company), 0);
+        return counted + unknown * (this.#hosts.length - this.#companies.length);
+    }
+    async #join() {
+        try {
+            const folder = await (0,runtime_folder/* openRuntimeFolder */.$6)(await (0,state_folder/* openStateFolder */.y1)());
+            for (const host of this.#hosts)
+                if (!this.#isOver)
+                    await this.#joinAt(folder, host);
+        }
+        catch {
+            // Where nobody can be counted, nobody is there: no fetch fails for that.
+            this.#isAlone = true;
+        }
+        this.onChange?.();
+    }
+    async #joinAt(folder, host) {
+        const company = await fetches_company/* Company */.C.join(folder, (0,external_node_crypto_.createHash)("sha256").update(host).digest("hex").slice(0, 16));
+        company.onChange = () => this.onChange?.();
+        this.#companies.push(company);
+    }
+    async [Symbol.asyncDispose]() {
+        this.#isOver = true;
+        await this.#joining;
+        for (const company of this.#companies)
+            await company[Symbol.asyncDispose]();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/file/connections.js
+/** How many connections a file is fetched over: what the user says, what the file is worth, and what its hosts are spared. */
+
+
+
+
+/** More connections help only with servers that limit each of them, and burden the others. */
+const MOST_DEFAULT_CONNECTIONS = 16;
+/** A connection that has less of a limited rate waits so long between two reads that its server may give it up. */
+const LEAST_RATE = 1024 * 1024;
+/**
+ * A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. Several mirrors
+ * share them from the beginning: each gets few of them, and they differ too much for a search that counts all connections as equal.
+ */
+function connectionsFor(request, { sizeBytes, pieceBytes }, missingPieces) {
+    const { connections, minSegmentBytes, mirrors = [], limitBytesPerSecond = Number.POSITIVE_INFINITY } = request;
+    const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
+    // The small pieces of small files are worth no connection each.
+    const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / layout/* PIECE_BYTES */.ts));
+    const allowed = mostToHost(request) * (1 + mirrors.length);
+    const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments, Math.ceil(limitBytesPerSecond / LEAST_RATE)), worthwhile, allowed));
+    const first = connections ?? (mirrors.length > 0 ? most : 2 * (0,external_node_os_.availableParallelism)());
+    return { connections: Math.min(most, first), mostConnections: most };
+}
+/** What this fetch may have of the connections that all fetches share. */
+function perHostOf(request) {
+    const hosts = [request.url, ...(request.mirrors ?? [])].map((url) => (0,open_wanted/* describeWanted */.$)({ url }).host);
+    return new ConnectionsPerHost(hosts, mostToHost(request));
+}
+/** Who asks for more connections than usual means it. */
+function mostToHost({ maxConnectionsPerHost, connections = 0 }) {
+    return maxConnectionsPerHost ?? Math.max(MOST_DEFAULT_CONNECTIONS, connections);
 }
 
 
@@ -1881,7 +2001,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(() => void loadTransfer().catch(() => { }), LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(8778), __nccwpck_require__.e(3026)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3641));
+    return Promise.all(/* import() */[__nccwpck_require__.e(8778), __nccwpck_require__.e(2107)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6098));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
@@ -2077,6 +2197,8 @@ var resolve_request = __nccwpck_require__(3579);
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
 function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, rate, onSecret, wantsChecksum = true, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
+    if (request.dryRun)
+        return dryRun(request, { signal, reporter: listener, onSecret }, parts);
     const { timeoutMs, limitBytesPerSecond } = request;
     // One thread is enough for what is limited, and holds it back exactly.
     const threads = limitBytesPerSecond === undefined ? request.threads : 1;
@@ -2102,6 +2224,10 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
             ...own,
         });
     });
+}
+/** Few ask for it. */
+async function dryRun(request, options, parts) {
+    return (await __nccwpck_require__.e(/* import() */ 4810).then(__nccwpck_require__.bind(__nccwpck_require__, 4810))).dryRun(request, options, parts);
 }
 async function run(given) {
     const { request, signal, account } = given;
@@ -2186,6 +2312,100 @@ async function verify({ request: { checksum }, signal }, destination, label) {
     const { algorithm, hex } = checksum;
     const why = `another process fetched it without a checksum, and it has not the ${algorithm} digest ${hex}`;
     throw new errors/* FetchError */.fk("checksum-mismatch", `Cannot accept "${label}": ${why}`);
+}
+
+
+/***/ }),
+
+/***/ 1182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   inspectFile: () => (/* binding */ inspectFile)
+/* harmony export */ });
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7467);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7759);
+/* harmony import */ var _core_layout_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6418);
+/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(232);
+/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8919);
+/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5030);
+/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9718);
+/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7026);
+/* harmony import */ var _share_caller_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3705);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9732);
+/* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(370);
+/* harmony import */ var _expected_digest_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8044);
+/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1770);
+/* harmony import */ var _resolve_request_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3579);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** @throws FetchError */
+function inspectFile(request, { signal, reporter, onSecret } = {}, { clock, createWire } = { clock: _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, createWire: _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .createThreadedWire */ .P }) {
+    const { host } = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .describeWanted */ .$)(request);
+    // Part of something larger: it does not clean up in the state folder.
+    const parts = { clock, createWire, isPart: true };
+    const options = { host, timeoutMs: request.timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads: 1, parts };
+    return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .runFetch */ .cu)(options, (own) => {
+        const shared = { admission: undefined, rate: undefined };
+        const idle = { bringBack: null, shelf: null, caller: (0,_share_caller_js__WEBPACK_IMPORTED_MODULE_11__/* .callerOf */ .$)({}), checksumOrigin: null, wantsSha256: false, ...shared };
+        const context = { request, clock, reporter: (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__/* .unfailing */ .S)(reporter), account: new _process_account_js__WEBPACK_IMPORTED_MODULE_2__/* .Account */ .g(clock), onSecret, ...idle, ...own };
+        return inspect(context).catch((error) => {
+            throw (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonOf */ .A3)(error, own.signal);
+        });
+    });
+}
+async function inspect(given) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        given.signal.throwIfAborted();
+        const named = await (0,_resolve_request_js__WEBPACK_IMPORTED_MODULE_10__/* .resolveRequest */ .Mn)(given);
+        const isListed = named.request.checksumUrl !== undefined;
+        const context = isListed ? await (await __nccwpck_require__.e(/* import() */ 4056).then(__nccwpck_require__.bind(__nccwpck_require__, 1675))).findChecksum(named) : named;
+        (0,_resolve_request_js__WEBPACK_IMPORTED_MODULE_10__/* .requireSameDigest */ .w)(context.request, named.request.checksum);
+        const source = (0,tslib__WEBPACK_IMPORTED_MODULE_12__/* .__addDisposableResource */ .mS)(env_1, await (0,_open_artifact_js__WEBPACK_IMPORTED_MODULE_9__/* .openArtifact */ .HI)(context, null), true);
+        source.dropOpened();
+        const { sizeBytes, label, fileName, contentType, identity, privacy, offered } = source;
+        const hasRanges = source.access === "ranges" && sizeBytes !== null;
+        const layout = (0,_core_layout_js__WEBPACK_IMPORTED_MODULE_13__/* .layoutFor */ .Q2)(sizeBytes ?? 0);
+        return {
+            source: label,
+            host: source.host ?? (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .describeWanted */ .$)(context.request).host,
+            fileName,
+            sizeBytes,
+            version: identity.validator,
+            contentType,
+            hasRanges,
+            connections: hasRanges ? (0,_connections_js__WEBPACK_IMPORTED_MODULE_7__/* .connectionsFor */ .l)(context.request, layout, layout.pieceCount).connections : 1,
+            isPrivate: privacy !== null,
+            digests: offered.map(({ algorithm, hex, from }) => ({ algorithm, hex, from })),
+            checksum: textOf(context.request.checksum),
+            checkedAgainst: (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .expectedDigest */ .Cw)(context, source, sizeBytes)?.name ?? null,
+        };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_12__/* .__disposeResources */ .hk)(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+function textOf(checksum) {
+    return checksum === undefined ? null : (0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .formatChecksum */ .rH)(checksum);
 }
 
 
@@ -4037,6 +4257,7 @@ function describeResult(result) {
             return `Downloaded: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}) ${took} (${rate}).${wasted}${checked}`;
         case "running":
             return `Running in the background: ${path}, fetch ${result.fetchId}.`;
+        case "inspected":
         case "failed":
         case "cancelled":
             return result.reason;
@@ -4887,6 +5108,8 @@ const MANNER_OPTIONS = {
 };
 
 ;// CONCATENATED MODULE: ./build/app/request/option-table/mode.js
+/** What the action's step does. */
+
 
 const MODE_OPTIONS = {
     mode: {
@@ -4895,6 +5118,14 @@ const MODE_OPTIONS = {
         kinds: [],
         default: "fetch",
         meaning: "fetch; start (return when the source has answered, and fetch in the background); or wait (follow a fetch that was started, until it ends)",
+    },
+    dryRun: {
+        ...SWITCH,
+        kinds: FILE_AND_VOLUME,
+        isCompared: false,
+        default: "false",
+        isInLibrary: false,
+        meaning: "only find out what would be fetched: final host, size, version, digests; nothing is written, not even a folder",
     },
     fetchId: { ...TEXT, value: "ID", kinds: [], meaning: "with 'mode: wait' only: the ID of the fetch to wait for, instead of its path" },
 };
@@ -6677,12 +6908,15 @@ function describeS3(url) {
 __nccwpck_require__.d(__webpack_exports__, {
   fG: () => (/* binding */ GET),
   X_: () => (/* binding */ INSPECT),
+  UI: () => (/* binding */ INSPECT_FILE),
   zN: () => (/* binding */ RESTORE),
   k7: () => (/* binding */ VERIFY),
   O5: () => (/* binding */ aliasOf),
   iP: () => (/* binding */ flagOf),
+  os: () => (/* binding */ isSnapshotNamed),
   Y7: () => (/* binding */ parseGetArguments),
   mq: () => (/* binding */ parseInspectArguments),
+  iN: () => (/* binding */ parseInspectFileArguments),
   uL: () => (/* binding */ parseRestoreArguments),
   Ts: () => (/* binding */ parseVerifyArguments)
 });
@@ -6887,6 +7121,25 @@ const INSPECT = {
         meaning: "also write the manifest of the snapshot (the digest of each block) to this file, for 'verify' on another machine; this machine must have restored the snapshot before",
     },
 };
+/** What `inspect` of a file does nothing with: it keeps, looks for and writes nothing. */
+const OF_NO_USE_TO_INSPECT = [
+    "path",
+    "require-checksum",
+    "write-checksum",
+    "force",
+    "resume",
+    "cache",
+    "cache-limit",
+    "checkpoint-interval",
+    "flush",
+    "dry-run",
+];
+const INSPECT_FILE = {
+    name: "inspect",
+    kind: "file",
+    positions: ["url"],
+    flags: flagsFor("file", "url").filter(({ name }) => !OF_NO_USE_TO_INSPECT.includes(name)),
+};
 const VERIFY = {
     name: "verify",
     positions: ["path"],
@@ -6919,6 +7172,15 @@ function parseInspectArguments(args) {
     const { raw, credentials: _none, ...rest } = parse(INSPECT, args);
     return { request: (0,parse_request/* parseSnapshotRequest */.Rq)(raw), ...rest };
 }
+/** Whether a snapshot is inspected, and not a file. */
+function isSnapshotNamed(args) {
+    return args.some((argument) => /^snap-/i.test(argument));
+}
+/** @throws FetchError invalid-input */
+function parseInspectFileArguments(args, base) {
+    const { raw, credentials, ...rest } = parse(INSPECT_FILE, args);
+    return { request: (0,parse_request/* parseRequest */.TR)(withCredentials(raw, credentials), base), ...rest };
+}
 /** @throws FetchError invalid-input */
 function parseVerifyArguments(args, base) {
     const { raw, credentials: _none, ...rest } = parse(VERIFY, args);
@@ -6928,7 +7190,7 @@ function parseVerifyArguments(args, base) {
 }
 /** Every URL that is given is of the same file. */
 const SAME_FLAG = { same: { type: "boolean" } };
-/** Flags of `get` that are no inputs of the action: a workflow has secrets for them. */
+/** Flags of commands about files that are no inputs of the action: a workflow has secrets for them. */
 const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } };
 function parse(syntax, args) {
     const { values, positionals: given } = split(syntax, args);
@@ -6988,7 +7250,7 @@ function split(syntax, args) {
         ...Object.fromEntries(flags),
         ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
         ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
-        ...(syntax === GET ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
+        ...(syntax.kind === "file" ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
         ...cli_flags/* OUTPUT_FLAGS */.Qf,
     };
     return (0,cli_flags/* parseFlags */.bQ)(syntax.name, args, own, syntax === GET);
@@ -7031,7 +7293,7 @@ async function runFetchCommand({ request, output, isDetached }) {
             view.report({ type: "notice", message: `'checkpoint-interval' does nothing here: ${why}.` });
         }
         // Awaited here: until the fetch has ended, a signal must still reach it.
-        return await (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .showOutcome */ .Kg)(view, stop, () => isDetached ? detach(request, options) : (0,_app_background_run_request_js__WEBPACK_IMPORTED_MODULE_0__/* .runRequest */ .B)(request, { ...options, wantsChecksum: output.json }));
+        return await (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .showOutcome */ .Kg)(view, stop, () => isDetached ? detach(request, options) : (0,_app_background_run_request_js__WEBPACK_IMPORTED_MODULE_0__.runRequest)(request, { ...options, wantsChecksum: output.json }));
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -9323,6 +9585,115 @@ async function isOwnFolder(path) {
 
 /***/ }),
 
+/***/ 9432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ Company),
+/* harmony export */   t: () => (/* binding */ shareOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/**
+ * How many processes of this user share something on this machine: a limit is then divided by their number. Each one that takes part has
+ * a file in the runtime folder, and touches it every second. One that was killed stops doing so, and is not counted any more.
+ */
+
+
+
+/** How often a file is touched, and the others are counted. */
+const BEAT_MS = 1_000;
+/** Who has not touched its file for this long is gone: no event loop of ours is busy for as long. */
+const GONE_MS = 5_000;
+class Company {
+    #folder;
+    #name = `${process.pid}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString("hex")}`;
+    #timer;
+    #size = 1;
+    #rank = 0;
+    /** Called when the number has changed. */
+    onChange = undefined;
+    constructor(folder) {
+        this.#folder = folder;
+        this.#timer = setInterval(() => void this.look().catch(() => { }), BEAT_MS).unref();
+    }
+    /**
+     * @param runtimeFolder the folder of this user's running fetches
+     * @param topic what is shared: letters, digits and `-`
+     * @throws errors of node:fs
+     */
+    static async join(runtimeFolder, topic) {
+        const company = new Company((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(runtimeFolder, `company-${topic}`));
+        try {
+            await company.look();
+        }
+        catch (error) {
+            clearInterval(company.#timer);
+            throw error;
+        }
+        return company;
+    }
+    /** How many take part, this one included. */
+    get size() {
+        return this.#size;
+    }
+    /** Which of them this one is, from 0 on: what cannot be divided evenly goes to the first. */
+    get rank() {
+        return this.#rank;
+    }
+    /** Shows that this one is there, and counts the others. @throws errors of node:fs */
+    async look() {
+        await this.#beat();
+        const nowEpochMs = Date.now();
+        const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(this.#folder)).sort();
+        const isThere = await Promise.all(names.map((name) => name === this.#name || this.#isAlive(name, nowEpochMs)));
+        const alive = names.filter((_, i) => isThere[i]);
+        const [size, rank] = [Math.max(1, alive.length), Math.max(0, alive.indexOf(this.#name))];
+        if (size === this.#size && rank === this.#rank)
+            return;
+        this.#size = size;
+        this.#rank = rank;
+        this.onChange?.();
+    }
+    async #beat() {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, this.#name);
+        const now = new Date();
+        try {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.utimes)(path, now, now);
+        }
+        catch {
+            // It is not there yet, or was removed after a long sleep.
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(this.#folder, { recursive: true, mode: 0o700 });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, "", { mode: 0o600 });
+        }
+    }
+    async #isAlive(name, nowEpochMs) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, name);
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(() => null);
+        if (found === null)
+            return false;
+        if (nowEpochMs - found.mtimeMs <= GONE_MS)
+            return true;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { force: true }).catch(() => { });
+        return false;
+    }
+    /** Never rejects: a file that is left is taken for one of a killed process. */
+    async [Symbol.asyncDispose]() {
+        clearInterval(this.#timer);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, this.#name), { force: true }).catch(() => { });
+        // It goes with the last one.
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(this.#folder).catch(() => { });
+    }
+}
+/** One's share of a whole number of things, at least one. */
+function shareOf(total, { size, rank }) {
+    return Math.max(1, Math.floor(total / size) + (rank < total % size ? 1 : 0));
+}
+
+
+/***/ }),
+
 /***/ 8573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10307,6 +10678,10 @@ class Route {
     get linked() {
         return this.#linked;
     }
+    /** The host that answered last, after redirects. */
+    get host() {
+        return (this.#working?.url ?? this.#options.url).host;
+    }
     /** Whether the user's URL works only for a while. */
     get canExpire() {
         return (0,query/* canExpire */.Mi)(this.#options.url);
@@ -10615,6 +10990,9 @@ class HttpSource {
     }
     get fileName() {
         return this.#options.fileName;
+    }
+    get host() {
+        return this.#route.host;
     }
     get offered() {
         return this.#offered;
@@ -14304,7 +14682,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 193: () => import("./193.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 5374: () => import("./5374.bundle.js"), 3026: () => import("./3026.bundle.js"), 1287: () => import("./1287.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 6676: () => import("./6676.bundle.js"), 8778: () => import("./8778.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 193: () => import("./193.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 5374: () => import("./5374.bundle.js"), 2107: () => import("./2107.bundle.js"), 1287: () => import("./1287.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 8778: () => import("./8778.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -14333,6 +14711,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   K0: () => (/* reexport */ attach),
   ZT: () => (/* reexport */ cancel),
   t2: () => (/* reexport */ fetchArtifact),
+  Xp: () => (/* reexport */ inspectFile),
   XA: () => (/* reexport */ inspectSnapshot),
   zQ: () => (/* reexport */ listFetches),
   n5: () => (/* reexport */ restoreSnapshot),
@@ -14376,7 +14755,7 @@ var inputs = __nccwpck_require__(7126);
 var log = __nccwpck_require__(4173);
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 const OUTPUTS = {
-    status: "downloaded, resumed, already-present, from-cache, running (in the background), failed or cancelled",
+    status: "downloaded, resumed, already-present, from-cache, running (in the background), inspected (by a dry run), failed or cancelled",
     bytes: "size of the file or volume in bytes; 0 if it is not complete",
     path: "absolute path of the destination",
     "fetch-id": "stable ID of the destination",
@@ -14469,7 +14848,7 @@ async function runMain() {
                 saves = new PeriodicSaves({ intervalMs, clock: system_clock/* systemClock */.m, reporter });
             }
             const bringBack = await bringBackFor(request, { reporter, signal: stop.signal });
-            const result = await (0,run_request/* runRequest */.B)(request, {
+            const result = await (0,run_request.runRequest)(request, {
                 signal: stop.signal,
                 reporter,
                 bringBack,
@@ -14575,7 +14954,7 @@ var view = __nccwpck_require__(8395);
 const COMMANDS = {
     get: async () => runGet,
     restore: async () => (await __nccwpck_require__.e(/* import() */ 9807).then(__nccwpck_require__.bind(__nccwpck_require__, 9807))).runRestore,
-    inspect: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(8241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8241))).runInspect,
+    inspect: async () => (await __nccwpck_require__.e(/* import() */ 8241).then(__nccwpck_require__.bind(__nccwpck_require__, 8241))).runInspect,
     verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(8712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify,
     ps: async () => (await __nccwpck_require__.e(/* import() */ 172).then(__nccwpck_require__.bind(__nccwpck_require__, 172))).runPs,
     status: async () => (await __nccwpck_require__.e(/* import() */ 6235).then(__nccwpck_require__.bind(__nccwpck_require__, 6235))).runStatus,
@@ -14653,6 +15032,8 @@ function isCommand(name) {
     return name !== undefined && Object.hasOwn(COMMANDS, name);
 }
 
+// EXTERNAL MODULE: ./build/app/file/inspect-file.js
+var inspect_file = __nccwpck_require__(1182);
 // EXTERNAL MODULE: ./build/app/many/fetch-named.js
 var fetch_named = __nccwpck_require__(2350);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
@@ -14740,6 +15121,7 @@ var parse_path = __nccwpck_require__(3989);
 
 
 
+
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
  *
@@ -14760,7 +15142,7 @@ async function fetchArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(8778), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(8778), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
     return restore(parseRestoreInput(input), options);
 }
 /**
@@ -14771,6 +15153,17 @@ async function restoreSnapshot(input, options = {}) {
 async function inspectSnapshot(input, options = {}) {
     const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(3970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3970));
     return inspect(parseInspectInput(input), options);
+}
+/**
+ * Tells what a file's name resolves to, by the head of one answer: final host, size, version, digests on offer. Nothing is written.
+ *
+ * @param input as for {@link fetchArtifact}; what says where the file goes does nothing
+ * @throws FetchError with a documented `code`
+ * @example
+ * const { sizeBytes, digests } = await inspectFile({ url: "https://example.com/a.tar.zst" });
+ */
+async function inspectFile(input, options = {}) {
+    return (0,inspect_file.inspectFile)(parseInput(input), options);
 }
 /**
  * Reads a restored volume back and compares every block with what was restored.
@@ -14859,6 +15252,7 @@ var __webpack_exports__FetchError = __webpack_exports__.fk;
 var __webpack_exports__attach = __webpack_exports__.K0;
 var __webpack_exports__cancel = __webpack_exports__.ZT;
 var __webpack_exports__fetchArtifact = __webpack_exports__.t2;
+var __webpack_exports__inspectFile = __webpack_exports__.Xp;
 var __webpack_exports__inspectSnapshot = __webpack_exports__.XA;
 var __webpack_exports__listFetches = __webpack_exports__.zQ;
 var __webpack_exports__restoreSnapshot = __webpack_exports__.n5;
@@ -14868,4 +15262,4 @@ var __webpack_exports__runMain = __webpack_exports__.VN;
 var __webpack_exports__runPost = __webpack_exports__.a2;
 var __webpack_exports__startInBackground = __webpack_exports__.k5;
 var __webpack_exports__verifyVolume = __webpack_exports__.gs;
-export { __webpack_exports__FetchError as FetchError, __webpack_exports__attach as attach, __webpack_exports__cancel as cancel, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__listFetches as listFetches, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runBackground as runBackground, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__startInBackground as startInBackground, __webpack_exports__verifyVolume as verifyVolume };
+export { __webpack_exports__FetchError as FetchError, __webpack_exports__attach as attach, __webpack_exports__cancel as cancel, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__inspectFile as inspectFile, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__listFetches as listFetches, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runBackground as runBackground, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__startInBackground as startInBackground, __webpack_exports__verifyVolume as verifyVolume };

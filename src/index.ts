@@ -6,6 +6,7 @@
  * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
  */
 
+import { type FileSummary, type InspectFileOptions, inspectFile as inspectFileParsed } from "./app/file/inspect-file.ts";
 import { fetchNamed as fetchParsed } from "./app/many/fetch-named.ts";
 import { parseInput, parseInspectInput, parseRestoreInput } from "./app/request/library-input.ts";
 import type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.ts";
@@ -17,6 +18,7 @@ import type { InspectOptions, SnapshotSummary } from "./app/snapshot/inspect-sna
 import type { VerifyOptions, VerifyResult } from "./app/snapshot/verify-volume.ts";
 import type { FetchResult } from "./core/result.ts";
 
+export type { FileSummary, InspectFileOptions, OfferedSummary } from "./app/file/inspect-file.ts";
 export type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.ts";
 export type { FetchOptions } from "./app/request/request.ts";
 export type { ListedFetch } from "./app/share/find-fetch.ts";
@@ -63,6 +65,18 @@ export async function restoreSnapshot(input: RestoreInput, options: FetchOptions
 export async function inspectSnapshot(input: InspectInput, options: InspectOptions = {}): Promise<SnapshotSummary> {
   const { inspectSnapshot: inspect } = await import("./app/snapshot/inspect-snapshot.ts");
   return inspect(parseInspectInput(input), options);
+}
+
+/**
+ * Tells what a file's name resolves to, by the head of one answer: final host, size, version, digests on offer. Nothing is written.
+ *
+ * @param input as for {@link fetchArtifact}; what says where the file goes does nothing
+ * @throws FetchError with a documented `code`
+ * @example
+ * const { sizeBytes, digests } = await inspectFile({ url: "https://example.com/a.tar.zst" });
+ */
+export async function inspectFile(input: FetchInput, options: InspectFileOptions = {}): Promise<FileSummary> {
+  return inspectFileParsed(parseInput(input), options);
 }
 
 /**

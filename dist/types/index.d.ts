@@ -5,6 +5,7 @@
  * import { fetchArtifact } from "fetch-action";
  * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
  */
+import { type FileSummary, type InspectFileOptions } from "./app/file/inspect-file.js";
 import type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.js";
 import type { FetchOptions } from "./app/request/request.js";
 import type { ListedFetch } from "./app/share/find-fetch.js";
@@ -12,6 +13,7 @@ import type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.js";
 import type { InspectOptions, SnapshotSummary } from "./app/snapshot/inspect-snapshot.js";
 import type { VerifyOptions, VerifyResult } from "./app/snapshot/verify-volume.js";
 import type { FetchResult } from "./core/result.js";
+export type { FileSummary, InspectFileOptions, OfferedSummary } from "./app/file/inspect-file.js";
 export type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.js";
 export type { FetchOptions } from "./app/request/request.js";
 export type { ListedFetch } from "./app/share/find-fetch.js";
@@ -48,6 +50,15 @@ export declare function restoreSnapshot(input: RestoreInput, options?: FetchOpti
  * @throws FetchError with a documented `code`
  */
 export declare function inspectSnapshot(input: InspectInput, options?: InspectOptions): Promise<SnapshotSummary>;
+/**
+ * Tells what a file's name resolves to, by the head of one answer: final host, size, version, digests on offer. Nothing is written.
+ *
+ * @param input as for {@link fetchArtifact}; what says where the file goes does nothing
+ * @throws FetchError with a documented `code`
+ * @example
+ * const { sizeBytes, digests } = await inspectFile({ url: "https://example.com/a.tar.zst" });
+ */
+export declare function inspectFile(input: FetchInput, options?: InspectFileOptions): Promise<FileSummary>;
 /**
  * Reads a restored volume back and compares every block with what was restored.
  *

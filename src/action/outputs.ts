@@ -3,7 +3,7 @@ import type { ErrorCode } from "../core/errors.ts";
 import type { FetchResult } from "../core/result.ts";
 
 export const OUTPUTS = {
-  status: "downloaded, resumed, already-present, from-cache, running (in the background), failed or cancelled",
+  status: "downloaded, resumed, already-present, from-cache, running (in the background), inspected (by a dry run), failed or cancelled",
   bytes: "size of the file or volume in bytes; 0 if it is not complete",
   path: "absolute path of the destination",
   "fetch-id": "stable ID of the destination",

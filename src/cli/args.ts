@@ -78,6 +78,25 @@ export const INSPECT: Syntax = {
       "also write the manifest of the snapshot (the digest of each block) to this file, for 'verify' on another machine; this machine must have restored the snapshot before",
   },
 };
+/** What `inspect` of a file does nothing with: it keeps, looks for and writes nothing. */
+const OF_NO_USE_TO_INSPECT: readonly string[] = [
+  "path",
+  "require-checksum",
+  "write-checksum",
+  "force",
+  "resume",
+  "cache",
+  "cache-limit",
+  "checkpoint-interval",
+  "flush",
+  "dry-run",
+];
+export const INSPECT_FILE: Syntax = {
+  name: "inspect",
+  kind: "file",
+  positions: ["url"],
+  flags: flagsFor("file", "url").filter(({ name }) => !OF_NO_USE_TO_INSPECT.includes(name)),
+};
 export const VERIFY: Syntax = {
   name: "verify",
   positions: ["path"],
@@ -116,6 +135,17 @@ export function parseInspectArguments(args: readonly string[]): CommandArguments
   return { request: parseSnapshotRequest(raw), ...rest };
 }
 
+/** Whether a snapshot is inspected, and not a file. */
+export function isSnapshotNamed(args: readonly string[]): boolean {
+  return args.some((argument) => /^snap-/i.test(argument));
+}
+
+/** @throws FetchError invalid-input */
+export function parseInspectFileArguments(args: readonly string[], base: string): CommandArguments<FetchRequest> {
+  const { raw, credentials, ...rest } = parse(INSPECT_FILE, args);
+  return { request: parseRequest(withCredentials(raw, credentials), base), ...rest };
+}
+
 /** @throws FetchError invalid-input */
 export function parseVerifyArguments(args: readonly string[], base: string): CommandArguments<string> {
   const { raw, credentials: _none, ...rest } = parse(VERIFY, args);
@@ -131,7 +161,7 @@ interface Parsed extends Omit<CommandArguments<never>, "request"> {
   readonly credentials: CredentialFlags;
 }
 
-/** Flags of `get` that are no inputs of the action: a workflow has secrets for them. */
+/** Flags of commands about files that are no inputs of the action: a workflow has secrets for them. */
 const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } } as const satisfies FlagTable;
 
 function parse(syntax: Syntax, args: readonly string[]): Parsed {
@@ -188,7 +218,7 @@ function split(syntax: Syntax, args: readonly string[]): { values: Readonly<Reco
     ...Object.fromEntries(flags),
     ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
     ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
-    ...(syntax === GET ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
+    ...(syntax.kind === "file" ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
     ...OUTPUT_FLAGS,
   };
   return parseFlags(syntax.name, args, own, syntax === GET);

@@ -80,6 +80,10 @@ export class MirroredSource implements OpenedSource {
     return this.#options.reference.contentType;
   }
 
+  get host(): string {
+    return this.#options.reference.host ?? this.#options.mirrors[0]?.host ?? "";
+  }
+
   get offered(): readonly OfferedDigest[] {
     return this.#options.reference.offered;
   }

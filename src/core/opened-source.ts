@@ -48,6 +48,8 @@ export interface Section {
 export interface OpenedSource extends Source, AsyncDisposable {
   /** What it is called in messages: nothing secret. */
   readonly label: string;
+  /** The host that the bytes come from, after redirects. @default the one that was asked */
+  readonly host?: string;
   /** The file's name as the source suggests it: one safe path component. */
   readonly fileName: string;
   /** The media type that the source announced, as it came; null if there was none. */

@@ -119,6 +119,10 @@ export class HttpSource implements OpenedSource {
     return this.#options.fileName;
   }
 
+  get host(): string {
+    return this.#route.host;
+  }
+
   get offered(): readonly OfferedDigest[] {
     return this.#offered;
   }

@@ -82,6 +82,11 @@ export class Route {
     return this.#linked;
   }
 
+  /** The host that answered last, after redirects. */
+  get host(): string {
+    return (this.#working?.url ?? this.#options.url).host;
+  }
+
   /** Whether the user's URL works only for a while. */
   get canExpire(): boolean {
     return canExpire(this.#options.url);

@@ -75,6 +75,7 @@ const SAMPLES: Record<OptionName, string> = {
   endpoint: "https://ebs.example.com",
   "target-is-zero": "true",
   mode: "start",
+  "dry-run": "true",
   "fetch-id": "ab".repeat(32),
 };
 
@@ -91,6 +92,7 @@ const UNCOMPARED: readonly OptionName[] = [
   "checksum-name",
   "require-checksum",
   "write-checksum",
+  "dry-run",
 ];
 
 /** An option as flags, with the one that it needs. */
@@ -448,6 +450,7 @@ describe("the library's options", () => {
       ["src/app/request/request.ts", "FetchOptions"],
       ["src/app/share/wait-for-fetch.ts", "WaitOptions", "CancelOptions"],
       ["src/app/snapshot/verify-volume.ts", "VerifyOptions", "VerifyResult"],
+      ["src/app/file/inspect-file.ts", "FileSummary", "OfferedSummary", "InspectFileOptions"],
       ["src/app/snapshot/inspect-snapshot.ts", "SnapshotSummary", "InspectOptions"],
       ["src/core/progress.ts", "Progress"],
       ["src/core/result.ts", "FetchResult"],

@@ -1,5 +1,5 @@
 /** How a fetch ended: the one shape behind the action's outputs, the CLI's JSON and the library's answer. */
-export type FetchStatus = "downloaded" | "resumed" | "already-present" | "from-cache" | "running" | "failed" | "cancelled";
+export type FetchStatus = "downloaded" | "resumed" | "already-present" | "from-cache" | "running" | "inspected" | "failed" | "cancelled";
 export interface FetchResult {
     /** How it ended, or that it runs. */
     readonly status: FetchStatus;

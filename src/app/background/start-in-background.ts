@@ -52,6 +52,8 @@ export async function startFetch(
   { signal, ...options }: BackgroundOptions = {},
 ): Promise<StartedFetch> {
   signal?.throwIfAborted();
+  // It is over as soon as the source has answered, and leaves nothing behind.
+  if (request.dryRun) return { result: await (await import("./run-request.ts")).runRequest(request, { signal }), own: null };
   const entry = codeBeside(import.meta.url, "background", existsSync);
   // A fetch that nobody could follow is not started.
   const { stateFolder } = await openPlaces();

@@ -21,6 +21,7 @@ import { shareFetch } from "../share/shared-fetch.ts";
 import { type ShelfOptions, shelfFor } from "../shelf/choose-shelf.ts";
 import { describeWanted } from "../source/open-wanted.ts";
 import type { FetchContext } from "./fetch-context.ts";
+import type { InspectFileOptions } from "./inspect-file.ts";
 import { obtainArtifact } from "./obtain-artifact.ts";
 import { openArtifact } from "./open-artifact.ts";
 import { presentByChecksum } from "./present-file.ts";
@@ -61,6 +62,7 @@ export function fetchArtifact(
   }: ArtifactOptions = {},
   parts: FetchParts = { clock: systemClock, createWire: createThreadedWire },
 ): Promise<FetchResult> {
+  if (request.dryRun) return dryRun(request, { signal, reporter: listener, onSecret }, parts);
   const { timeoutMs, limitBytesPerSecond } = request;
   // One thread is enough for what is limited, and holds it back exactly.
   const threads = limitBytesPerSecond === undefined ? request.threads : 1;
@@ -86,6 +88,11 @@ export function fetchArtifact(
       ...own,
     });
   });
+}
+
+/** Few ask for it. */
+async function dryRun(request: FetchRequest, options: InspectFileOptions, parts: FetchParts): Promise<FetchResult> {
+  return (await import("./dry-run.ts")).dryRun(request, options, parts);
 }
 
 async function run(given: FetchContext): Promise<FetchResult> {

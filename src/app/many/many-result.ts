@@ -4,7 +4,16 @@ import { FetchError } from "../../core/errors.ts";
 import { type EntryResult, type FetchResult, type FetchStatus, finish } from "../../core/result.ts";
 
 /** From the worst to the best. A file that had to be fetched is worse than one that was there. */
-const WORST_FIRST: readonly FetchStatus[] = ["failed", "cancelled", "running", "downloaded", "resumed", "from-cache", "already-present"];
+const WORST_FIRST: readonly FetchStatus[] = [
+  "failed",
+  "cancelled",
+  "running",
+  "downloaded",
+  "resumed",
+  "from-cache",
+  "already-present",
+  "inspected",
+];
 
 export interface WholeOptions {
   /** Absolute: what all of them are in. */

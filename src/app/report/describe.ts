@@ -103,6 +103,7 @@ export function describeResult(result: FetchResult): string {
       return `Downloaded: ${path} (${formatBytes(bytes)}) ${took} (${rate}).${wasted}${checked}`;
     case "running":
       return `Running in the background: ${path}, fetch ${result.fetchId}.`;
+    case "inspected":
     case "failed":
     case "cancelled":
       return result.reason;

@@ -18,6 +18,7 @@ import { type Caller, callerOf } from "../share/caller.ts";
 import type { OwnedFetch } from "../share/owned-fetch.ts";
 import { shareFetch } from "../share/shared-fetch.ts";
 import { restoreVolume } from "./fill-volume.ts";
+import type { InspectOptions } from "./inspect-snapshot.ts";
 import { openRequestedSnapshot } from "./open-snapshot.ts";
 import type { RestoreContext } from "./restore-context.ts";
 import { requireFree } from "./what-is-overwritten.ts";
@@ -37,12 +38,18 @@ export function restoreSnapshot(
   { signal, reporter: listener, bringBack = null, ...caller }: RestoreOptions = {},
   parts: FetchParts = { clock: systemClock, createWire: createThreadedWire },
 ): Promise<FetchResult> {
+  if (request.dryRun) return dryRun(request, { signal, reporter: listener }, parts);
   const { timeoutMs, threads, snapshotId, endpoint } = request;
   const reporter = unfailing(listener);
   return runFetch({ host: endpoint?.host ?? snapshotId, timeoutMs, reach: request, identifiedTo: null, signal, threads, parts }, (own) => {
     const account = new Account(parts.clock);
     return run({ request, clock: parts.clock, reporter, bringBack, caller: callerOf(caller), account, ...own });
   });
+}
+
+/** Few ask for it. */
+async function dryRun(request: RestoreRequest, options: InspectOptions, parts: FetchParts): Promise<FetchResult> {
+  return (await import("./dry-run.ts")).dryRun(request, options, parts);
 }
 
 async function run(context: RestoreContext): Promise<FetchResult> {

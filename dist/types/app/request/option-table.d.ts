@@ -230,6 +230,15 @@ export declare const OPTIONS: {
         readonly default: "fetch";
         readonly meaning: "fetch; start (return when the source has answered, and fetch in the background); or wait (follow a fetch that was started, until it ends)";
     };
+    readonly dryRun: {
+        readonly given: "switch";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
+        readonly kinds: readonly ["file", "volume"];
+        readonly isCompared: false;
+        readonly default: "false";
+        readonly isInLibrary: false;
+        readonly meaning: "only find out what would be fetched: final host, size, version, digests; nothing is written, not even a folder";
+    };
     readonly fetchId: {
         readonly given: "text";
         readonly parse: ({ text }: import("./option-spec.js").Written) => string;

@@ -1,6 +1,7 @@
-/** What the action's step does. No request has these options. */
+/** What the action's step does. */
+import { FILE_AND_VOLUME } from "../option-kinds.ts";
 import type { OptionSpec } from "../option-spec.ts";
-import { oneOf, TEXT } from "../option-values.ts";
+import { oneOf, SWITCH, TEXT } from "../option-values.ts";
 
 export const MODE_OPTIONS = {
   mode: {
@@ -10,6 +11,14 @@ export const MODE_OPTIONS = {
     default: "fetch",
     meaning:
       "fetch; start (return when the source has answered, and fetch in the background); or wait (follow a fetch that was started, until it ends)",
+  },
+  dryRun: {
+    ...SWITCH,
+    kinds: FILE_AND_VOLUME,
+    isCompared: false,
+    default: "false",
+    isInLibrary: false,
+    meaning: "only find out what would be fetched: final host, size, version, digests; nothing is written, not even a folder",
   },
   fetchId: { ...TEXT, value: "ID", kinds: [], meaning: "with 'mode: wait' only: the ID of the fetch to wait for, instead of its path" },
 } as const satisfies Readonly<Record<string, OptionSpec>>;

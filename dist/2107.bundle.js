@@ -1,8 +1,8 @@
-export const id = 3026;
-export const ids = [3026,963];
+export const id = 2107;
+export const ids = [2107,963];
 export const modules = {
 
-/***/ 3641:
+/***/ 6098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1342,110 +1342,8 @@ var reuse = __webpack_require__(9726);
 var resume_mode = __webpack_require__(8149);
 // EXTERNAL MODULE: ./build/app/process/rate.js + 1 modules
 var rate = __webpack_require__(6628);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: ./build/app/source/open-wanted.js
-var open_wanted = __webpack_require__(9732);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/fetches/company.js
-var fetches_company = __webpack_require__(9432);
-// EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __webpack_require__(8432);
-// EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __webpack_require__(1388);
-;// CONCATENATED MODULE: ./build/app/file/connections-per-host.js
-/** How many connections a fetch may have to its hosts, if all fetches of this user on this machine share that number. */
-
-
-
-
-class ConnectionsPerHost {
-    #hosts;
-    #mostToHost;
-    #companies = [];
-    #joining;
-    #isAlone = false;
-    #isOver = false;
-    onChange = undefined;
-    /** @param mostToHost connections to one host, of all fetches together */
-    constructor(hosts, mostToHost) {
-        this.#hosts = [...new Set(hosts)];
-        this.#mostToHost = mostToHost;
-        this.#joining = this.#join();
-    }
-    /** To all hosts together, at least one to each. That is all until it is known who else is there, which takes a millisecond or two. */
-    get most() {
-        return this.#sum(this.#isAlone ? this.#mostToHost : 1);
-    }
-    /** Most fetches are alone. */
-    get expected() {
-        return this.#sum(this.#mostToHost);
-    }
-    #sum(unknown) {
-        const counted = this.#companies.reduce((sum, company) => sum + (0,fetches_company/* shareOf */.t)(this.#mostToHost, company), 0);
-        return counted + unknown * (this.#hosts.length - this.#companies.length);
-    }
-    async #join() {
-        try {
-            const folder = await (0,runtime_folder/* openRuntimeFolder */.$6)(await (0,state_folder/* openStateFolder */.y1)());
-            for (const host of this.#hosts)
-                if (!this.#isOver)
-                    await this.#joinAt(folder, host);
-        }
-        catch {
-            // Where nobody can be counted, nobody is there: no fetch fails for that.
-            this.#isAlone = true;
-        }
-        this.onChange?.();
-    }
-    async #joinAt(folder, host) {
-        const company = await fetches_company/* Company */.C.join(folder, (0,external_node_crypto_.createHash)("sha256").update(host).digest("hex").slice(0, 16));
-        company.onChange = () => this.onChange?.();
-        this.#companies.push(company);
-    }
-    async [Symbol.asyncDispose]() {
-        this.#isOver = true;
-        await this.#joining;
-        for (const company of this.#companies)
-            await company[Symbol.asyncDispose]();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/file/connections.js
-/** How many connections a file is fetched over: what the user says, what the file is worth, and what its hosts are spared. */
-
-
-
-
-/** More connections help only with servers that limit each of them, and burden the others. */
-const MOST_DEFAULT_CONNECTIONS = 16;
-/** A connection that has less of a limited rate waits so long between two reads that its server may give it up. */
-const LEAST_RATE = 1024 * 1024;
-/**
- * A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. Several mirrors
- * share them from the beginning: each gets few of them, and they differ too much for a search that counts all connections as equal.
- */
-function connectionsFor(request, { sizeBytes, pieceBytes }, missingPieces) {
-    const { connections, minSegmentBytes, mirrors = [], limitBytesPerSecond = Number.POSITIVE_INFINITY } = request;
-    const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
-    // The small pieces of small files are worth no connection each.
-    const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / core_layout/* PIECE_BYTES */.ts));
-    const allowed = mostToHost(request) * (1 + mirrors.length);
-    const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments, Math.ceil(limitBytesPerSecond / LEAST_RATE)), worthwhile, allowed));
-    const first = connections ?? (mirrors.length > 0 ? most : 2 * (0,external_node_os_.availableParallelism)());
-    return { connections: Math.min(most, first), mostConnections: most };
-}
-/** What this fetch may have of the connections that all fetches share. */
-function perHostOf(request) {
-    const hosts = [request.url, ...(request.mirrors ?? [])].map((url) => (0,open_wanted/* describeWanted */.$)({ url }).host);
-    return new ConnectionsPerHost(hosts, mostToHost(request));
-}
-/** Who asks for more connections than usual means it. */
-function mostToHost({ maxConnectionsPerHost, connections = 0 }) {
-    return maxConnectionsPerHost ?? Math.max(MOST_DEFAULT_CONNECTIONS, connections);
-}
-
+// EXTERNAL MODULE: ./build/app/file/connections.js + 1 modules
+var connections = __webpack_require__(370);
 // EXTERNAL MODULE: ./build/app/file/expected-digest.js
 var expected_digest = __webpack_require__(8044);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
@@ -1567,14 +1465,14 @@ async function fillPieces(filling, sizeBytes) {
         await store.create({ ...record, pieceKey }, checked.claims(signal)).catch((error) => {
             throw (0,partial_file/* recordError */.Eq)(error, destination);
         });
-        const range = connectionsFor(request, layout, layout.pieceCount - done.count);
+        const range = (0,connections/* connectionsFor */.l)(request, layout, layout.pieceCount - done.count);
         reportOpened(filling, range.connections, reason);
         const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
         const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
         const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
         const ownRate = (0,modules/* __addDisposableResource */.mS)(env_2, filling.rate === undefined ? await (0,rate/* openRate */.D)(request, filling) : null, true);
         const limited = { rate: filling.rate ?? ownRate?.limit ?? null };
-        const perHost = (0,modules/* __addDisposableResource */.mS)(env_2, range.mostConnections > 1 ? perHostOf(request) : null, true);
+        const perHost = (0,modules/* __addDisposableResource */.mS)(env_2, range.mostConnections > 1 ? (0,connections/* perHostOf */.J)(request) : null, true);
         const admission = (own) => {
             const shared = perHost === null ? own : new AllowedAdmission(own, perHost);
             return filling.admission?.(shared) ?? shared;
