@@ -12672,7 +12672,7 @@ class ThreadedWire {
     #startThread;
     #proven = new Set();
     #most;
-    /** Whether a thread has died: what kills one may kill the next one too. */
+    /** Whether a thread has died or could not be started: the next one would not fare better. */
     #hasFailed = false;
     #looking = null;
     constructor(inner, { most, growth = new ThreadGrowth(most), startThread }) {
@@ -12754,8 +12754,14 @@ class ThreadedWire {
             this.#giveBack();
     }
     #start(url) {
-        const thread = this.#startThread(url);
-        this.#threads.set(thread, { carrier: thread, active: 0, idle: new Map() });
+        try {
+            const thread = this.#startThread(url);
+            this.#threads.set(thread, { carrier: thread, active: 0, idle: new Map() });
+        }
+        catch {
+            // Its code is missing beside a program that was bundled. One thread does everything, as it does for most fetches.
+            this.#hasFailed = true;
+        }
     }
     /** The last thread gets no more requests, and ends when it has answered those that it has. */
     #giveBack() {

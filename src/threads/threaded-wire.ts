@@ -55,7 +55,7 @@ export class ThreadedWire implements Wire {
   readonly #startThread: (url: URL) => CarrierThread;
   readonly #proven = new Set<string>();
   readonly #most: number;
-  /** Whether a thread has died: what kills one may kill the next one too. */
+  /** Whether a thread has died or could not be started: the next one would not fare better. */
   #hasFailed = false;
   #looking: NodeJS.Timeout | null = null;
 
@@ -141,8 +141,13 @@ export class ThreadedWire implements Wire {
   }
 
   #start(url: URL): void {
-    const thread = this.#startThread(url);
-    this.#threads.set(thread, { carrier: thread, active: 0, idle: new Map() });
+    try {
+      const thread = this.#startThread(url);
+      this.#threads.set(thread, { carrier: thread, active: 0, idle: new Map() });
+    } catch {
+      // Its code is missing beside a program that was bundled. One thread does everything, as it does for most fetches.
+      this.#hasFailed = true;
+    }
   }
 
   /** The last thread gets no more requests, and ends when it has answered those that it has. */

@@ -156,6 +156,21 @@ describe("a wire with threads", () => {
     expect([here.length, threads.length]).toEqual([before + 2, 1]);
   });
 
+  it("carries on alone if no thread can be started", async () => {
+    const here: WireResponse[] = [];
+    const inner: Wire = { open: async () => here[here.push(response()) - 1] as WireResponse, [Symbol.asyncDispose]: async () => {} };
+    let tries = 0;
+    const startThread = (): CarrierThread => {
+      tries += 1;
+      throw new Error("its code is missing");
+    };
+    const wire = new ThreadedWire(inner, { most: 2, growth: { look: () => "more" }, startThread });
+    await wire.open(large, never);
+    vi.advanceTimersByTime(1000);
+    await wire.open(large, never);
+    expect([here.length, tries]).toEqual([2, 1]);
+  });
+
   it("ends its threads with itself", async () => {
     const { wire, threads } = stand();
     await wire.open(large, never);
