@@ -4264,10 +4264,18 @@ function describeResult(result) {
     }
 }
 /** One sentence on what a file was checked against; empty for a volume, whose blocks are all checked. */
-function describeChecked({ checkedAgainst, volumeSize }) {
+function describeChecked({ checkedAgainst, volumeSize, results }) {
+    if (results !== undefined)
+        return describeAllChecked(results);
     if (checkedAgainst)
         return `Its bytes were checked against ${checkedAgainst}.`;
     return volumeSize === undefined ? "Its bytes were checked against no digest." : "";
+}
+function describeAllChecked(results) {
+    const checked = results.filter((result) => result.checkedAgainst !== null).length;
+    if (checked === results.length)
+        return "Each was checked against a digest of its own.";
+    return checked === 0 ? "None was checked against a digest." : `Only ${checked} of them were checked against a digest.`;
 }
 /** An error as one paragraph: what happened, its code, what to do, and what is kept. */
 function describeError({ message, code, hint }, result) {
@@ -4298,12 +4306,13 @@ class LineLog {
     #nextProgressMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__/* .monotonicMs */ .d)() + PROGRESS_EVERY_MS;
     /** The line that an event is worth now; null if it is worth none. */
     lineOf(event) {
-        if (event.type !== "progress")
+        if (event.type !== "progress" && event.type !== "files")
             return (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEvent */ .gN)(event);
         if ((0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__/* .monotonicMs */ .d)() < this.#nextProgressMs)
             return null;
         this.#nextProgressMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__/* .monotonicMs */ .d)() + PROGRESS_EVERY_MS;
-        return (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeProgress */ .vk)(event.progress);
+        const files = event.type === "files" ? `${event.ended} of ${event.total} files, ` : "";
+        return `${files}${(0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeProgress */ .vk)(event.progress)}`;
     }
     /** The same for a log that knows no levels: a warning says that it is one. */
     plainLineOf(event) {

@@ -20,6 +20,37 @@ describe("the action, for a file of a release", () => {
     expect(end.stdout.indexOf("::add-mask::se=")).toBeLessThan(end.stdout.indexOf("Fetching release v1.2.0"));
   });
 
+  it("fetches in the background too, where the name is looked up, and takes one file only", async () => {
+    await using runner = await Runner.create();
+    await using github = await GithubServer.start();
+    github.isPrivate = true;
+    const second = github.asset({ id: 2, name: "tool-1.2.zip" });
+    github.releases = [releaseJson({ tag_name: "v1.2.0", assets: [github.asset(), second] })];
+    const inputs = { mode: "start", release: "latest", path: "tools/", token: github.token };
+    const started = await runner.step("main", { ...inputs, asset: "*.zip" }, github.env).ended;
+    expect(started.exitCode).toBe(0);
+    const waited = await runner.step("main", { "mode": "wait", "fetch-id": started.outputs["fetch-id"] ?? "" }, github.env).ended;
+    expect(waited.outputs).toMatchObject({
+      path: expect.stringMatching(/\/tools\/tool-1\.2\.zip$/),
+      bytes: `${github.storage.resource.bytes.length}`,
+    });
+    const several = await runner.step("main", { ...inputs, asset: "tool-*" }, github.env).ended;
+    expect(several).toMatchObject({ exitCode: 1, outputs: { "error-code": "invalid-input" } });
+    expect(several.stdout).toContain("tool-1.2.tar.gz, tool-1.2.zip");
+  });
+
+  it("fetches all files that a pattern fits into a folder", async () => {
+    await using runner = await Runner.create();
+    await using github = await GithubServer.start();
+    github.releases = [releaseJson({ tag_name: "v1.2.0", assets: [github.asset(), github.asset({ id: 2, name: "tool-1.2.zip" })] })];
+    const end = await runner.step("main", { release: "latest", asset: "tool-*", path: "tools/" }, github.env).ended;
+    expect(end).toMatchObject({
+      exitCode: 0,
+      outputs: { status: "downloaded", reason: "Of 2 files: 2 fetched.", path: expect.stringMatching(/\/tools\/$/) },
+    });
+    expect(end.stdout).toMatch(/^Downloaded: .*\/tools\/ .* Each was checked against a digest of its own\.$/m);
+  });
+
   it("fails with one annotation that lists the releases if there is none that fits", async () => {
     await using runner = await Runner.create();
     await using github = await GithubServer.start();

@@ -111,9 +111,16 @@ export function describeResult(result: FetchResult): string {
 }
 
 /** One sentence on what a file was checked against; empty for a volume, whose blocks are all checked. */
-function describeChecked({ checkedAgainst, volumeSize }: FetchResult): string {
+function describeChecked({ checkedAgainst, volumeSize, results }: FetchResult): string {
+  if (results !== undefined) return describeAllChecked(results);
   if (checkedAgainst) return `Its bytes were checked against ${checkedAgainst}.`;
   return volumeSize === undefined ? "Its bytes were checked against no digest." : "";
+}
+
+function describeAllChecked(results: readonly FetchResult[]): string {
+  const checked = results.filter((result) => result.checkedAgainst !== null).length;
+  if (checked === results.length) return "Each was checked against a digest of its own.";
+  return checked === 0 ? "None was checked against a digest." : `Only ${checked} of them were checked against a digest.`;
 }
 
 /** An error as one paragraph: what happened, its code, what to do, and what is kept. */

@@ -12,10 +12,11 @@ export class LineLog {
 
   /** The line that an event is worth now; null if it is worth none. */
   lineOf(event: FetchEvent): string | null {
-    if (event.type !== "progress") return describeEvent(event);
+    if (event.type !== "progress" && event.type !== "files") return describeEvent(event);
     if (monotonicMs() < this.#nextProgressMs) return null;
     this.#nextProgressMs = monotonicMs() + PROGRESS_EVERY_MS;
-    return describeProgress(event.progress);
+    const files = event.type === "files" ? `${event.ended} of ${event.total} files, ` : "";
+    return `${files}${describeProgress(event.progress)}`;
   }
 
   /** The same for a log that knows no levels: a warning says that it is one. */
