@@ -1,0 +1,93 @@
+/** Objects of an S3 server that nobody here wrote (moto), put there by boto3. */
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { stubBuckets } from "../support/buckets.ts";
+import { fetching } from "../support/fetching.ts";
+import { startMoto } from "./support/moto.ts";
+import { runPython } from "./support/python.ts";
+
+const MIB = 1024 * 1024;
+const KEYS = { accessKeyId: "AKIDREALTESTS", secretAccessKey: "s3cr3t/of+these+tests/0123456789" };
+
+/** Puts objects as AWS's own library does, a large one in parts, and one key in two versions. */
+const WRITER = `
+import boto3, hashlib, json, sys
+from boto3.s3.transfer import TransferConfig
+from botocore.config import Config
+import io
+endpoint, key, secret = sys.argv[1:4]
+client = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1", aws_access_key_id=key, aws_secret_access_key=secret, config=Config(s3={"addressing_style": "path"}))
+client.create_bucket(Bucket="bucket")
+def data(seed, count):
+    return (hashlib.sha256(str(seed).encode()).digest() * (count // 32 + 1))[:count]
+digests = {}
+for index, name in enumerate(json.loads(sys.argv[4])):
+    body = data(index, 100_000 + index)
+    client.put_object(Bucket="bucket", Key=name, Body=body)
+    digests[name] = hashlib.sha256(body).hexdigest()
+big = b"".join(data(i, 1 << 20) for i in range(45)) + b"tail"
+client.upload_fileobj(io.BytesIO(big), "bucket", "big.bin", Config=TransferConfig(multipart_threshold=8 << 20, multipart_chunksize=10 << 20))
+digests["big.bin"] = hashlib.sha256(big).hexdigest()
+print(json.dumps({"digests": digests, "etag": client.head_object(Bucket="bucket", Key="big.bin")["ETag"]}))
+`;
+
+const NAMES = ["a b+c%20.bin", "ü/日本.bin", "(a)!'*&=$@:,;.bin", "what?/a#1.bin"];
+
+interface Store {
+  readonly endpoint: string;
+  readonly names: readonly string[];
+}
+
+function objectsOf(store: () => Store) {
+  let digests: Readonly<Record<string, string>> = {};
+
+  beforeAll(async () => {
+    const { endpoint, names } = store();
+    const written = await runPython(WRITER, endpoint, KEYS.accessKeyId, KEYS.secretAccessKey, JSON.stringify(names));
+    digests = (written as { readonly digests: Record<string, string> }).digests;
+  });
+
+  beforeEach(() => {
+    stubBuckets();
+    vi.stubEnv("AWS_ACCESS_KEY_ID", KEYS.accessKeyId);
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", KEYS.secretAccessKey);
+    return () => vi.unstubAllEnvs();
+  });
+
+  it("come byte by byte, whatever is in their keys", async () => {
+    await using f = await fetching();
+    const { endpoint, names } = store();
+    for (const name of names) {
+      await f.fetch(`s3://bucket/${name}`, { endpoint });
+      expect(createHash("sha256").update(f.read()).digest("hex"), name).toBe(digests[name]);
+    }
+  });
+
+  it("that were uploaded in parts come in several ranges, and checked", async () => {
+    await using f = await fetching();
+    const result = await f.fetch("s3://bucket/big.bin", { endpoint: store().endpoint, checksum: `sha256:${digests["big.bin"]}` });
+    expect(result).toMatchObject({ status: "downloaded", bytes: 45 * MIB + 4 });
+  });
+
+  it("that are not there, and buckets that are not, are told apart", async () => {
+    await using f = await fetching();
+    const { endpoint } = store();
+    expect(await f.failure("s3://bucket/none", { endpoint })).toMatchObject({
+      code: "not-found",
+      message: expect.stringContaining("NoSuchKey"),
+    });
+    expect(await f.failure("s3://nobucket/none", { endpoint })).toMatchObject({
+      code: "not-found",
+      message: expect.stringContaining("NoSuchBucket"),
+    });
+  });
+}
+
+describe("objects of moto", () => {
+  let moto: Awaited<ReturnType<typeof startMoto>>;
+  beforeAll(async () => {
+    moto = await startMoto();
+  });
+  afterAll(() => moto[Symbol.asyncDispose]());
+  objectsOf(() => ({ endpoint: moto.motoEndpoint, names: NAMES }));
+});
