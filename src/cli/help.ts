@@ -107,7 +107,8 @@ Exit codes: 0 done; 1 failed; 2 wrong usage; 4 timed out; 5 checksum mismatch; 6
 writing there; 130 or 143 interrupted (what was fetched is kept).
 
 Environment: FETCH_ACTION_BEARER_TOKEN, used when no other credentials are given; GH_TOKEN and
-GITHUB_TOKEN, used for GitHub's API only; GITHUB_API_URL for GitHub Enterprise; HTTP_PROXY, HTTPS_PROXY, NO_PROXY; NODE_EXTRA_CA_CERTS for a private CA; FETCH_ACTION_STATE_DIR; NO_COLOR.
+GITHUB_TOKEN, used for GitHub's API only; GITHUB_API_URL for GitHub Enterprise; HTTP_PROXY, HTTPS_PROXY,
+NO_PROXY; NODE_EXTRA_CA_CERTS for a private CA; FETCH_ACTION_STATE_DIR; NO_COLOR.
 
 The flags of curl and wget that ask for what is done anyway (-L, -f, -s, -C -, -O, -P, ...) are taken.
 

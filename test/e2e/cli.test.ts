@@ -62,6 +62,16 @@ describe("fetch-action get", () => {
     expect(events[0]).toMatchObject({ totalBytes: 8 * MIB, downloadedBytes: expect.any(Number) });
   });
 
+  it("has a file inspected: one object for programs, a sentence for people, and nothing is written", async () => {
+    await using runner = await Runner.create();
+    await using origin = await steady(8 * MIB, 8 * MIB);
+    const end = await runner.cli(["inspect", origin.url, "--json"]).ended;
+    expect(lines(end.stdout)).toEqual([expect.objectContaining({ event: "result", sizeBytes: 8 * MIB, fileName: "artifact.bin" })]);
+    const dry = await runner.cli(["get", origin.url, "sub/a.bin", "--dry-run"]).ended;
+    expect(dry.stdout).toMatch(/^Nothing was fetched, because 'dry-run' is set\. /);
+    expect(runner.has("sub")).toBe(false);
+  });
+
   it("stops on Ctrl-C, keeps what is there, says how to go on, and goes on", async () => {
     await using runner = await Runner.create();
     await using origin = await steady(64 * MIB, 16 * MIB);
