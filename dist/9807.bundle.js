@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runRestore: () => (/* binding */ runRestore)
 /* harmony export */ });
-/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4431);
+/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9376);
 /* harmony import */ var _fetch_command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5449);
 /** `restore`: restores a volume from an EBS snapshot to a file or a block device. */
 

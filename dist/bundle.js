@@ -2645,12 +2645,12 @@ async function fetchNamed(request, options = {}, parts = { clock: _process_syste
     if (others.length === 0)
         return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchArtifact */ .t)({ ...request, url: only.url }, options, parts);
     const { bringBack: _none, defer: _never, ...shared } = options;
-    const { connections, timeoutMs } = request;
+    const { connections, timeoutMs, failFast } = request;
     const leftMs = timeoutMs === undefined ? undefined : Math.max(1, timeoutMs - account.elapsedMs);
     // The time limit is for all of them together.
     const entries = [only, ...others].map(({ url, sizeBytes = null }) => ({ sizeBytes, request: { ...request, url, timeoutMs: undefined } }));
     const { fetchMany } = await __nccwpck_require__.e(/* import() */ 6523).then(__nccwpck_require__.bind(__nccwpck_require__, 6523));
-    return fetchMany(entries, { ...shared, connections, timeoutMs: leftMs }, parts);
+    return fetchMany(entries, { ...shared, failFast, connections, timeoutMs: leftMs }, parts);
 }
 async function findAll(request, { signal, reporter }, own) {
     const { parts, account } = own;
@@ -4153,6 +4153,7 @@ function calm(reporter, now = _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__/* 
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LG: () => (/* binding */ describeFiles),
 /* harmony export */   Uc: () => (/* binding */ describeError),
 /* harmony export */   Wn: () => (/* binding */ describeStatus),
 /* harmony export */   dy: () => (/* binding */ describeResult),
@@ -4175,6 +4176,10 @@ function describeProgress(progress) {
         phase === "checking" ? "" : connections === 1 ? "1 connection" : `${connections} connections`,
     ];
     return parts.filter((part) => part !== "").join(", ");
+}
+/** `3 of 40 files, 45.20 %, 460 MiB of 1.00 GiB, ...`. */
+function describeFiles({ total, ended, failed, progress }) {
+    return `${ended} of ${total} files${failed > 0 ? ` (${failed} failed)` : ""}, ${describeProgress(progress)}`;
 }
 /** One line for an event that is worth one; null for the others. Secrets are in no event. */
 function describeEvent(event) {
@@ -4244,6 +4249,8 @@ function describeResult(result) {
     const seconds = Math.max(durationMs, 1) / 1000;
     const took = `in ${seconds < 60 ? `${seconds.toFixed(1)} s` : (0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSeconds */ .Xo)(seconds)}`;
     const rate = `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(fetchedBytes / seconds)}/s`;
+    if (result.results !== undefined)
+        return `${result.reason} ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)} in ${path}, ${took}.`;
     const wasted = wastedBytes > 0 ? ` ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(wastedBytes)} were discarded.` : "";
     const checked = ` ${describeChecked(result)}`.trimEnd();
     switch (status) {
@@ -4311,13 +4318,13 @@ class LineLog {
         if ((0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__/* .monotonicMs */ .d)() < this.#nextProgressMs)
             return null;
         this.#nextProgressMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__/* .monotonicMs */ .d)() + PROGRESS_EVERY_MS;
-        const files = event.type === "files" ? `${event.ended} of ${event.total} files, ` : "";
-        return `${files}${(0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeProgress */ .vk)(event.progress)}`;
+        return event.type === "files" ? (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFiles */ .LG)(event) : (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeProgress */ .vk)(event.progress);
     }
     /** The same for a log that knows no levels: a warning says that it is one. */
     plainLineOf(event) {
         const line = this.lineOf(event);
-        return line !== null && event.type === "warning" ? `warning: ${line}` : line;
+        const { type } = event.type === "entry" ? event.event : event;
+        return line !== null && type === "warning" ? `warning: ${line}` : line;
     }
 }
 
@@ -5290,6 +5297,13 @@ const TRANSFER_OPTIONS = {
         ...count(1, MOST_CONNECTIONS),
         kinds: FILE,
         meaning: "most connections to one host, of all fetches of this user on this machine together; by default 16, or 'connections' if that is more",
+    },
+    failFast: {
+        ...SWITCH,
+        kinds: FILE,
+        isCompared: false,
+        default: "false",
+        meaning: "of several files that are fetched together, stop all others once one has failed",
     },
     minSegmentSize: {
         ...SIZE,
@@ -6909,35 +6923,238 @@ function describeS3(url) {
 
 /***/ }),
 
-/***/ 4431:
+/***/ 9376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O5: () => (/* binding */ aliasOf),
+/* harmony export */   Ts: () => (/* binding */ parseVerifyArguments),
+/* harmony export */   UI: () => (/* binding */ INSPECT_FILE),
+/* harmony export */   X_: () => (/* binding */ INSPECT),
+/* harmony export */   Y7: () => (/* binding */ parseGetArguments),
+/* harmony export */   fG: () => (/* binding */ GET),
+/* harmony export */   iN: () => (/* binding */ parseInspectFileArguments),
+/* harmony export */   iP: () => (/* binding */ flagOf),
+/* harmony export */   k7: () => (/* binding */ VERIFY),
+/* harmony export */   l4: () => (/* binding */ parseManyArguments),
+/* harmony export */   mq: () => (/* binding */ parseInspectArguments),
+/* harmony export */   os: () => (/* binding */ isSnapshotNamed),
+/* harmony export */   uL: () => (/* binding */ parseRestoreArguments),
+/* harmony export */   zN: () => (/* binding */ RESTORE)
+/* harmony export */ });
+/* harmony import */ var _app_request_check_meaning_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8484);
+/* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2476);
+/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3989);
+/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8615);
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1829);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5594);
+/** The flags of the commands. They are made from the table of options, so a new option is a flag by itself. */
+
+
+
+
+
+
+/** What the command is about is an argument, and has no flag. */
+const flagsFor = (kind, argument) => _app_request_options_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL_OPTIONS */ .Pd.filter((option) => (0,_app_request_options_js__WEBPACK_IMPORTED_MODULE_1__/* .isTakenFor */ .RV)(option, kind) && option.name !== argument);
+const RARE = "allow-insecure-http";
+const GET = {
+    name: "get",
+    kind: "file",
+    positions: ["url", "path"],
+    flags: flagsFor("file", "url"),
+    canDetach: true,
+};
+const RESTORE = {
+    name: "restore",
+    kind: "volume",
+    positions: ["snapshot-id", "path"],
+    flags: flagsFor("volume", "snapshot-id"),
+    canDetach: true,
+};
+const INSPECT = {
+    name: "inspect",
+    kind: "snapshot",
+    positions: ["snapshot-id"],
+    // In such a short list, the flag that hardly anybody needs comes last.
+    flags: flagsFor("snapshot", "snapshot-id").toSorted((a, b) => Number(a.name === RARE) - Number(b.name === RARE)),
+    manifest: {
+        value: "FILE",
+        meaning: "also write the manifest of the snapshot (the digest of each block) to this file, for 'verify' on another machine; this machine must have restored the snapshot before",
+    },
+};
+/** What `inspect` of a file does nothing with: it keeps, looks for and writes nothing. */
+const OF_NO_USE_TO_INSPECT = [
+    "path",
+    "require-checksum",
+    "write-checksum",
+    "force",
+    "resume",
+    "cache",
+    "cache-limit",
+    "checkpoint-interval",
+    "flush",
+    "dry-run",
+];
+const INSPECT_FILE = {
+    name: "inspect",
+    kind: "file",
+    positions: ["url"],
+    flags: flagsFor("file", "url").filter(({ name }) => !OF_NO_USE_TO_INSPECT.includes(name)),
+};
+const VERIFY = {
+    name: "verify",
+    positions: ["path"],
+    flags: [],
+    manifest: {
+        value: "FILE",
+        meaning: "compare with this manifest, for example from another machine; by default with the one that the restore left",
+    },
+};
+/** The flag that stands for an option. */
+function flagOf({ flag, name }) {
+    return flag ?? name;
+}
+/** The other flag that stands for it in this command. */
+function aliasOf({ alias }, { kind }) {
+    return alias !== undefined && alias.of === kind ? alias.flag : undefined;
+}
+/** @throws FetchError invalid-input */
+function parseGetArguments(args, base) {
+    const { raw, credentials, ...rest } = parse(GET, args);
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
+}
+/** @throws FetchError invalid-input */
+function parseRestoreArguments(args, base) {
+    const { raw, credentials: _none, ...rest } = parse(RESTORE, args);
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRestoreRequest */ .R5)(raw, base), ...rest };
+}
+/** @throws FetchError invalid-input */
+function parseInspectArguments(args) {
+    const { raw, credentials: _none, ...rest } = parse(INSPECT, args);
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSnapshotRequest */ .Rq)(raw), ...rest };
+}
+/** Whether a snapshot is inspected, and not a file. */
+function isSnapshotNamed(args) {
+    return args.some((argument) => /^snap-/i.test(argument));
+}
+/** @throws FetchError invalid-input */
+function parseInspectFileArguments(args, base) {
+    const { raw, credentials, ...rest } = parse(INSPECT_FILE, args);
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
+}
+/** @throws FetchError invalid-input */
+function parseVerifyArguments(args, base) {
+    const { raw, credentials: _none, ...rest } = parse(VERIFY, args);
+    if (!raw.path)
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .wrongUsage */ .xY)(VERIFY.name, "the path of what is to be verified is missing");
+    return { request: (0,_app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePath */ .R)(raw.path, base), ...rest };
+}
+/** Every URL that is given is of the same file. */
+const SAME_FLAG = { same: { type: "boolean" } };
+/** A list of more URLs. */
+const LIST_FLAG = { "input-file": { type: "string", short: "i" } };
+/** Null if there is one URL. @throws FetchError invalid-input */
+function parseManyArguments(args) {
+    const { values, positionals } = split(GET, args);
+    const list = writtenValue(values["input-file"]);
+    if (values["same"] === true || (list === undefined && !(positionals.length > 1 && positionals.every(isUrl))))
+        return null;
+    const { raw, ...rest } = parse(GET, withoutArguments(args, positionals));
+    return { ...rest, raw, urls: positionals, list };
+}
+function isUrl(text) {
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+}
+/** The flags alone. */
+function withoutArguments(args, positionals) {
+    const left = [...args];
+    for (const text of positionals)
+        left.splice(left.indexOf(text), 1);
+    return left;
+}
+/** Flags of commands about files that are no inputs of the action: a workflow has secrets for them. */
+const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } };
+function parse(syntax, args) {
+    const { values, positionals: given } = split(syntax, args);
+    const isSame = values["same"] === true;
+    const positionals = isSame ? given.slice(0, 1) : given;
+    const positions = positionsOf(syntax, values);
+    const excess = positionals[positions.length];
+    // The argument is not repeated: it may be a header's value that was not quoted.
+    if (excess !== undefined) {
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .wrongUsage */ .xY)(syntax.name, `argument ${positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
+    }
+    const raw = {};
+    for (const option of syntax.flags) {
+        const [value, alias] = [values[flagOf(option)], aliasOf(option, syntax)];
+        if ((0,_app_request_options_js__WEBPACK_IMPORTED_MODULE_1__/* .isListName */ .mt)(option.name))
+            raw[option.name] = Array.isArray(value) ? value.map(String) : [];
+        else
+            raw[option.name] = writtenValue(value) ?? (alias === undefined ? undefined : writtenValue(values[alias]));
+    }
+    if (isSame)
+        raw.mirrors = [...(raw.mirrors ?? []), ...given.slice(1)];
+    positions.forEach((name, i) => {
+        if (positionals[i] === undefined)
+            return;
+        const flag = syntax.flags.find((option) => option.name === name);
+        if (raw[name] !== undefined && flag !== undefined)
+            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .wrongUsage */ .xY)(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(flag)}`);
+        raw[name] = positionals[i];
+    });
+    for (const [name, value] of Object.entries(raw))
+        if (typeof value === "string")
+            (0,_app_request_check_meaning_js__WEBPACK_IMPORTED_MODULE_0__/* .requireNotEmpty */ .GF)(name, value);
+    return {
+        raw,
+        output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
+        isDetached: values["detach"] === true,
+        credentials: { tokenFile: writtenValue(values["bearer-token-file"]), netrc: values["netrc"] === true },
+        manifest: writtenValue(values["manifest"]),
+    };
+}
+/** What a flag names is not given as an argument as well: then the first argument is the path. */
+function positionsOf({ positions }, values) {
+    const isNamed = ["release", "artifact", "part"].some((flag) => values[flag] !== undefined);
+    return isNamed ? positions.filter((name) => name !== "url") : positions;
+}
+function split(syntax, args) {
+    const flags = syntax.flags.flatMap((option) => {
+        const { short, value, isList = false } = option;
+        const type = value === undefined ? "boolean" : "string";
+        const alias = aliasOf(option, syntax);
+        return [
+            [flagOf(option), { type, multiple: isList, ...(short === undefined ? {} : { short }) }],
+            ...(alias === undefined ? [] : [[alias, { type }]]),
+        ];
+    });
+    const own = {
+        ...Object.fromEntries(flags),
+        ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
+        ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
+        ...(syntax.kind === "file" ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
+        ...(syntax === GET ? LIST_FLAG : {}),
+        ..._flags_js__WEBPACK_IMPORTED_MODULE_5__/* .OUTPUT_FLAGS */ .Qf,
+    };
+    return (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .parseFlags */ .bQ)(syntax.name, args, own, syntax === GET);
+}
+function writtenValue(value) {
+    return typeof value === "string" || typeof value === "boolean" ? `${value}` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  fG: () => (/* binding */ GET),
-  X_: () => (/* binding */ INSPECT),
-  UI: () => (/* binding */ INSPECT_FILE),
-  zN: () => (/* binding */ RESTORE),
-  k7: () => (/* binding */ VERIFY),
-  O5: () => (/* binding */ aliasOf),
-  iP: () => (/* binding */ flagOf),
-  os: () => (/* binding */ isSnapshotNamed),
-  Y7: () => (/* binding */ parseGetArguments),
-  mq: () => (/* binding */ parseInspectArguments),
-  iN: () => (/* binding */ parseInspectFileArguments),
-  uL: () => (/* binding */ parseRestoreArguments),
-  Ts: () => (/* binding */ parseVerifyArguments)
+  t: () => (/* binding */ withCredentials)
 });
 
-// EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(8484);
-// EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(2476);
-// EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(3989);
-// EXTERNAL MODULE: ./build/app/request/parse-request.js + 1 modules
-var parse_request = __nccwpck_require__(8615);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
@@ -7090,182 +7307,6 @@ function readBounded(path, flag) {
     if (length > MOST_BYTES)
         throw cannot(`it has more than ${MOST_BYTES / 1024} KiB`);
     return bytes.toString("utf8", 0, length);
-}
-
-// EXTERNAL MODULE: ./build/cli/flags.js + 2 modules
-var cli_flags = __nccwpck_require__(5594);
-;// CONCATENATED MODULE: ./build/cli/args.js
-/** The flags of the commands. They are made from the table of options, so a new option is a flag by itself. */
-
-
-
-
-
-
-/** What the command is about is an argument, and has no flag. */
-const flagsFor = (kind, argument) => options/* ALL_OPTIONS */.Pd.filter((option) => (0,options/* isTakenFor */.RV)(option, kind) && option.name !== argument);
-const RARE = "allow-insecure-http";
-const GET = {
-    name: "get",
-    kind: "file",
-    positions: ["url", "path"],
-    flags: flagsFor("file", "url"),
-    canDetach: true,
-};
-const RESTORE = {
-    name: "restore",
-    kind: "volume",
-    positions: ["snapshot-id", "path"],
-    flags: flagsFor("volume", "snapshot-id"),
-    canDetach: true,
-};
-const INSPECT = {
-    name: "inspect",
-    kind: "snapshot",
-    positions: ["snapshot-id"],
-    // In such a short list, the flag that hardly anybody needs comes last.
-    flags: flagsFor("snapshot", "snapshot-id").toSorted((a, b) => Number(a.name === RARE) - Number(b.name === RARE)),
-    manifest: {
-        value: "FILE",
-        meaning: "also write the manifest of the snapshot (the digest of each block) to this file, for 'verify' on another machine; this machine must have restored the snapshot before",
-    },
-};
-/** What `inspect` of a file does nothing with: it keeps, looks for and writes nothing. */
-const OF_NO_USE_TO_INSPECT = [
-    "path",
-    "require-checksum",
-    "write-checksum",
-    "force",
-    "resume",
-    "cache",
-    "cache-limit",
-    "checkpoint-interval",
-    "flush",
-    "dry-run",
-];
-const INSPECT_FILE = {
-    name: "inspect",
-    kind: "file",
-    positions: ["url"],
-    flags: flagsFor("file", "url").filter(({ name }) => !OF_NO_USE_TO_INSPECT.includes(name)),
-};
-const VERIFY = {
-    name: "verify",
-    positions: ["path"],
-    flags: [],
-    manifest: {
-        value: "FILE",
-        meaning: "compare with this manifest, for example from another machine; by default with the one that the restore left",
-    },
-};
-/** The flag that stands for an option. */
-function flagOf({ flag, name }) {
-    return flag ?? name;
-}
-/** The other flag that stands for it in this command. */
-function aliasOf({ alias }, { kind }) {
-    return alias !== undefined && alias.of === kind ? alias.flag : undefined;
-}
-/** @throws FetchError invalid-input */
-function parseGetArguments(args, base) {
-    const { raw, credentials, ...rest } = parse(GET, args);
-    return { request: (0,parse_request/* parseRequest */.TR)(withCredentials(raw, credentials), base), ...rest };
-}
-/** @throws FetchError invalid-input */
-function parseRestoreArguments(args, base) {
-    const { raw, credentials: _none, ...rest } = parse(RESTORE, args);
-    return { request: (0,parse_request/* parseRestoreRequest */.R5)(raw, base), ...rest };
-}
-/** @throws FetchError invalid-input */
-function parseInspectArguments(args) {
-    const { raw, credentials: _none, ...rest } = parse(INSPECT, args);
-    return { request: (0,parse_request/* parseSnapshotRequest */.Rq)(raw), ...rest };
-}
-/** Whether a snapshot is inspected, and not a file. */
-function isSnapshotNamed(args) {
-    return args.some((argument) => /^snap-/i.test(argument));
-}
-/** @throws FetchError invalid-input */
-function parseInspectFileArguments(args, base) {
-    const { raw, credentials, ...rest } = parse(INSPECT_FILE, args);
-    return { request: (0,parse_request/* parseRequest */.TR)(withCredentials(raw, credentials), base), ...rest };
-}
-/** @throws FetchError invalid-input */
-function parseVerifyArguments(args, base) {
-    const { raw, credentials: _none, ...rest } = parse(VERIFY, args);
-    if (!raw.path)
-        throw (0,cli_flags/* wrongUsage */.xY)(VERIFY.name, "the path of what is to be verified is missing");
-    return { request: (0,parse_path/* parsePath */.R)(raw.path, base), ...rest };
-}
-/** Every URL that is given is of the same file. */
-const SAME_FLAG = { same: { type: "boolean" } };
-/** Flags of commands about files that are no inputs of the action: a workflow has secrets for them. */
-const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } };
-function parse(syntax, args) {
-    const { values, positionals: given } = split(syntax, args);
-    const isSame = values["same"] === true;
-    const positionals = isSame ? given.slice(0, 1) : given;
-    const positions = positionsOf(syntax, values);
-    const excess = positionals[positions.length];
-    // The argument is not repeated: it may be a header's value that was not quoted.
-    if (excess !== undefined) {
-        throw (0,cli_flags/* wrongUsage */.xY)(syntax.name, `argument ${positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
-    }
-    const raw = {};
-    for (const option of syntax.flags) {
-        const [value, alias] = [values[flagOf(option)], aliasOf(option, syntax)];
-        if ((0,options/* isListName */.mt)(option.name))
-            raw[option.name] = Array.isArray(value) ? value.map(String) : [];
-        else
-            raw[option.name] = writtenValue(value) ?? (alias === undefined ? undefined : writtenValue(values[alias]));
-    }
-    if (isSame)
-        raw.mirrors = [...(raw.mirrors ?? []), ...given.slice(1)];
-    positions.forEach((name, i) => {
-        if (positionals[i] === undefined)
-            return;
-        const flag = syntax.flags.find((option) => option.name === name);
-        if (raw[name] !== undefined && flag !== undefined)
-            throw (0,cli_flags/* wrongUsage */.xY)(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(flag)}`);
-        raw[name] = positionals[i];
-    });
-    for (const [name, value] of Object.entries(raw))
-        if (typeof value === "string")
-            (0,check_meaning/* requireNotEmpty */.GF)(name, value);
-    return {
-        raw,
-        output: { json: values["json"] === true, progress: values["no-progress"] !== true, quiet: values["quiet"] === true },
-        isDetached: values["detach"] === true,
-        credentials: { tokenFile: writtenValue(values["bearer-token-file"]), netrc: values["netrc"] === true },
-        manifest: writtenValue(values["manifest"]),
-    };
-}
-/** What a flag names is not given as an argument as well: then the first argument is the path. */
-function positionsOf({ positions }, values) {
-    const isNamed = ["release", "artifact", "part"].some((flag) => values[flag] !== undefined);
-    return isNamed ? positions.filter((name) => name !== "url") : positions;
-}
-function split(syntax, args) {
-    const flags = syntax.flags.flatMap((option) => {
-        const { short, value, isList = false } = option;
-        const type = value === undefined ? "boolean" : "string";
-        const alias = aliasOf(option, syntax);
-        return [
-            [flagOf(option), { type, multiple: isList, ...(short === undefined ? {} : { short }) }],
-            ...(alias === undefined ? [] : [[alias, { type }]]),
-        ];
-    });
-    const own = {
-        ...Object.fromEntries(flags),
-        ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
-        ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
-        ...(syntax.kind === "file" ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
-        ...cli_flags/* OUTPUT_FLAGS */.Qf,
-    };
-    return (0,cli_flags/* parseFlags */.bQ)(syntax.name, args, own, syntax === GET);
-}
-function writtenValue(value) {
-    return typeof value === "string" || typeof value === "boolean" ? `${value}` : undefined;
 }
 
 
@@ -7441,8 +7482,6 @@ const OTHER_FLAGS = {
     "no-clobber": answer("What is there and right is not fetched again; what is there and wrong is replaced."),
     "v": answer(QUIET),
     "verbose": answer(QUIET),
-    "i": answer("Name one URL; a list of them cannot be read from a file."),
-    "input-file": answer("Name one URL; a list of them cannot be read from a file."),
     "background": answer("Write --detach; follow it with: fetch-action wait."),
 };
 /** curl's `-O` names the file as the server does, which is done anyway. wget's `-O` takes the name of the file. */
@@ -7694,16 +7733,24 @@ var print = __nccwpck_require__(8366);
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/app/report/describe.js
 var describe = __nccwpck_require__(3794);
+// EXTERNAL MODULE: ./build/core/foreign-text.js
+var foreign_text = __nccwpck_require__(544);
 ;// CONCATENATED MODULE: ./build/cli/progress-bar.js
 /** One line on a terminal, drawn again and again. */
 
 
+
 const ERASE_LINE = "\r\u001b[K";
+const ERASE_LINE_ABOVE = "\u001b[A\r\u001b[K";
+/** Of more files that are under way, the whole tells enough. */
+const MOST_FILE_LINES = 16;
 const MOST_BAR_CELLS = 30;
 const LEAST_BAR_CELLS = 8;
 class ProgressBar {
     #stream;
     #isDrawn = false;
+    /** Lines that are drawn above the one where the cursor is. */
+    #linesAbove = 0;
     constructor(stream) {
         this.#stream = stream;
     }
@@ -7715,6 +7762,20 @@ class ProgressBar {
         const bar = percent === null || cells < LEAST_BAR_CELLS ? "" : `${this.#bar(percent, cells)} `;
         this.#write(bar === "" ? text.slice(0, columns - 1) : bar + text);
     }
+    /** One line for each file that is under way, as far as there is room, and one for all together. */
+    drawFiles(event) {
+        const columns = this.#stream.columns || 80;
+        const room = Math.max(1, Math.min(MOST_FILE_LINES, (this.#stream.rows || 24) - 2));
+        const lines = event.active.slice(0, room).map(({ source, progress }) => {
+            const far = progress === null ? "waiting" : (0,describe/* describeProgress */.vk)(progress);
+            return `${source.slice(-Math.max(8, columns - far.length - 3))}  ${far}`;
+        });
+        const shown = [...lines, (0,describe/* describeFiles */.LG)(event)].map((line) => (0,foreign_text/* printable */.g$)(line).slice(0, columns - 1));
+        this.clear();
+        this.#stream.write(shown.join("\n"));
+        this.#isDrawn = true;
+        this.#linesAbove = shown.length - 1;
+    }
     /** Replaces the bar with a few words about what happens now. */
     note(text) {
         this.#write(text);
@@ -7722,8 +7783,9 @@ class ProgressBar {
     /** Leaves an empty line for the next text. */
     clear() {
         if (this.#isDrawn)
-            this.#stream.write(ERASE_LINE);
+            this.#stream.write(ERASE_LINE + ERASE_LINE_ABOVE.repeat(this.#linesAbove));
         this.#isDrawn = false;
+        this.#linesAbove = 0;
     }
     #bar(percent, cells) {
         const full = Math.floor((percent / 100) * cells);
@@ -7761,6 +7823,15 @@ class JsonView {
         if (event.type === "progress" && this.#options.progress) {
             this.#write({ event: "progress", ...event.progress });
         }
+        else if (event.type === "files" && this.#options.progress) {
+            const { total, ended, failed, progress } = event;
+            this.#write({ event: "progress", ...progress, files: total, ended, failed });
+        }
+        else if (event.type === "entry") {
+            if (event.event.type === "warning" || event.event.type === "notice") {
+                this.#write({ event: event.event.type, source: event.source, message: event.event.message });
+            }
+        }
         else if (event.type === "retry" || event.type === "throttled" || event.type === "notice" || event.type === "warning") {
             const { type, ...details } = event;
             this.#write({ event: type, ...details });
@@ -7781,8 +7852,8 @@ class JsonView {
         (0,print/* printJson */.Q2)(line);
     }
 }
-function pickEnd({ status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs }) {
-    return { status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs };
+function pickEnd({ status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs, results }) {
+    return { ...(results === undefined ? {} : { results }), status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs };
 }
 /** Sentences on stderr; the last one of a success on stdout. */
 class TextView {
@@ -7797,10 +7868,12 @@ class TextView {
     report(event) {
         if (this.#options.quiet)
             return;
-        if (event.type === "progress" && !this.#options.progress)
+        if ((event.type === "progress" || event.type === "files") && !this.#options.progress)
             return;
         if (event.type === "progress" && this.#bar !== null)
             return this.#bar.draw(event.progress);
+        if (event.type === "files" && this.#bar !== null)
+            return this.#bar.drawFiles(event);
         if (event.type === "finalizing")
             return this.#bar?.note("checking and finishing");
         const line = this.#lines.plainLineOf(event);
@@ -14697,7 +14770,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 193: () => import("./193.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 5374: () => import("./5374.bundle.js"), 2107: () => import("./2107.bundle.js"), 1287: () => import("./1287.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 8778: () => import("./8778.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 193: () => import("./193.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 5374: () => import("./5374.bundle.js"), 2107: () => import("./2107.bundle.js"), 1287: () => import("./1287.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 8778: () => import("./8778.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -14784,6 +14857,7 @@ const OUTPUTS = {
     "kept-bytes": "after a failure: bytes that the next run can go on from; else 0",
     "error-code": "why the fetch failed, as one of the documented codes; 'none' on success",
     "duration-ms": "duration of the fetch in milliseconds",
+    results: "of several files that were fetched together, how each ended, as a JSON list; else []",
     "mirror-shares": "if there are 'mirrors', how many bytes came from each, as JSON by host; else {}",
     "hole-bytes": "after a restore: bytes that the snapshot does not hold and that read as zeros; else 0",
     "volume-size": "after a restore: size of the volume in GiB; else 0",
@@ -14806,11 +14880,16 @@ function outputsOf(result, errorCode = "none") {
         "kept-bytes": `${result.keptBytes}`,
         "error-code": errorCode,
         "duration-ms": `${result.durationMs}`,
+        results: JSON.stringify((result.results ?? []).map(entryOf)),
         "mirror-shares": JSON.stringify(result.mirrorShares ?? {}),
         "hole-bytes": `${result.holeBytes}`,
         "volume-size": `${result.volumeSize ?? 0}`,
         blocks: `${result.blocks ?? 0}`,
     };
+}
+/** What a later step may want of one file. The runner limits how long all outputs are together. */
+function entryOf({ source, path, status, bytes, checksum, changed, errorCode }) {
+    return { source, path, status, bytes, checksum, changed, errorCode };
 }
 
 // EXTERNAL MODULE: ./build/action/state.js
@@ -14937,17 +15016,21 @@ var version = __nccwpck_require__(8574);
 var nearest_name = __nccwpck_require__(6974);
 // EXTERNAL MODULE: ./build/core/quote-input.js
 var quote_input = __nccwpck_require__(7451);
-// EXTERNAL MODULE: ./build/cli/args.js + 2 modules
-var cli_args = __nccwpck_require__(4431);
+// EXTERNAL MODULE: ./build/cli/args.js
+var cli_args = __nccwpck_require__(9376);
 // EXTERNAL MODULE: ./build/cli/fetch-command.js
 var fetch_command = __nccwpck_require__(5449);
 ;// CONCATENATED MODULE: ./build/cli/get.js
-/** `get`: fetches a file. */
+/** `get`: fetches a file, or several. */
 
 
 /** Returns the exit code. @throws FetchError invalid-input, before anything has begun */
 async function runGet(args) {
-    return (0,fetch_command/* runFetchCommand */.N)((0,cli_args/* parseGetArguments */.Y7)(args, process.cwd()));
+    const many = (0,cli_args/* parseManyArguments */.l4)(args);
+    if (many === null)
+        return (0,fetch_command/* runFetchCommand */.N)((0,cli_args/* parseGetArguments */.Y7)(args, process.cwd()));
+    const { runGetMany } = await __nccwpck_require__.e(/* import() */ 6701).then(__nccwpck_require__.bind(__nccwpck_require__, 6701));
+    return runGetMany(many, process.cwd());
 }
 
 // EXTERNAL MODULE: ./build/cli/print.js

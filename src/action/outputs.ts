@@ -1,6 +1,6 @@
 /** The action's outputs: names, meanings and how a result becomes them. None of them is ever empty. */
 import type { ErrorCode } from "../core/errors.ts";
-import type { FetchResult } from "../core/result.ts";
+import type { EntryResult, FetchResult } from "../core/result.ts";
 
 export const OUTPUTS = {
   status: "downloaded, resumed, already-present, from-cache, running (in the background), inspected (by a dry run), failed or cancelled",
@@ -17,6 +17,7 @@ export const OUTPUTS = {
   "kept-bytes": "after a failure: bytes that the next run can go on from; else 0",
   "error-code": "why the fetch failed, as one of the documented codes; 'none' on success",
   "duration-ms": "duration of the fetch in milliseconds",
+  results: "of several files that were fetched together, how each ended, as a JSON list; else []",
   "mirror-shares": "if there are 'mirrors', how many bytes came from each, as JSON by host; else {}",
   "hole-bytes": "after a restore: bytes that the snapshot does not hold and that read as zeros; else 0",
   "volume-size": "after a restore: size of the volume in GiB; else 0",
@@ -42,9 +43,15 @@ export function outputsOf(result: FetchResult, errorCode: ErrorCode | "none" = "
     "kept-bytes": `${result.keptBytes}`,
     "error-code": errorCode,
     "duration-ms": `${result.durationMs}`,
+    results: JSON.stringify((result.results ?? []).map(entryOf)),
     "mirror-shares": JSON.stringify(result.mirrorShares ?? {}),
     "hole-bytes": `${result.holeBytes}`,
     "volume-size": `${result.volumeSize ?? 0}`,
     blocks: `${result.blocks ?? 0}`,
   };
+}
+
+/** What a later step may want of one file. The runner limits how long all outputs are together. */
+function entryOf({ source, path, status, bytes, checksum, changed, errorCode }: EntryResult) {
+  return { source, path, status, bytes, checksum, changed, errorCode };
 }

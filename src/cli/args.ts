@@ -155,6 +155,37 @@ export function parseVerifyArguments(args: readonly string[], base: string): Com
 
 /** Every URL that is given is of the same file. */
 const SAME_FLAG = { same: { type: "boolean" } } as const satisfies FlagTable;
+/** A list of more URLs. */
+const LIST_FLAG = { "input-file": { type: "string", short: "i" } } as const satisfies FlagTable;
+
+/** Several URLs, each of a file of its own. */
+export interface ManyArguments extends Omit<CommandArguments<never>, "request"> {
+  readonly raw: RawOptions;
+  readonly credentials: CredentialFlags;
+  readonly urls: readonly string[];
+  /** The file that lists more of them. */
+  readonly list: string | undefined;
+}
+
+/** Null if there is one URL. @throws FetchError invalid-input */
+export function parseManyArguments(args: readonly string[]): ManyArguments | null {
+  const { values, positionals } = split(GET, args);
+  const list = writtenValue(values["input-file"]);
+  if (values["same"] === true || (list === undefined && !(positionals.length > 1 && positionals.every(isUrl)))) return null;
+  const { raw, ...rest } = parse(GET, withoutArguments(args, positionals));
+  return { ...rest, raw, urls: positionals, list };
+}
+
+function isUrl(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+}
+
+/** The flags alone. */
+function withoutArguments(args: readonly string[], positionals: readonly string[]): readonly string[] {
+  const left = [...args];
+  for (const text of positionals) left.splice(left.indexOf(text), 1);
+  return left;
+}
 
 interface Parsed extends Omit<CommandArguments<never>, "request"> {
   readonly raw: RawOptions;
@@ -219,6 +250,7 @@ function split(syntax: Syntax, args: readonly string[]): { values: Readonly<Reco
     ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
     ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
     ...(syntax.kind === "file" ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
+    ...(syntax === GET ? LIST_FLAG : {}),
     ...OUTPUT_FLAGS,
   };
   return parseFlags(syntax.name, args, own, syntax === GET);

@@ -83,6 +83,7 @@ const GET_HELP = `Fetch a file over http(s).
 
 Usage:
   fetch-action get <url> [<path>] [options]
+  fetch-action get <url> <url>... [-i FILE] [-o <folder>] [options]
   fetch-action get --same <url> <url>... [-o <path>] [options]
   fetch-action get --release TAG [--repository OWNER/NAME] [--asset NAME] [<path>] [options]
   fetch-action get --artifact NAME [--repository OWNER/NAME] [--run-id ID] [<path>] [options]
@@ -94,6 +95,7 @@ command is run again. What is there already and is right is not fetched again.
 
 Options:
 ${flagLines(GET)}
+${line("-i, --input-file FILE", "a list of URLs, one on each line; - is stdin. Behind a tab: mirrors; below, indented: out=NAME, checksum=DIGEST")}
 ${line("--same", "all arguments are URLs of the same file; the same as --mirror for each after the first")}
 ${line("--header @FILE", "request headers from a file, one on each line; - is stdin")}
 ${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}

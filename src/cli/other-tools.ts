@@ -113,8 +113,6 @@ export const OTHER_FLAGS: Readonly<Record<string, OtherFlag>> = {
   "no-clobber": answer("What is there and right is not fetched again; what is there and wrong is replaced."),
   "v": answer(QUIET),
   "verbose": answer(QUIET),
-  "i": answer("Name one URL; a list of them cannot be read from a file."),
-  "input-file": answer("Name one URL; a list of them cannot be read from a file."),
   "background": answer("Write --detach; follow it with: fetch-action wait."),
 };
 

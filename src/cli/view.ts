@@ -36,6 +36,13 @@ class JsonView implements View {
     if (this.#options.quiet || waitingBytes() > MOST_WAITING_BYTES) return;
     if (event.type === "progress" && this.#options.progress) {
       this.#write({ event: "progress", ...event.progress });
+    } else if (event.type === "files" && this.#options.progress) {
+      const { total, ended, failed, progress } = event;
+      this.#write({ event: "progress", ...progress, files: total, ended, failed });
+    } else if (event.type === "entry") {
+      if (event.event.type === "warning" || event.event.type === "notice") {
+        this.#write({ event: event.event.type, source: event.source, message: event.event.message });
+      }
     } else if (event.type === "retry" || event.type === "throttled" || event.type === "notice" || event.type === "warning") {
       const { type, ...details } = event;
       this.#write({ event: type, ...details });
@@ -61,8 +68,8 @@ class JsonView implements View {
   }
 }
 
-function pickEnd({ status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs }: FetchResult) {
-  return { status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs };
+function pickEnd({ status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs, results }: FetchResult) {
+  return { ...(results === undefined ? {} : { results }), status, path, fetchId, reason, fetchedBytes, wastedBytes, durationMs };
 }
 
 /** Sentences on stderr; the last one of a success on stdout. */
@@ -79,8 +86,9 @@ class TextView implements View {
 
   report(event: FetchEvent): void {
     if (this.#options.quiet) return;
-    if (event.type === "progress" && !this.#options.progress) return;
+    if ((event.type === "progress" || event.type === "files") && !this.#options.progress) return;
     if (event.type === "progress" && this.#bar !== null) return this.#bar.draw(event.progress);
+    if (event.type === "files" && this.#bar !== null) return this.#bar.drawFiles(event);
     if (event.type === "finalizing") return this.#bar?.note("checking and finishing");
     const line = this.#lines.plainLineOf(event);
     if (line === null) return;

@@ -50,6 +50,7 @@ const SAMPLES: Record<OptionName, string> = {
   connections: "3",
   threads: "2",
   "max-connections-per-host": "5",
+  "fail-fast": "true",
   "min-segment-size": "5MiB",
   headers: "X-A: 1",
   "bearer-token": "token",
@@ -87,6 +88,7 @@ const NEEDED: { readonly [name in OptionName]?: OptionName } = { "checksum-name"
 const UNCOMPARED: readonly OptionName[] = [
   "path",
   "mirrors",
+  "fail-fast",
   "checksum",
   "checksum-url",
   "checksum-name",

@@ -32,12 +32,12 @@ export async function fetchNamed(
   if (only === undefined) return fetchArtifact(request, options, parts);
   if (others.length === 0) return fetchArtifact({ ...request, url: only.url }, options, parts);
   const { bringBack: _none, defer: _never, ...shared } = options;
-  const { connections, timeoutMs } = request;
+  const { connections, timeoutMs, failFast } = request;
   const leftMs = timeoutMs === undefined ? undefined : Math.max(1, timeoutMs - account.elapsedMs);
   // The time limit is for all of them together.
   const entries = [only, ...others].map(({ url, sizeBytes = null }) => ({ sizeBytes, request: { ...request, url, timeoutMs: undefined } }));
   const { fetchMany } = await import("./fetch-many.ts");
-  return fetchMany(entries, { ...shared, connections, timeoutMs: leftMs }, parts);
+  return fetchMany(entries, { ...shared, failFast, connections, timeoutMs: leftMs }, parts);
 }
 
 interface Finding {

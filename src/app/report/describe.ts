@@ -19,6 +19,11 @@ export function describeProgress(progress: Progress): string {
   return parts.filter((part) => part !== "").join(", ");
 }
 
+/** `3 of 40 files, 45.20 %, 460 MiB of 1.00 GiB, ...`. */
+export function describeFiles({ total, ended, failed, progress }: FetchEvent & { readonly type: "files" }): string {
+  return `${ended} of ${total} files${failed > 0 ? ` (${failed} failed)` : ""}, ${describeProgress(progress)}`;
+}
+
 /** One line for an event that is worth one; null for the others. Secrets are in no event. */
 export function describeEvent(event: FetchEvent): string | null {
   switch (event.type) {
@@ -90,6 +95,7 @@ export function describeResult(result: FetchResult): string {
   const seconds = Math.max(durationMs, 1) / 1000;
   const took = `in ${seconds < 60 ? `${seconds.toFixed(1)} s` : formatSeconds(seconds)}`;
   const rate = `${formatBytes(fetchedBytes / seconds)}/s`;
+  if (result.results !== undefined) return `${result.reason} ${formatBytes(bytes)} in ${path}, ${took}.`;
   const wasted = wastedBytes > 0 ? ` ${formatBytes(wastedBytes)} were discarded.` : "";
   const checked = ` ${describeChecked(result)}`.trimEnd();
   switch (status) {

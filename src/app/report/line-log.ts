@@ -2,7 +2,7 @@
 
 import type { FetchEvent } from "../../core/events.ts";
 import { monotonicMs } from "../../core/monotonic.ts";
-import { describeEvent, describeProgress } from "./describe.ts";
+import { describeEvent, describeFiles, describeProgress } from "./describe.ts";
 
 /** A log is read later: a line of progress every few seconds shows that the fetch goes on. */
 const PROGRESS_EVERY_MS = 5_000;
@@ -15,13 +15,13 @@ export class LineLog {
     if (event.type !== "progress" && event.type !== "files") return describeEvent(event);
     if (monotonicMs() < this.#nextProgressMs) return null;
     this.#nextProgressMs = monotonicMs() + PROGRESS_EVERY_MS;
-    const files = event.type === "files" ? `${event.ended} of ${event.total} files, ` : "";
-    return `${files}${describeProgress(event.progress)}`;
+    return event.type === "files" ? describeFiles(event) : describeProgress(event.progress);
   }
 
   /** The same for a log that knows no levels: a warning says that it is one. */
   plainLineOf(event: FetchEvent): string | null {
     const line = this.lineOf(event);
-    return line !== null && event.type === "warning" ? `warning: ${line}` : line;
+    const { type } = event.type === "entry" ? event.event : event;
+    return line !== null && type === "warning" ? `warning: ${line}` : line;
   }
 }

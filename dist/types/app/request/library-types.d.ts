@@ -71,6 +71,8 @@ export interface FetchInput extends PatienceInput, ReachInput, MannersInput {
     readonly threads?: number;
     /** Most connections to one host, of all fetches of this user on this machine together. @default 16, or `connections` if that is more */
     readonly maxConnectionsPerHost?: number;
+    /** Of several files that are fetched together, stop all others once one has failed. @default false */
+    readonly failFast?: boolean;
     /** A file is fetched in segments if its size is at least twice this: bytes, or text such as `"8MiB"`. @default "8MiB" */
     readonly minSegmentSize?: number | string;
     /** Request headers by name, sent only to the URL's own origin. */

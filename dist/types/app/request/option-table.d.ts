@@ -420,6 +420,14 @@ export declare const OPTIONS: {
         readonly kinds: readonly ["file"];
         readonly meaning: "most connections to one host, of all fetches of this user on this machine together; by default 16, or 'connections' if that is more";
     };
+    readonly failFast: {
+        readonly given: "switch";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly default: "false";
+        readonly meaning: "of several files that are fetched together, stop all others once one has failed";
+    };
     readonly minSegmentSize: {
         readonly value: "SIZE";
         readonly given: "size";

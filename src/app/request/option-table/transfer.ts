@@ -1,7 +1,7 @@
 /** How the work is shared out. */
 import { FILE, FILE_AND_VOLUME } from "../option-kinds.ts";
 import type { OptionSpec } from "../option-spec.ts";
-import { count, SIZE } from "../option-values.ts";
+import { count, SIZE, SWITCH } from "../option-values.ts";
 
 /** No server welcomes more connections. A larger number is a typing error. */
 const MOST_CONNECTIONS = 256;
@@ -27,6 +27,13 @@ export const TRANSFER_OPTIONS = {
     kinds: FILE,
     meaning:
       "most connections to one host, of all fetches of this user on this machine together; by default 16, or 'connections' if that is more",
+  },
+  failFast: {
+    ...SWITCH,
+    kinds: FILE,
+    isCompared: false,
+    default: "false",
+    meaning: "of several files that are fetched together, stop all others once one has failed",
   },
   minSegmentSize: {
     ...SIZE,

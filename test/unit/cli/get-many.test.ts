@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { parseManyArguments } from "../../../src/cli/args.ts";
+import { requestsOf } from "../../../src/cli/get-many.ts";
+import { parseUrlList } from "../../../src/cli/url-list.ts";
+
+const NO_CREDENTIALS = { tokenFile: undefined, netrc: false };
+
+describe("get", () => {
+  it.each([[["https://h/a"]], [["https://h/a", "folder/"]], [["--same", "https://h/a", "https://i/a"]]])(
+    "with %j is for one file",
+    (args) => {
+      expect(parseManyArguments(args)).toBeNull();
+    },
+  );
+
+  it("with several URLs, or with a list, is for several files", () => {
+    expect(parseManyArguments(["https://h/a", "--fail-fast", "https://i/b", "-o", "out"])).toMatchObject({
+      urls: ["https://h/a", "https://i/b"],
+      raw: { path: "out" },
+    });
+    expect(parseManyArguments(["-i", "urls.txt"])).toMatchObject({ urls: [], list: "urls.txt" });
+  });
+
+  it("fetches each into the folder that is given, as far as the list has no name for it", () => {
+    const many = parseManyArguments(["https://h/a", "https://h/b", "-o", "out"]);
+    if (many === null) return expect.fail("it is for one file");
+    expect(requestsOf(many, "/w").map(({ path, url }) => [path, url.href])).toEqual([
+      ["/w/out/", "https://h/a"],
+      ["/w/out/", "https://h/b"],
+    ]);
+  });
+
+  it("sends what lets the user in only to the origin of the first URL", () => {
+    const many = parseManyArguments(["https://h/a", "https://h/b", "https://i/c", "-H", "X-A: 1", "--bearer-token", "t0ken"]);
+    if (many === null) return expect.fail("it is for one file");
+    const sent = requestsOf({ ...many, credentials: NO_CREDENTIALS }, "/w").map(({ headers, bearerToken }) => [headers, bearerToken]);
+    expect(sent).toEqual([
+      [{ "x-a": "1" }, "t0ken"],
+      [{ "x-a": "1" }, "t0ken"],
+      [{}, undefined],
+    ]);
+  });
+
+  it("refuses one checksum for several files", () => {
+    const many = parseManyArguments(["https://h/a", "https://h/b", "--checksum", "ab".repeat(32)]);
+    if (many === null) return expect.fail("it is for one file");
+    expect(() => requestsOf(many, "/w")).toThrowError(/one 'checksum' for several files/);
+  });
+});
+
+describe("a list of URLs", () => {
+  it("has one on each line, mirrors behind a tab, and options below", () => {
+    const text = "\uFEFF# comment\nhttps://h/a\thttps://i/a\r\n  out=x/a.bin\n\tchecksum=sha-256=abc\n\n  \nhttps://h/b\n";
+    expect(parseUrlList(text, "list")).toEqual([
+      { url: "https://h/a", mirrors: ["https://i/a"], out: "x/a.bin", checksum: "sha-256=abc" },
+      { url: "https://h/b", mirrors: [] },
+    ]);
+  });
+
+  it.each([
+    ["", /it has no URL/],
+    ["  out=x", /line 1 begins with a blank/],
+    ["https://h/a\n dir=/etc", /line 2 begins with a blank/],
+  ])("%j is refused", (text, message) => {
+    expect(() => parseUrlList(text, "list")).toThrowError(expect.objectContaining({ code: "invalid-input" }));
+    expect(() => parseUrlList(text, "list")).toThrowError(message);
+  });
+});
