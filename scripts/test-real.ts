@@ -80,22 +80,29 @@ async function provideCommands(): Promise<boolean> {
   return false;
 }
 
-/** act comes from the Go proxy and is built here, once for as long as node_modules lasts. */
-const ACT = "github.com/nektos/act@v0.2.89";
+/** They come from the Go proxy and are built here, once for as long as node_modules lasts: a runner and an S3 server. */
+const GO_TOOLS: Readonly<Record<string, string>> = {
+  act: "github.com/nektos/act@v0.2.89",
+  versitygw: "github.com/versity/versitygw/cmd/versitygw@v1.8.0",
+};
 
-async function provideAct(): Promise<boolean> {
+async function provideGoTools(): Promise<boolean> {
   const bin = join(ROOT, "node_modules/.cache/bin");
-  if (existsSync(join(bin, "act"))) return true;
+  const missing = Object.entries(GO_TOOLS).filter(([name]) => !existsSync(join(bin, name)));
+  if (missing.length === 0) return true;
   const go = ["go", "/usr/local/go/bin/go"].find((path) => isThere(path));
   if (go === undefined) {
-    console.error("Cannot run the real tests: act has to be built, and go is missing here. See https://go.dev/doc/install.");
+    console.error("Cannot run the real tests: some programs have to be built, and go is missing here. See https://go.dev/doc/install.");
     return false;
   }
-  console.log(`Building ${ACT}.`);
   mkdirSync(bin, { recursive: true });
-  if (await run(go, ["install", ACT], { env: { GOBIN: bin } })) return true;
-  console.error(`Cannot run the real tests: ${ACT} could not be built.`);
-  return false;
+  for (const [, source] of missing) {
+    console.log(`Building ${source}.`);
+    if (await run(go, ["install", source], { env: { GOBIN: bin } })) continue;
+    console.error(`Cannot run the real tests: ${source} could not be built.`);
+    return false;
+  }
+  return true;
 }
 
 /** An independent EBS service and an independent client of one, in a Python environment of their own. */
@@ -132,6 +139,6 @@ async function provideAzurite(): Promise<boolean> {
 }
 
 // They have nothing to do with one another, and mostly wait for what they download.
-const provided = await Promise.all([provideCommands(), providePython(), provideAct(), provideAzurite()]);
+const provided = await Promise.all([provideCommands(), providePython(), provideGoTools(), provideAzurite()]);
 const isReady = provided.every((isProvided) => isProvided);
 if (!isReady || !runTool("vitest", "vitest", ["run", "--project=real", ...process.argv.slice(2)])) process.exitCode = 1;

@@ -1,10 +1,15 @@
-/** Objects of an S3 server that nobody here wrote (moto), put there by boto3. */
+/** Objects of S3 servers that nobody here wrote, put there by boto3: moto, and versitygw, which checks every signature. */
 import { createHash } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { stubBuckets } from "../support/buckets.ts";
 import { fetching } from "../support/fetching.ts";
 import { startMoto } from "./support/moto.ts";
 import { runPython } from "./support/python.ts";
+import { type ServerProcess, startServer } from "./support/server-process.ts";
+import { freePorts, goTool } from "./support/system.ts";
+import { workFolder } from "./support/work-folder.ts";
 
 const MIB = 1024 * 1024;
 const KEYS = { accessKeyId: "AKIDREALTESTS", secretAccessKey: "s3cr3t/of+these+tests/0123456789" };
@@ -90,4 +95,36 @@ describe("objects of moto", () => {
   });
   afterAll(() => moto[Symbol.asyncDispose]());
   objectsOf(() => ({ endpoint: moto.motoEndpoint, names: NAMES }));
+});
+
+describe("objects of versitygw", () => {
+  let gateway: ServerProcess;
+  let folder: Awaited<ReturnType<typeof workFolder>>;
+  let port = 0;
+  beforeAll(async () => {
+    folder = await workFolder();
+    [port = 0] = await freePorts(1);
+    mkdirSync(join(folder.path, "store"));
+    const flags = ["--access", KEYS.accessKeyId, "--secret", KEYS.secretAccessKey, "--port", `127.0.0.1:${port}`];
+    gateway = await startServer(goTool("versitygw"), [...flags, "posix", join(folder.path, "store")], port);
+  });
+  afterAll(async () => {
+    await gateway[Symbol.asyncDispose]();
+    await folder[Symbol.asyncDispose]();
+  });
+  objectsOf(() => ({ endpoint: `http://127.0.0.1:${port}`, names: NAMES }));
+
+  it("are refused if the secret key is a wrong one", async () => {
+    await using f = await fetching();
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "wrong");
+    const error = await f.failure("s3://bucket/big.bin", { endpoint: `http://127.0.0.1:${port}` });
+    expect(error).toMatchObject({ code: "unauthorized", message: expect.stringContaining("SignatureDoesNotMatch") });
+  });
+
+  it("are refused, with what the user can do, if there are no credentials", async () => {
+    await using f = await fetching();
+    stubBuckets({ isSigned: false });
+    const error = await f.failure("s3://bucket/big.bin", { endpoint: `http://127.0.0.1:${port}` });
+    expect(error).toMatchObject({ code: "forbidden", hint: expect.stringContaining("No credentials were found") });
+  });
 });

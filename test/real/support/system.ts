@@ -30,6 +30,11 @@ export function needCommand(name: string, debianPackage: string): string {
   return path;
 }
 
+/** A program that `npm run test:real` builds; see scripts/test-real.ts. */
+export function goTool(name: string): string {
+  return join(import.meta.dirname, "../../../node_modules/.cache/bin", name);
+}
+
 /** @throws when this process is not root: a test that cannot run must not look as if it had passed */
 export function needRoot(purpose: string): void {
   if (process.getuid?.() !== 0) throw new Error(`Cannot ${purpose}: this needs root; run: sudo -E env PATH="$PATH" npm run test:real`);
