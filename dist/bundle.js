@@ -4249,10 +4249,10 @@ function describeResult(result) {
     const seconds = Math.max(durationMs, 1) / 1000;
     const took = `in ${seconds < 60 ? `${seconds.toFixed(1)} s` : (0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSeconds */ .Xo)(seconds)}`;
     const rate = `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(fetchedBytes / seconds)}/s`;
-    if (result.results !== undefined)
-        return `${result.reason} ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)} in ${path}, ${took}.`;
     const wasted = wastedBytes > 0 ? ` ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(wastedBytes)} were discarded.` : "";
     const checked = ` ${describeChecked(result)}`.trimEnd();
+    if (result.results !== undefined)
+        return `${result.reason} ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)} in ${path}, ${took}.${wasted}${checked}`;
     switch (status) {
         case "already-present":
             return `Already present: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}). ${result.reason}`;

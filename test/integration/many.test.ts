@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fetchMany, type ManyEntry, type ManyOptions } from "../../src/app/many/fetch-many.ts";
+import { describeResult } from "../../src/app/report/describe.ts";
 import type { RawOptions } from "../../src/app/request/options.ts";
 import { parseRequest } from "../../src/app/request/parse-request.ts";
 import type { FetchError } from "../../src/core/errors.ts";
@@ -48,6 +49,9 @@ describe("many files", () => {
       path: `${f.folder}/`,
     });
     expect(result.reason).toBe("Of 40 files: 40 fetched.");
+    expect(describeResult(result)).toMatch(
+      /^Of 40 files: 40 fetched\. 2\.50 MiB in .*files\/, in .* s\. None was checked against a digest\.$/,
+    );
     expect(result.results?.map(({ path }) => path)).toEqual(names.map((name) => join(f.folder, name)));
     expect(result.results?.every(({ errorCode, source }, i) => errorCode === "none" && source === `${origin.base}/${names[i]}`)).toBe(true);
     for (const name of names) expect(f.read(name).equals(origin.resource.bytes)).toBe(true);

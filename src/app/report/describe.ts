@@ -95,9 +95,9 @@ export function describeResult(result: FetchResult): string {
   const seconds = Math.max(durationMs, 1) / 1000;
   const took = `in ${seconds < 60 ? `${seconds.toFixed(1)} s` : formatSeconds(seconds)}`;
   const rate = `${formatBytes(fetchedBytes / seconds)}/s`;
-  if (result.results !== undefined) return `${result.reason} ${formatBytes(bytes)} in ${path}, ${took}.`;
   const wasted = wastedBytes > 0 ? ` ${formatBytes(wastedBytes)} were discarded.` : "";
   const checked = ` ${describeChecked(result)}`.trimEnd();
+  if (result.results !== undefined) return `${result.reason} ${formatBytes(bytes)} in ${path}, ${took}.${wasted}${checked}`;
   switch (status) {
     case "already-present":
       return `Already present: ${path} (${formatBytes(bytes)}). ${result.reason}`;
