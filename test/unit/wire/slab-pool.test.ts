@@ -16,7 +16,7 @@ test("a slab comes back once all who hold a part of it have let go", () => {
 
 test("quick connections get large slabs, as long as there are some", () => {
   const pool = new SlabPool();
-  const large = Array.from({ length: 8 }, () => pool.take("large"));
+  const large = Array.from({ length: 16 }, () => pool.take("large"));
   const sizes = new Set(large.map(({ bytes }) => bytes.length));
   expect(sizes.size).toBe(1);
   const small = pool.take("large");
