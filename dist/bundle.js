@@ -5758,6 +5758,10 @@ var runtime_folder = __nccwpck_require__(8432);
 
 
 const MOST_AGE_MS = 24 * 3_600_000;
+/** Old results are looked for at most once in this many milliseconds: with hundreds of files at once there are as many results. */
+const PRUNE_EVERY_MS = 60_000;
+/** When each folder was last looked through by this process. */
+const prunedMs = new Map();
 /** The names that `write` makes. */
 const NAMES = /^[0-9a-f]{16}\.json(\.\d+)?$/;
 class EndedResults {
@@ -5784,7 +5788,13 @@ class EndedResults {
         const fresh = `${path}.${process.pid}`;
         await (0,promises_.writeFile)(fresh, `${JSON.stringify(ended)}\n`, { mode: 0o600 });
         await (0,promises_.rename)(fresh, path);
-        await (0,own_folder/* pruneFolder */.l)(this.#folder, { files: NAMES, mostAgeMs: MOST_AGE_MS, nowEpochMs: ended.endedEpochMs });
+        await this.#prune(ended.endedEpochMs);
+    }
+    async #prune(nowEpochMs) {
+        if (Math.abs(nowEpochMs - (prunedMs.get(this.#folder) ?? 0)) < PRUNE_EVERY_MS)
+            return;
+        prunedMs.set(this.#folder, nowEpochMs);
+        await (0,own_folder/* pruneFolder */.l)(this.#folder, { files: NAMES, mostAgeMs: MOST_AGE_MS, nowEpochMs });
     }
     async remove(id) {
         await (0,promises_.unlink)(this.#pathOf(id)).catch((error) => {

@@ -52,7 +52,10 @@ describe("the result of an ended fetch", () => {
     expect(await results.read(ID, NOW_MS)).toBeNull();
     const longAgo = NOW_MS / 1000 - 25 * 3600;
     utimesSync(path, longAgo, longAgo);
+    // With many fetches the folder is not looked through for each of them.
     await results.write(ended("cd".repeat(32), 5));
+    expect(readdirSync(join(folder.path, "ended"))).toHaveLength(2);
+    await results.write({ ...ended("cd".repeat(32), 5), endedEpochMs: NOW_MS + 60_000 });
     expect(readdirSync(join(folder.path, "ended"))).toEqual([`${"cd".repeat(8)}.json`]);
   });
 });
