@@ -15,6 +15,8 @@ export interface ObjectName {
   readonly key: string;
   /** What else says which object is meant. */
   readonly query: Readonly<Record<string, string>>;
+  /** Whether the key may be the beginning of several, which ends in a slash. @default false */
+  readonly mayBeFolder?: boolean;
 }
 
 /** What can be said of it before anybody is asked. */
@@ -37,11 +39,11 @@ export function splitName(text: string): { readonly scheme: string; readonly buc
 }
 
 /** @throws FetchError invalid-input */
-export function urlOfObject({ scheme, bucket, key, query }: ObjectName, example: string): URL {
+export function urlOfObject({ scheme, bucket, key, query, mayBeFolder = false }: ObjectName, example: string): URL {
   const cannot = (why: string) => new FetchError("invalid-input", `Cannot use the 'url': ${why}`, { hint: `Write it as ${example}.` });
   if (!/^[A-Za-z0-9][\w.-]{0,254}$/.test(bucket)) throw cannot(`"${cleanInput(bucket)}" cannot be a name of that place`);
   if (key === "") throw cannot("it names no file in it");
-  if (key.endsWith("/")) throw cannot("it names a folder, and one fetch is for one file");
+  if (key.endsWith("/") && !mayBeFolder) throw cannot("it names a folder, and one fetch is for one file");
   if (Buffer.byteLength(key) > MOST_KEY_BYTES) throw cannot(`the name of its file is longer than ${MOST_KEY_BYTES} bytes`);
   if (!key.isWellFormed()) throw cannot("it has half of a character");
   const url = new URL(`${scheme}//${bucket}/${encodeURIComponent(key)}`);

@@ -40,17 +40,25 @@ export function parseXmlError(body: string): StoreRefusal {
   return name === "" ? NOTHING_SAID : { name, message: textOf(body, "Message") };
 }
 
-/** The text of the first such element, which has no elements in it; empty without one. */
+/** The text of the first such element, which has no elements in it, without blanks around it; empty without one. */
 export function textOf(xml: string, element: string): string {
+  return wholeTextOf(xml, element, MOST_TEXT).trim();
+}
+
+/** The same with its blanks. @param most a longer text is not believed */
+export function wholeTextOf(xml: string, element: string, most: number): string {
   const start = xml.indexOf(`<${element}>`);
   if (start < 0) return "";
   const from = start + element.length + 2;
   const end = xml.indexOf("<", from);
-  if (end < 0 || !xml.startsWith(`</${element}>`, end) || end - from > MOST_TEXT) return "";
+  if (end < 0 || !xml.startsWith(`</${element}>`, end) || end - from > most) return "";
   return xml
     .slice(from, end)
-    .replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? "")
-    .trim();
+    .replace(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9a-f]{1,6}));/gi, (_, name?: string, decimal?: string, hex?: string) => {
+      if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? "";
+      const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : "";
+    });
 }
 
 const MOST_TEXT = 2_000;

@@ -1,4 +1,4 @@
-/** `s3://bucket/key`, with `?versionId=` at its end if one version is meant. */
+/** `s3://bucket/key`, with `?versionId=` at its end if one version is meant; `s3://bucket/folder/` stands for all objects under it. */
 import { FetchError } from "../core/errors.ts";
 import { describeObject, type ObjectDescription, objectOfUrl, splitName, urlOfObject } from "./object-name.ts";
 
@@ -21,7 +21,10 @@ export function parseS3Name(text: string): URL {
   if (bucket.endsWith("--x-s3"))
     throw unusable("it names a directory bucket (S3 Express), which is not supported", "Give an object of another bucket.");
   const [, key = "", versionId] = /^(.*?)(?:\?versionId=([^?&#\s]{1,1024}))?$/s.exec(written) ?? [];
-  return urlOfObject({ scheme, bucket, key, query: versionId === undefined ? {} : { versionId } }, EXAMPLE);
+  return urlOfObject(
+    { scheme, bucket, key, query: versionId === undefined ? {} : { versionId }, mayBeFolder: versionId === undefined },
+    EXAMPLE,
+  );
 }
 
 function unusable(why: string, hint: string): FetchError {
@@ -32,6 +35,11 @@ export function s3ObjectOf(url: URL): S3Object {
   const { bucket, key, query } = objectOfUrl(url);
   const { versionId, region, endpoint } = query;
   return { bucket, key, versionId, region, endpoint: endpoint === undefined ? undefined : new URL(endpoint) };
+}
+
+/** Whether it stands for all objects under it. */
+export function isS3Folder(url: URL): boolean {
+  return objectOfUrl(url).key.endsWith("/");
 }
 
 export function describeS3(url: URL): ObjectDescription {

@@ -67,6 +67,11 @@ export class S3Wire implements Wire {
     return response;
   }
 
+  /** A page of the bucket's list. @param query as it is sent, with its question mark */
+  askList(query: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
+    return this.#ask({ headers, asked: { key: "", query } }, signal);
+  }
+
   async #ask(request: Asking, signal: AbortSignal): Promise<WireResponse> {
     const asked = this.#place;
     let answer = await this.#send(request, signal);

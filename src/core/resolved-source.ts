@@ -27,6 +27,8 @@ export interface ResolvedSource {
   readonly checksum: Checksum | undefined;
   /** Whether only some may read it; undefined if that is not known. */
   readonly isPrivate: boolean | undefined;
+  /** Where it goes in the destination's folder: safe names with / between them. @default the source or its server names it */
+  readonly name?: string | undefined;
   /** @default not known */
   readonly sizeBytes?: number | null | undefined;
 }

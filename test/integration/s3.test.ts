@@ -379,3 +379,108 @@ describe("what a store must not be given", () => {
     expect(error).toMatchObject({ code: "insecure-http", message: expect.stringContaining("credentials") });
   });
 });
+
+describe("a folder of a bucket", () => {
+  const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const page = (keys: readonly (readonly [key: string, size: number])[], next = "") =>
+    Buffer.from(
+      `<?xml version="1.0"?><ListBucketResult><IsTruncated>${next !== ""}</IsTruncated>${next === "" ? "" : `<NextContinuationToken>${next}</NextContinuationToken>`}${keys
+        .map(([key, size]) => `<Contents><Key>${escaped(key)}</Key><Size>${size}</Size><ETag>&quot;x&quot;</ETag></Contents>`)
+        .join("")}</ListBucketResult>`,
+    );
+
+  /** Lists these pages, one after the other; every object has the same bytes. */
+  async function bucket(...pages: readonly Buffer[]) {
+    const origin = await Origin.start({ sizeBytes: 5000 });
+    let asked = 0;
+    origin.behave = ({ asked: { path }, response }) => {
+      if (!path.includes("list-type=2")) return false;
+      response.writeHead(200, { ...AMZ, "content-type": "application/xml" }).end(pages[asked++]);
+      return true;
+    };
+    return origin;
+  }
+
+  const into = (origin: Origin): RawOptions => ({ endpoint: origin.base, path: "out/" });
+
+  it("comes with all that is under it, over all pages of the list, each at its place", async () => {
+    await using f = await fetching();
+    await using origin = await bucket(
+      page(
+        [
+          ["dir/", 0],
+          ["dir/a b&.bin", 5000],
+        ],
+        "t/1=",
+      ),
+      page([
+        ["dir/sub/", 0],
+        ["dir/sub/ c.bin", 5000],
+      ]),
+    );
+    const result = await f.fetch("s3://bucket/dir/", into(origin));
+    expect(result).toMatchObject({ status: "downloaded", bytes: 10_000, reason: expect.stringContaining("Of 2 files: 2 fetched.") });
+    for (const name of ["a b&.bin", "sub/ c.bin"]) expect(f.read(`out/${name}`).equals(origin.resource.bytes)).toBe(true);
+    const lists = origin.asked.filter(({ path }) => path.includes("list-type"));
+    expect(lists.map(({ path }) => path)).toEqual([
+      "/bucket/?list-type=2&prefix=dir%2F",
+      "/bucket/?continuation-token=t%2F1%3D&list-type=2&prefix=dir%2F",
+    ]);
+    for (const asked of lists) expect(asked.headers.authorization).toBe(signatureOf(asked, origin.base));
+    expect(await f.fetch("s3://bucket/dir/", into(await bucketAgain(origin)))).toMatchObject({ status: "already-present" });
+  });
+
+  /** The same bucket, listed anew. */
+  async function bucketAgain(origin: Origin) {
+    const all = page([
+      ["dir/a b&.bin", 5000],
+      ["dir/sub/ c.bin", 5000],
+    ]);
+    origin.behave = ({ asked: { path }, response }) => {
+      if (!path.includes("list-type=2")) return false;
+      response.writeHead(200, AMZ).end(all);
+      return true;
+    };
+    return origin;
+  }
+
+  it.each(["dir/../../evil", "dir//a", "dir/./a", "dir/a\\b", "dir/a&#x0;", "other/a", `dir/${"n".repeat(256)}`])(
+    "is refused if the key %s has no place in a folder",
+    async (key) => {
+      await using f = await fetching();
+      await using origin = await bucket(
+        Buffer.from(
+          page([["KEY", 1]])
+            .toString()
+            .replace("KEY", key),
+        ),
+      );
+      expect(await f.failure("s3://bucket/dir/", into(origin))).toMatchObject({
+        code: "bad-response",
+        message: expect.stringContaining("no place in a folder"),
+      });
+      expect(f.has("out")).toBe(false);
+    },
+  );
+
+  it("is an error if nothing is there, if its list has no end, or if one file is wanted", async () => {
+    await using f = await fetching();
+    await using empty = await bucket(page([["dir/", 0]]));
+    expect(await f.failure("s3://bucket/dir/", into(empty))).toMatchObject({ code: "not-found" });
+    await using endless = await bucket(page([["dir/a", 1]], "same"), page([["dir/b", 1]], "same"));
+    expect(await f.failure("s3://bucket/dir/", into(endless))).toMatchObject({
+      code: "bad-response",
+      message: expect.stringContaining("do not lead on"),
+    });
+    expect(await f.failure("s3://bucket/dir/", { endpoint: endless.base, path: "one.bin" })).toMatchObject({
+      code: "invalid-input",
+      hint: expect.stringContaining("Give a folder"),
+    });
+  });
+
+  it("is refused as one object is: in words, with a hint", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ behave: (exchange) => refuse(exchange, 403, xmlError("AccessDenied")) });
+    expect(await f.failure("s3://bucket/dir/", into(origin))).toMatchObject({ code: "forbidden" });
+  });
+});

@@ -1,4 +1,5 @@
-/** The use case "fetch what a name stands for": one file, or several if a pattern fits them and the path is a folder. */
+/** The use case "fetch what a name stands for": one file, or several if a pattern fits them, or a folder of a bucket holds them, and the path is a folder. */
+import { join } from "node:path";
 import { FetchError } from "../../core/errors.ts";
 import { isGlob } from "../../core/glob.ts";
 import type { ResolvedSource } from "../../core/resolved-source.ts";
@@ -13,6 +14,7 @@ import { systemClock } from "../process/system-clock.ts";
 import { unfailing } from "../report/unfailing-reporter.ts";
 import type { FetchRequest } from "../request/request.ts";
 import { describeWanted } from "../source/open-wanted.ts";
+import { sourceKindOf } from "../source/openers.ts";
 
 /**
  * Fetches one file, as {@link fetchArtifact} does, or all that a pattern fits. Of several files nothing is brought back from elsewhere, and
@@ -25,19 +27,30 @@ export async function fetchNamed(
   options: ArtifactOptions = {},
   parts: FetchParts = { clock: systemClock, createWire: createThreadedWire },
 ): Promise<FetchResult> {
-  const pattern = request.asset ?? request.artifact;
-  if (pattern === undefined || !isGlob(pattern) || !(await isFolder(request.path))) return fetchArtifact(request, options, parts);
+  if (!namesSeveral(request) || !(await isFolder(request.path))) return fetchArtifact(request, options, parts);
   const account = new Account(parts.clock);
   const [only, ...others] = await findAll(request, options, { parts, account });
   if (only === undefined) return fetchArtifact(request, options, parts);
-  if (others.length === 0) return fetchArtifact({ ...request, url: only.url }, options, parts);
+  if (others.length === 0) return fetchArtifact(requestFor(request, only), options, parts);
   const { bringBack: _none, defer: _never, ...shared } = options;
   const { connections, timeoutMs, failFast } = request;
   const leftMs = timeoutMs === undefined ? undefined : Math.max(1, timeoutMs - account.elapsedMs);
   // The time limit is for all of them together.
-  const entries = [only, ...others].map(({ url, sizeBytes = null }) => ({ sizeBytes, request: { ...request, url, timeoutMs: undefined } }));
+  const entries = [only, ...others].map((found) => ({
+    sizeBytes: found.sizeBytes ?? null,
+    request: { ...requestFor(request, found), timeoutMs: undefined },
+  }));
   const { fetchMany } = await import("./fetch-many.ts");
   return fetchMany(entries, { ...shared, failFast, connections, timeoutMs: leftMs }, parts);
+}
+
+function namesSeveral({ url, asset, artifact }: FetchRequest): boolean {
+  const pattern = asset ?? artifact;
+  return pattern === undefined ? sourceKindOf(url).namesSeveral?.(url) === true : isGlob(pattern);
+}
+
+function requestFor(request: FetchRequest, { url, name }: ResolvedSource): FetchRequest {
+  return { ...request, url, path: name === undefined ? request.path : join(request.path, name) };
 }
 
 interface Finding {

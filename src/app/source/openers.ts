@@ -5,7 +5,7 @@ import { describeAz, openAz, parseAzName } from "../../bucket/az-source.ts";
 import { describeGs, openGs, parseGsName } from "../../bucket/gs-source.ts";
 import { describeHf, openHf, parseHfName } from "../../bucket/hf-source.ts";
 import { withQuery } from "../../bucket/object-name.ts";
-import { describeS3, parseS3Name } from "../../bucket/s3-name.ts";
+import { describeS3, isS3Folder, parseS3Name } from "../../bucket/s3-name.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource, OpenRequest } from "../../core/opened-source.ts";
 import type { ResolvedSource, ResolveRequest } from "../../core/resolved-source.ts";
@@ -49,6 +49,8 @@ export interface SourceKind {
   /** The options that say where it is. They become parameters of its URL. @default none */
   readonly placing?: readonly (keyof Placing)[];
   describe(url: URL): SourceDescription;
+  /** Whether the URL stands for all that is under it. @default it never does */
+  namesSeveral?(url: URL): boolean;
   /**
    * Looks up what the URL stands for, before anything else is done: at least one source. `open` is given a URL that it found.
    * @default the URL itself says where the bytes are
@@ -66,6 +68,11 @@ const S3: SourceKind = {
   parse: parseS3Name,
   placing: ["region", "endpoint"],
   describe: describeS3,
+  namesSeveral: isS3Folder,
+  resolve: async (options) =>
+    isS3Folder(options.url)
+      ? (await import("../../bucket/s3-list.ts")).listS3(options)
+      : [{ url: options.url, checksum: undefined, isPrivate: undefined }],
   open: async (options, signal) => (await import("../../bucket/s3-source.ts")).openS3(options, signal),
 };
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withQuery } from "../../../src/bucket/object-name.ts";
-import { describeS3, parseS3Name, s3ObjectOf } from "../../../src/bucket/s3-name.ts";
+import { describeS3, isS3Folder, parseS3Name, s3ObjectOf } from "../../../src/bucket/s3-name.ts";
 
 describe("the name of an object of S3", () => {
   it("keeps every key as it was written, whatever is in it", () => {
@@ -26,13 +26,17 @@ describe("the name of an object of S3", () => {
     ["s3://b@d/key", "cannot be a name"],
     ["s3://bucket", "names no file"],
     ["s3://bucket/", "names no file"],
-    ["s3://bucket/folder/", "folder"],
+    ["s3://bucket/folder/?versionId=1", "folder"],
     [`s3://bucket/${"x".repeat(1025)}`, "1024 bytes"],
     ["s3://arn:aws:s3:eu-west-1:123456789012:accesspoint/a/b", "ARN"],
     ["s3://data--euw1-az1--x-s3/key", "directory bucket"],
     ["s3://bucket/\ud800", "half of a character"],
   ])("%s is refused", (text, why) => {
     expect(() => parseS3Name(text)).toThrowError(expect.objectContaining({ code: "invalid-input", message: expect.stringContaining(why) }));
+  });
+
+  it("stands for all that is under it if it ends in a slash", () => {
+    expect(["s3://bucket/a/b/", "s3://bucket/a/b"].map((text) => isS3Folder(parseS3Name(text)))).toEqual([true, false]);
   });
 
   it("and its version and its endpoint identify it, and its region does not", () => {
