@@ -3,6 +3,7 @@
  * registry first wants one, and again when it has expired.
  */
 import { FetchError } from "../core/errors.ts";
+import { raceAbort } from "../core/race-abort.ts";
 import { privacyOfHeaders, requireSecureHttp } from "../http/privacy.ts";
 import { readBody } from "../wire/read-body.ts";
 import type { Wire, WireRequest, WireResponse } from "../wire/wire.ts";
@@ -24,14 +25,21 @@ const MOST_ANSWER_BYTES = 64 * 1024;
 const MOST_TOKEN_LENGTH = 16 * 1024;
 
 /** A token lasts for a fetch, whose wire this is: for looking up the name, and for the bytes. */
-const TOLD = new WeakMap<Wire, Map<string, string>>();
+const TOLD = new WeakMap<Wire, Map<string, Told>>();
+
+/** What a registry was told at one time: two of these can look the same. */
+interface Told {
+  readonly authorization: string;
+}
 
 export class RegistryWire implements Wire {
   readonly #options: RegistryWireOptions;
   /** What the registry was last told, by the repository; nothing before it wanted anything. */
-  readonly #told: Map<string, string>;
+  readonly #told: Map<string, Told>;
   readonly #repository: string;
   #basic: Promise<string | null> | null = null;
+  /** What the registry is about to be told in place of what it refused: connections that are refused together wait for one answer. */
+  readonly #renewals = new Map<Told | null, Promise<Told | null>>();
 
   constructor(options: RegistryWireOptions) {
     const { wire, at, bearerToken } = options;
@@ -39,7 +47,7 @@ export class RegistryWire implements Wire {
     this.#repository = `${at.base.origin}/${at.name}`;
     this.#told = TOLD.get(wire) ?? new Map();
     TOLD.set(wire, this.#told);
-    if (bearerToken !== undefined) this.#told.set(this.#repository, `Bearer ${bearerToken}`);
+    if (bearerToken !== undefined) this.#told.set(this.#repository, { authorization: `Bearer ${bearerToken}` });
   }
 
   /** Whether somebody's credentials are used. A token that everybody gets is nobody's. */
@@ -50,28 +58,41 @@ export class RegistryWire implements Wire {
   async open(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
     const { wire, at, bearerToken } = this.#options;
     if (request.url.origin !== at.base.origin) return wire.open(request, signal);
-    const sent = this.#authorization;
-    const response = await wire.open(this.#authorized(request, sent), signal);
+    const sent = this.#told.get(this.#repository) ?? null;
+    const response = await wire.open(authorized(request, sent), signal);
     if (response.status !== 401 || bearerToken !== undefined) return response;
-    const renewed =
-      this.#authorization === sent
-        ? await this.#renew(parseChallenge(response.headers["www-authenticate"], at), signal)
-        : this.#authorization;
-    if (renewed === null || renewed === sent) return response;
+    const told = this.#told.get(this.#repository) ?? null;
+    const renewed = told === sent ? await this.#renewOnce(sent, response, signal) : told;
+    if (renewed === null) return response;
     response.cancel();
-    this.#told.set(this.#repository, renewed);
-    return wire.open(this.#authorized(request, renewed), signal);
+    return wire.open(authorized(request, renewed), signal);
   }
 
   /** The wire beneath belongs to the fetch. */
   async [Symbol.asyncDispose](): Promise<void> {}
 
-  get #authorization(): string | null {
-    return this.#told.get(this.#repository) ?? null;
-  }
-
-  #authorized(request: WireRequest, authorization: string | null): WireRequest {
-    return authorization === null ? request : { ...request, headers: { ...request.headers, authorization } };
+  /** Null if there is nothing else to tell. */
+  async #renewOnce(sent: Told | null, response: WireResponse, signal: AbortSignal): Promise<Told | null> {
+    const others = this.#renewals.get(sent);
+    if (others !== undefined) {
+      try {
+        return await raceAbort(others, signal);
+      } catch {
+        // Whoever asked was stopped, or had no luck. This one asks by itself.
+        signal.throwIfAborted();
+      }
+    }
+    const own = this.#renew(parseChallenge(response.headers["www-authenticate"], this.#options.at), signal).then((authorization) => {
+      // The same credentials would be refused again. A token that looks the same may have been made valid again.
+      if (authorization === null || (authorization === sent?.authorization && !authorization.startsWith("Bearer "))) return null;
+      const told = { authorization };
+      this.#told.set(this.#repository, told);
+      return told;
+    });
+    this.#renewals.set(sent, own);
+    return own.finally(() => {
+      if (this.#renewals.get(sent) === own) this.#renewals.delete(sent);
+    });
   }
 
   async #renew(challenge: Challenge, signal: AbortSignal): Promise<string | null> {
@@ -126,3 +147,7 @@ function tokenIn(body: string): string | null {
 /** What the user can do if a registry wants to know who asks. */
 export const LOGIN_HINT =
   "Log in to the registry in a step before this one (docker login, docker/login-action), or give a header 'Authorization: Basic ...' or a 'bearer-token'. What a credential helper of Docker keeps is not read.";
+
+function authorized(request: WireRequest, told: Told | null): WireRequest {
+  return told === null ? request : { ...request, headers: { ...request.headers, authorization: told.authorization } };
+}

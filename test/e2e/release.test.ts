@@ -48,7 +48,7 @@ describe("the action, for a file of a release", () => {
       exitCode: 0,
       outputs: { status: "downloaded", reason: "Of 2 files: 2 fetched.", path: expect.stringMatching(/\/tools\/$/) },
     });
-    expect(end.stdout).toMatch(/^Downloaded: .*\/tools\/ .* Each was checked against a digest of its own\.$/m);
+    expect(end.stdout).toMatch(/^Of 2 files: 2 fetched\. .*\/tools\/, .* Each was checked against a digest of its own\.$/m);
   });
 
   it("fails with one annotation that lists the releases if there is none that fits", async () => {

@@ -13,6 +13,7 @@ import type { Clock } from "../../src/core/ports.ts";
 import type { FetchResult } from "../../src/core/result.ts";
 import { createWire } from "../../src/wire/create-wire.ts";
 import { createUndiciWire } from "../../src/wire/undici-wire.ts";
+import type { WireOptions } from "../../src/wire/wire-options.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { createThreadWire } from "./thread-wire.ts";
 
@@ -42,7 +43,11 @@ export interface Fetching extends AsyncDisposable {
   names(): Promise<readonly string[]>;
 }
 
-const WIRES = { lean: () => createWire(), undici: () => createUndiciWire(), thread: () => createThreadWire() };
+const WIRES = {
+  lean: (options: WireOptions) => createWire(options),
+  undici: () => createUndiciWire(),
+  thread: (options: WireOptions) => createThreadWire("http:", options),
+};
 
 export interface FetchingOptions {
   /**

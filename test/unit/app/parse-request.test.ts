@@ -25,6 +25,10 @@ describe("a request from written options", () => {
       cacheLimitBytes: 1024 ** 3,
       checkpointIntervalMs: undefined,
       flush: "auto",
+      limitRateScope: "fetch",
+      resolve: [],
+      failFast: false,
+      dryRun: false,
     });
   });
 
@@ -129,7 +133,7 @@ describe("a file that is named by what it is at GitHub", () => {
     [{ artifact: "a", "run-id": "7", workflow: "ci.yml" }, /'workflow' with a 'run-id' that is a number/],
     [{ artifact: "a", "run-id": "7", branch: "main" }, /'branch' with a 'run-id' that is a number/],
     [{ "run-id": "7" }, /no 'artifact' was given/],
-    [{ release: "v1", url: "", headers: ["A: 1"] }, /'headers' with 'release': it is for 'url' only/],
+    [{ release: "v1", url: "", headers: ["A: 1"] }, /'headers' with 'release': it is for 'url' and 'parts' only/],
     [{ release: "v1", "bearer-token": "t" }, /'bearer-token' with 'release'/],
     [{ url, asset: "a" }, /'asset' with 'url': it is for 'release' only/],
     [{ url, token: "t" }, /'token' with 'url': it is for 'release' and 'artifact' only/],

@@ -8,6 +8,7 @@ test.each<[ErrorCode, number]>([
   ["invalid-input", 2],
   ["timeout", 4],
   ["checksum-mismatch", 5],
+  ["unverified", 5],
   ["busy", 6],
   ["no-such-fetch", 3],
   ["cancelled", 130],
@@ -16,7 +17,7 @@ test.each<[ErrorCode, number]>([
 });
 
 test("every other code ends with exit code 1", () => {
-  const own: readonly ErrorCode[] = ["invalid-input", "timeout", "checksum-mismatch", "busy", "no-such-fetch", "cancelled"];
+  const own: readonly ErrorCode[] = ["invalid-input", "timeout", "checksum-mismatch", "unverified", "busy", "no-such-fetch", "cancelled"];
   const others = CODES.filter((code) => !own.includes(code));
   expect(others.map((code) => [code, new FetchError(code, "Cannot do it").exitCode])).toEqual(others.map((code) => [code, 1]));
 });
