@@ -100,6 +100,8 @@ function objectOf(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
 }
 
+// EXTERNAL MODULE: ./build/core/race-abort.js
+var race_abort = __webpack_require__(3542);
 // EXTERNAL MODULE: ./build/http/privacy.js
 var privacy = __webpack_require__(9377);
 // EXTERNAL MODULE: ./build/core/loopback.js
@@ -182,6 +184,7 @@ function objectIn(value, key) {
 
 
 
+
 const MOST_ANSWER_BYTES = 64 * 1024;
 /** Tokens of registries have a few kilobytes. A header holds no more than this. */
 const MOST_TOKEN_LENGTH = 16 * 1024;
@@ -193,6 +196,8 @@ class RegistryWire {
     #told;
     #repository;
     #basic = null;
+    /** What the registry is about to be told in place of what it refused: connections that are refused together wait for one answer. */
+    #renewals = new Map();
     constructor(options) {
         const { wire, at, bearerToken } = options;
         this.#options = options;
@@ -200,7 +205,7 @@ class RegistryWire {
         this.#told = TOLD.get(wire) ?? new Map();
         TOLD.set(wire, this.#told);
         if (bearerToken !== undefined)
-            this.#told.set(this.#repository, `Bearer ${bearerToken}`);
+            this.#told.set(this.#repository, { authorization: `Bearer ${bearerToken}` });
     }
     /** Whether somebody's credentials are used. A token that everybody gets is nobody's. */
     async hasCredentials() {
@@ -210,26 +215,44 @@ class RegistryWire {
         const { wire, at, bearerToken } = this.#options;
         if (request.url.origin !== at.base.origin)
             return wire.open(request, signal);
-        const sent = this.#authorization;
-        const response = await wire.open(this.#authorized(request, sent), signal);
+        const sent = this.#told.get(this.#repository) ?? null;
+        const response = await wire.open(authorized(request, sent), signal);
         if (response.status !== 401 || bearerToken !== undefined)
             return response;
-        const renewed = this.#authorization === sent
-            ? await this.#renew(parseChallenge(response.headers["www-authenticate"], at), signal)
-            : this.#authorization;
-        if (renewed === null || renewed === sent)
+        const told = this.#told.get(this.#repository) ?? null;
+        const renewed = told === sent ? await this.#renewOnce(sent, response, signal) : told;
+        if (renewed === null)
             return response;
         response.cancel();
-        this.#told.set(this.#repository, renewed);
-        return wire.open(this.#authorized(request, renewed), signal);
+        return wire.open(authorized(request, renewed), signal);
     }
     /** The wire beneath belongs to the fetch. */
     async [Symbol.asyncDispose]() { }
-    get #authorization() {
-        return this.#told.get(this.#repository) ?? null;
-    }
-    #authorized(request, authorization) {
-        return authorization === null ? request : { ...request, headers: { ...request.headers, authorization } };
+    /** Null if there is nothing else to tell. */
+    async #renewOnce(sent, response, signal) {
+        const others = this.#renewals.get(sent);
+        if (others !== undefined) {
+            try {
+                return await (0,race_abort/* raceAbort */.M)(others, signal);
+            }
+            catch {
+                // Whoever asked was stopped, or had no luck. This one asks by itself.
+                signal.throwIfAborted();
+            }
+        }
+        const own = this.#renew(parseChallenge(response.headers["www-authenticate"], this.#options.at), signal).then((authorization) => {
+            // The same credentials would be refused again. A token that looks the same may have been made valid again.
+            if (authorization === null || (authorization === sent?.authorization && !authorization.startsWith("Bearer ")))
+                return null;
+            const told = { authorization };
+            this.#told.set(this.#repository, told);
+            return told;
+        });
+        this.#renewals.set(sent, own);
+        return own.finally(() => {
+            if (this.#renewals.get(sent) === own)
+                this.#renewals.delete(sent);
+        });
     }
     async #renew(challenge, signal) {
         const basic = await this.#credentials();
@@ -286,6 +309,9 @@ function tokenIn(body) {
 }
 /** What the user can do if a registry wants to know who asks. */
 const LOGIN_HINT = "Log in to the registry in a step before this one (docker login, docker/login-action), or give a header 'Authorization: Basic ...' or a 'bearer-token'. What a credential helper of Docker keeps is not read.";
+function authorized(request, told) {
+    return told === null ? request : { ...request, headers: { ...request.headers, authorization: told.authorization } };
+}
 
 ;// CONCATENATED MODULE: ./build/oci/oci-source.js
 /** A blob of a registry, or the only file of an artifact: looks up its digest, and opens it. The digest is the checksum. */

@@ -785,6 +785,8 @@ class DeviceTarget {
     /** How a gap becomes zeros on a device that is not blank. `prepare` decides it. */
     #gaps = "write";
     #isOpen = true;
+    /** Settles when no flush is under way: as long as one is, the kernel holds the device, closed or not. */
+    #flushed = Promise.resolve();
     constructor(path, facts, handle, { targetIsZero, signal }) {
         this.#path = path;
         this.#facts = facts;
@@ -846,7 +848,8 @@ class DeviceTarget {
     }
     async flush() {
         try {
-            await syncData(this.#handle.fd);
+            this.#flushed = syncData(this.#handle.fd);
+            await this.#flushed;
         }
         catch (error) {
             throw (0,file_error/* midwayError */.M)(error, "write to", this.#path);
@@ -920,14 +923,15 @@ class DeviceTarget {
         if (!this.#isOpen)
             return;
         this.#isOpen = false;
+        await this.#flushed.catch(() => { });
         await this.#handle.close();
     }
     /** Makes the device zero the whole volume itself; false if it cannot, or not efficiently. */
     async #zeroAll(sizeBytes) {
         if (!this.#facts.zeroesEfficiently)
             return false;
-        // The tool opens the device exclusively itself, so our handle is closed. That is needed: if this process is killed, a tool that
-        // outlives it could zero what the next restore writes.
+        // The tool opens the device exclusively itself, so ours is closed. If this process is killed, a tool that outlives it could zero what
+        // the next restore writes.
         await this.#handle.close().catch(() => { });
         this.#isOpen = false;
         try {

@@ -2605,18 +2605,22 @@ function requireSameDigest({ url, checksum: wanted }, published) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ fetchNamed)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8998);
-/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(232);
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5343);
-/* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3579);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3868);
-/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8919);
-/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5030);
-/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9718);
-/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7026);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9732);
-/** The use case "fetch what a name stands for": one file, or several if a pattern fits them and the path is a folder. */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8998);
+/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(232);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5343);
+/* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3579);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3868);
+/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8919);
+/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5030);
+/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9718);
+/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7026);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7080);
+/** The use case "fetch what a name stands for": one file, or several if a pattern fits them, or a folder of a bucket holds them, and the path is a folder. */
+
+
 
 
 
@@ -2634,41 +2638,50 @@ function requireSameDigest({ url, checksum: wanted }, published) {
  *
  * @throws FetchError with `result` set
  */
-async function fetchNamed(request, options = {}, parts = { clock: _process_system_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, createWire: _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_2__/* .createThreadedWire */ .P }) {
-    const pattern = request.asset ?? request.artifact;
-    if (pattern === undefined || !(0,_core_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .isGlob */ .y)(pattern) || !(await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .isFolder */ .lQ)(request.path)))
-        return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchArtifact */ .t)(request, options, parts);
-    const account = new _process_account_js__WEBPACK_IMPORTED_MODULE_6__/* .Account */ .g(parts.clock);
+async function fetchNamed(request, options = {}, parts = { clock: _process_system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .m, createWire: _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__/* .createThreadedWire */ .P }) {
+    if (!namesSeveral(request) || !(await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .isFolder */ .lQ)(request.path)))
+        return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchArtifact */ .t)(request, options, parts);
+    const account = new _process_account_js__WEBPACK_IMPORTED_MODULE_7__/* .Account */ .g(parts.clock);
     const [only, ...others] = await findAll(request, options, { parts, account });
     if (only === undefined)
-        return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchArtifact */ .t)(request, options, parts);
+        return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchArtifact */ .t)(request, options, parts);
     if (others.length === 0)
-        return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchArtifact */ .t)({ ...request, url: only.url }, options, parts);
+        return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchArtifact */ .t)(requestFor(request, only), options, parts);
     const { bringBack: _none, defer: _never, ...shared } = options;
     const { connections, timeoutMs, failFast } = request;
     const leftMs = timeoutMs === undefined ? undefined : Math.max(1, timeoutMs - account.elapsedMs);
     // The time limit is for all of them together.
-    const entries = [only, ...others].map(({ url, sizeBytes = null }) => ({ sizeBytes, request: { ...request, url, timeoutMs: undefined } }));
+    const entries = [only, ...others].map((found) => ({
+        sizeBytes: found.sizeBytes ?? null,
+        request: { ...requestFor(request, found), timeoutMs: undefined },
+    }));
     const { fetchMany } = await __nccwpck_require__.e(/* import() */ 6523).then(__nccwpck_require__.bind(__nccwpck_require__, 6523));
     return fetchMany(entries, { ...shared, failFast, connections, timeoutMs: leftMs }, parts);
+}
+function namesSeveral({ url, asset, artifact }) {
+    const pattern = asset ?? artifact;
+    return pattern === undefined ? (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_12__/* .sourceKindOf */ .Np)(url).namesSeveral?.(url) === true : (0,_core_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .isGlob */ .y)(pattern);
+}
+function requestFor(request, { url, name }) {
+    return { ...request, url, path: name === undefined ? request.path : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(request.path, name) };
 }
 async function findAll(request, { signal, reporter }, own) {
     const { parts, account } = own;
     const { timeoutMs, checksum, url, path } = request;
-    const { host } = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_10__/* .describeWanted */ .$)(request);
+    const { host } = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_11__/* .describeWanted */ .$)(request);
     const run = { host, timeoutMs, reach: request, identifiedTo: url.hostname, signal, parts: { ...parts, isPart: true } };
-    return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__/* .runFetch */ .cu)(run, async ({ wire, signal }) => {
+    return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_8__/* .runFetch */ .cu)(run, async ({ wire, signal }) => {
         try {
-            const context = { request, wire, signal, clock: parts.clock, reporter: (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_9__/* .unfailing */ .S)(reporter), account };
-            const found = await (0,_file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__/* .lookUp */ .TE)(context, true);
+            const context = { request, wire, signal, clock: parts.clock, reporter: (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_10__/* .unfailing */ .S)(reporter), account };
+            const found = await (0,_file_resolve_request_js__WEBPACK_IMPORTED_MODULE_5__/* .lookUp */ .TE)(context, true);
             if (checksum === undefined || found.length === 1)
                 return found;
-            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use one 'checksum' for ${found.length} files`, {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use one 'checksum' for ${found.length} files`, {
                 hint: "Leave it out: each is checked against its published digest. Or give a 'checksum-url' that lists them.",
             });
         }
         catch (thrown) {
-            throw account.fail(thrown, signal, await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .placesOf */ .ek)(path));
+            throw account.fail(thrown, signal, await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(path));
         }
     });
 }
@@ -6660,7 +6673,11 @@ const S3 = {
     parse: s3_name/* parseS3Name */.dG,
     placing: ["region", "endpoint"],
     describe: s3_name/* describeS3 */.MI,
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 193))).openS3(options, signal),
+    namesSeveral: s3_name/* isS3Folder */.ND,
+    resolve: async (options) => (0,s3_name/* isS3Folder */.ND)(options.url)
+        ? (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(8646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8646))).listS3(options)
+        : [{ url: options.url, checksum: undefined, isPrivate: undefined }],
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(664)]).then(__nccwpck_require__.bind(__nccwpck_require__, 664))).openS3(options, signal),
 };
 const GS = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, open: openGs };
 const AZ = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, open: openAz };
@@ -6780,13 +6797,13 @@ function splitName(text) {
     return { scheme: scheme.toLowerCase(), bucket, key };
 }
 /** @throws FetchError invalid-input */
-function urlOfObject({ scheme, bucket, key, query }, example) {
+function urlOfObject({ scheme, bucket, key, query, mayBeFolder = false }, example) {
     const cannot = (why) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use the 'url': ${why}`, { hint: `Write it as ${example}.` });
     if (!/^[A-Za-z0-9][\w.-]{0,254}$/.test(bucket))
         throw cannot(`"${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanInput */ .A)(bucket)}" cannot be a name of that place`);
     if (key === "")
         throw cannot("it names no file in it");
-    if (key.endsWith("/"))
+    if (key.endsWith("/") && !mayBeFolder)
         throw cannot("it names a folder, and one fetch is for one file");
     if (Buffer.byteLength(key) > MOST_KEY_BYTES)
         throw cannot(`the name of its file is longer than ${MOST_KEY_BYTES} bytes`);
@@ -6843,6 +6860,7 @@ function digest(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   VY: () => (/* binding */ parseXmlError),
+/* harmony export */   ad: () => (/* binding */ wholeTextOf),
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   qY: () => (/* binding */ Refusals),
 /* harmony export */   vu: () => (/* binding */ isRefusal)
@@ -6872,19 +6890,27 @@ function parseXmlError(body) {
     const name = textOf(body, "Code");
     return name === "" ? NOTHING_SAID : { name, message: textOf(body, "Message") };
 }
-/** The text of the first such element, which has no elements in it; empty without one. */
+/** The text of the first such element, which has no elements in it, without blanks around it; empty without one. */
 function textOf(xml, element) {
+    return wholeTextOf(xml, element, MOST_TEXT).trim();
+}
+/** The same with its blanks. @param most a longer text is not believed */
+function wholeTextOf(xml, element, most) {
     const start = xml.indexOf(`<${element}>`);
     if (start < 0)
         return "";
     const from = start + element.length + 2;
     const end = xml.indexOf("<", from);
-    if (end < 0 || !xml.startsWith(`</${element}>`, end) || end - from > MOST_TEXT)
+    if (end < 0 || !xml.startsWith(`</${element}>`, end) || end - from > most)
         return "";
     return xml
         .slice(from, end)
-        .replace(/&(amp|lt|gt|quot|apos);/g, (_, name) => ENTITIES[name] ?? "")
-        .trim();
+        .replace(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9a-f]{1,6}));/gi, (_, name, decimal, hex) => {
+        if (name !== undefined)
+            return ENTITIES[name.toLowerCase()] ?? "";
+        const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
+        return code <= 0x10ffff ? String.fromCodePoint(code) : "";
+    });
 }
 const MOST_TEXT = 2_000;
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
@@ -6897,12 +6923,13 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   MI: () => (/* binding */ describeS3),
+/* harmony export */   ND: () => (/* binding */ isS3Folder),
 /* harmony export */   dG: () => (/* binding */ parseS3Name),
 /* harmony export */   ly: () => (/* binding */ s3ObjectOf)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 /* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(286);
-/** `s3://bucket/key`, with `?versionId=` at its end if one version is meant. */
+/** `s3://bucket/key`, with `?versionId=` at its end if one version is meant; `s3://bucket/folder/` stands for all objects under it. */
 
 
 const EXAMPLE = "s3://bucket/path/file, or s3://bucket/path/file?versionId=ID";
@@ -6915,7 +6942,7 @@ function parseS3Name(text) {
     if (bucket.endsWith("--x-s3"))
         throw unusable("it names a directory bucket (S3 Express), which is not supported", "Give an object of another bucket.");
     const [, key = "", versionId] = /^(.*?)(?:\?versionId=([^?&#\s]{1,1024}))?$/s.exec(written) ?? [];
-    return (0,_object_name_js__WEBPACK_IMPORTED_MODULE_1__/* .urlOfObject */ .Ur)({ scheme, bucket, key, query: versionId === undefined ? {} : { versionId } }, EXAMPLE);
+    return (0,_object_name_js__WEBPACK_IMPORTED_MODULE_1__/* .urlOfObject */ .Ur)({ scheme, bucket, key, query: versionId === undefined ? {} : { versionId }, mayBeFolder: versionId === undefined }, EXAMPLE);
 }
 function unusable(why, hint) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use the 'url': ${why}`, { hint });
@@ -6924,6 +6951,10 @@ function s3ObjectOf(url) {
     const { bucket, key, query } = (0,_object_name_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOfUrl */ .O6)(url);
     const { versionId, region, endpoint } = query;
     return { bucket, key, versionId, region, endpoint: endpoint === undefined ? undefined : new URL(endpoint) };
+}
+/** Whether it stands for all objects under it. */
+function isS3Folder(url) {
+    return (0,_object_name_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOfUrl */ .O6)(url).key.endsWith("/");
 }
 function describeS3(url) {
     const { bucket, versionId, endpoint } = s3ObjectOf(url);
@@ -14780,7 +14811,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 193: () => import("./193.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 5374: () => import("./5374.bundle.js"), 2107: () => import("./2107.bundle.js"), 1287: () => import("./1287.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 8778: () => import("./8778.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 5374: () => import("./5374.bundle.js"), 2107: () => import("./2107.bundle.js"), 1287: () => import("./1287.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 8778: () => import("./8778.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});

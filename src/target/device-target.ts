@@ -58,6 +58,8 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   /** How a gap becomes zeros on a device that is not blank. `prepare` decides it. */
   #gaps: "are-zeros" | "write" | "check" = "write";
   #isOpen = true;
+  /** Settles when no flush is under way: as long as one is, the kernel holds the device, closed or not. */
+  #flushed: Promise<void> = Promise.resolve();
 
   private constructor(path: string, facts: DeviceFacts, handle: FileHandle, { targetIsZero, signal }: DeviceOptions) {
     this.#path = path;
@@ -126,7 +128,8 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
 
   async flush(): Promise<void> {
     try {
-      await syncData(this.#handle.fd);
+      this.#flushed = syncData(this.#handle.fd);
+      await this.#flushed;
     } catch (error) {
       throw midwayError(error, "write to", this.#path);
     }
@@ -207,14 +210,15 @@ export class DeviceTarget implements VolumeTarget, AsyncDisposable {
   async close(): Promise<void> {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    await this.#flushed.catch(() => {});
     await this.#handle.close();
   }
 
   /** Makes the device zero the whole volume itself; false if it cannot, or not efficiently. */
   async #zeroAll(sizeBytes: number): Promise<boolean> {
     if (!this.#facts.zeroesEfficiently) return false;
-    // The tool opens the device exclusively itself, so our handle is closed. That is needed: if this process is killed, a tool that
-    // outlives it could zero what the next restore writes.
+    // The tool opens the device exclusively itself, so ours is closed. If this process is killed, a tool that outlives it could zero what
+    // the next restore writes.
     await this.#handle.close().catch(() => {});
     this.#isOpen = false;
     try {

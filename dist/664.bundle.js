@@ -1,60 +1,15 @@
-export const id = 193;
-export const ids = [193];
+export const id = 664;
+export const ids = [664];
 export const modules = {
 
-/***/ 193:
+/***/ 3383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  openS3: () => (/* binding */ openS3)
+  T: () => (/* binding */ accessS3)
 });
-
-// EXTERNAL MODULE: ./build/http/offered-digests.js
-var offered_digests = __webpack_require__(8262);
-// EXTERNAL MODULE: ./build/http/open-source.js + 6 modules
-var open_source = __webpack_require__(6961);
-// EXTERNAL MODULE: ./build/bucket/object-name.js
-var object_name = __webpack_require__(286);
-;// CONCATENATED MODULE: ./build/bucket/part-boundary.js
-/**
- * Where the requests for a large object end. AWS advises ranges of 8 to 16 MiB that begin where a part of the upload begins (S3 user guide,
- * "Performance design patterns"): each is read from one place, and many short answers get around a slow one.
- */
-const MIB = 1024 * 1024;
-const LEAST_BYTES = 8 * MIB;
-const MOST_BYTES = 16 * MIB;
-/** S3 takes no more parts. */
-const MOST_PARTS = 10_000;
-/**
- * The size of the parts that an object was uploaded in; null if it has none, or nobody can tell. An ETag of S3 says how many there are. All but
- * the last have one size, and tools choose a round number of mebibytes, so of all sizes that make that many parts the one that the highest
- * power of two divides is most likely the right one. If it is not, nothing is lost but the order.
- */
-function partBytesOf(sizeBytes, etag) {
-    const count = Number(/^"[0-9a-f]{32}-(\d{1,5})"$/i.exec(etag?.trim() ?? "")?.[1] ?? 0);
-    if (count < 2 || count > MOST_PARTS)
-        return null;
-    const [least, most] = [Math.ceil(sizeBytes / count / MIB), Math.floor((Math.ceil(sizeBytes / (count - 1)) - 1) / MIB)];
-    for (let power = 2 ** 40; power >= 1; power /= 2) {
-        const found = Math.ceil(least / power) * power;
-        if (found > 0 && found <= most)
-            return found * MIB;
-    }
-    return null;
-}
-/** The byte after the last one that a request from `position` on asks for, if more is wanted than one request should bring. */
-function requestEnd(position, partBytes) {
-    const part = partBytes ?? MOST_BYTES;
-    // Several small parts, or the equal shares of a large one.
-    const group = part * Math.max(1, Math.ceil(LEAST_BYTES / part));
-    const share = Math.ceil(group / Math.max(1, Math.ceil(group / MOST_BYTES)));
-    const start = Math.floor(position / group) * group;
-    return Math.min(start + (Math.floor((position - start) / share) + 1) * share, start + group);
-}
 
 // EXTERNAL MODULE: ./build/aws/aws-settings.js
 var aws_settings = __webpack_require__(8333);
@@ -66,6 +21,8 @@ var shared_credentials = __webpack_require__(10);
 var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/bucket/s3-name.js
 var s3_name = __webpack_require__(8861);
+// EXTERNAL MODULE: ./build/bucket/object-name.js
+var object_name = __webpack_require__(286);
 ;// CONCATENATED MODULE: ./build/bucket/s3-place.js
 /** Where an object of S3, or of a store that speaks its protocol, is asked for: the host, and the path as it is sent and signed. */
 
@@ -87,98 +44,16 @@ function pathOf({ bucketPath }, key) {
     return `${bucketPath}/${(0,object_name/* encodePath */.O0)(key)}`;
 }
 
-// EXTERNAL MODULE: ./build/aws/refusal.js
-var aws_refusal = __webpack_require__(5590);
-// EXTERNAL MODULE: ./build/core/retry.js
-var retry = __webpack_require__(8216);
-// EXTERNAL MODULE: ./build/bucket/refusals.js
-var refusals = __webpack_require__(4214);
-;// CONCATENATED MODULE: ./build/bucket/s3-refusal.js
-/** What the refusals of S3 mean (Amazon S3 API reference, "Error responses"), and what the user can do about each. */
-
-
-
-
-function parseS3Refusal({ status, headers }, body) {
-    const { name, message } = (0,refusals/* parseXmlError */.VY)(body);
-    const region = headers["x-amz-bucket-region"] ?? (0,refusals/* textOf */.b6)(body, "Region");
-    const isService = name !== "" || headers["x-amz-request-id"] !== undefined || headers["x-amz-bucket-region"] !== undefined;
-    const retryAfterMs = (0,retry/* parseRetryAfter */.mu)(headers["retry-after"], Date.now());
-    const isDeleted = headers["x-amz-delete-marker"] === "true";
-    return { name, status, message, region, retryAfterMs, isDeleted, isForeign: !isService };
-}
-/** The error of a refusal; null if its status says all that is known. */
-function s3Error(refusal, asker) {
-    const { name, status, retryAfterMs } = refusal;
-    const cannot = `Cannot fetch "${asker.label}"`;
-    const said = `${cannot}: ${(0,aws_refusal/* describeRefusal */.a2)(refusal)}`;
-    if (THROTTLES.has(name))
-        return new errors/* FetchError */.fk("throttled", said, retryAfterMs === undefined ? {} : { retryAfterMs });
-    // Some proxies answer for a store without its headers. A store that is not AWS's may do so itself.
-    if (refusal.isForeign)
-        return asker.isAws && status < 500 && status !== 404 ? (0,aws_refusal/* foreignError */.$k)(refusal, cannot) : null;
-    if (name === "RequestTimeout")
-        return new errors/* FetchError */.fk("server-error", said);
-    const common = (0,aws_refusal/* commonError */.oS)(refusal, said);
-    if (common !== null)
-        return common;
-    const [code, hint] = meaningOf(refusal, asker) ?? [];
-    if (code !== undefined)
-        return new errors/* FetchError */.fk(code, said, hintOf(hint));
-    return name === "" ? null : new errors/* FetchError */.fk(status >= 500 ? "server-error" : "http-status", said);
-}
-const THROTTLES = new Set(["SlowDown", "ServiceUnavailable", "Busy", "RequestLimitExceeded", "ReducedRequestRate"]);
-function hintOf(hint) {
-    return hint === undefined ? {} : { hint };
-}
-function meaningOf(refusal, asker) {
-    const { name, status, message, isDeleted } = refusal;
-    if (isDeleted)
-        return ["not-found", "It was deleted. If the bucket keeps versions, name an older one with ?versionId=."];
-    if (name === "NoSuchBucket")
-        return ["not-found", asker.isAws ? NO_BUCKET : `${NO_BUCKET} The endpoint is the one of 'endpoint' or of AWS_ENDPOINT_URL_S3.`];
-    if (name === "NoSuchVersion" || (name === "InvalidArgument" && asker.versionId !== undefined))
-        return ["not-found", "Check the ID after ?versionId=."];
-    if (status === 404)
-        return ["not-found", missingHint(asker)];
-    if (name === "InvalidObjectState")
-        return ["forbidden", "The object is archived (Glacier). Restore it first: aws s3api restore-object."];
-    if (SSE_C.test(message))
-        return ["forbidden", SSE_C_HINT];
-    if (REDIRECTS.has(name))
-        return ["http-status", "The bucket is in another region, and the answer does not say in which: give 'region'."];
-    if (name === "InvalidBucketName")
-        return ["not-found", "Check the bucket's name."];
-    if (status === 403 || status === 401)
-        return ["forbidden", asker.isSigned ? permissionHint(refusal, asker) : anonymousHint(asker)];
-    return null;
-}
-/** An object that was stored with a key of the customer's own is refused with these words (400 InvalidRequest, or 403). */
-const SSE_C = /Server Side Encryption.{0,80}correct parameters must be provided|SSE-?C\b|customer(?:-| )provided (?:encryption )?key/i;
-const SSE_C_HINT = "The object is encrypted with a key that the customer keeps (SSE-C), which is not supported. Copy it with another encryption, such as SSE-KMS.";
-const REDIRECTS = new Set(["PermanentRedirect", "TemporaryRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException"]);
-const NO_BUCKET = "Check the bucket's name.";
-function missingHint({ key }) {
-    const isEncoded = /%[0-9A-Fa-f]{2}/.test(key);
-    return `Check the key, capitals included.${isEncoded ? " It is taken as it is written: %20 is not read as a blank." : ""}`;
-}
-function permissionHint({ message }, { versionId }) {
-    if (/kms/i.test(message))
-        return "The role needs kms:Decrypt on the key that the object is encrypted with.";
-    const action = versionId === undefined ? "s3:GetObject" : "s3:GetObjectVersion";
-    return `The role needs ${action} on the object. Without s3:ListBucket a missing object is answered like this too. If the requester has to pay, give the header 'x-amz-request-payer: requester'. If everybody may read it, its https URL is asked without credentials.`;
-}
-function anonymousHint({ isAws }) {
-    const where = isAws ? "AWS's default chain" : "AWS's default chain (such as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY)";
-    return `No credentials were found in ${where}, so the request was not signed, and not everybody may read the object (or it does not exist). Configure credentials in a step before this one.`;
-}
-
+// EXTERNAL MODULE: ./build/bucket/s3-refusal.js
+var s3_refusal = __webpack_require__(120);
 // EXTERNAL MODULE: ./build/aws/service-clock.js
 var service_clock = __webpack_require__(42);
 // EXTERNAL MODULE: ./build/aws/sign.js
 var sign = __webpack_require__(609);
 // EXTERNAL MODULE: ./build/aws/signed-requests.js
 var signed_requests = __webpack_require__(2396);
+// EXTERNAL MODULE: ./build/bucket/refusals.js
+var refusals = __webpack_require__(4214);
 ;// CONCATENATED MODULE: ./build/bucket/s3-wire.js
 /**
  * A wire to one object of S3. Each request is signed when it is sent, for the region that the bucket is in, so that no signature expires
@@ -221,6 +96,10 @@ class S3Wire {
         const response = await this.#ask({ method: "HEAD", headers, asked: this.#asked }, signal);
         response.cancel();
         return response;
+    }
+    /** A page of the bucket's list. @param query as it is sent, with its question mark */
+    askList(query, headers, signal) {
+        return this.#ask({ headers, asked: { key: "", query } }, signal);
     }
     async #ask(request, signal) {
         const asked = this.#place;
@@ -279,7 +158,7 @@ class S3Wire {
             signer: new sign/* Signer */.lf({ service: "s3", region }),
             clock: this.#clock,
             isRefused: (response) => (0,refusals/* isRefusal */.vu)(response) || isElsewhere(response),
-            parseRefusal: parseS3Refusal,
+            parseRefusal: s3_refusal/* parseS3Refusal */.Sv,
         });
     }
 }
@@ -346,10 +225,165 @@ function requireS3Headers({ headers, bearerToken }) {
         });
     }
     if (names.some((name) => name.startsWith("x-amz-server-side-encryption-customer-"))) {
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot send the key of an object's encryption (SSE-C)", { hint: SSE_C_HINT });
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot send the key of an object's encryption (SSE-C)", { hint: s3_refusal/* SSE_C_HINT */.mm });
     }
 }
 
+
+/***/ }),
+
+/***/ 120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sv: () => (/* binding */ parseS3Refusal),
+/* harmony export */   lH: () => (/* binding */ s3Error),
+/* harmony export */   mm: () => (/* binding */ SSE_C_HINT)
+/* harmony export */ });
+/* harmony import */ var _aws_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5590);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8216);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4214);
+/** What the refusals of S3 mean (Amazon S3 API reference, "Error responses"), and what the user can do about each. */
+
+
+
+
+function parseS3Refusal({ status, headers }, body) {
+    const { name, message } = (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .parseXmlError */ .VY)(body);
+    const region = headers["x-amz-bucket-region"] ?? (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(body, "Region");
+    const isService = name !== "" || headers["x-amz-request-id"] !== undefined || headers["x-amz-bucket-region"] !== undefined;
+    const retryAfterMs = (0,_core_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRetryAfter */ .mu)(headers["retry-after"], Date.now());
+    const isDeleted = headers["x-amz-delete-marker"] === "true";
+    return { name, status, message, region, retryAfterMs, isDeleted, isForeign: !isService };
+}
+/** The error of a refusal; null if its status says all that is known. */
+function s3Error(refusal, asker) {
+    const { name, status, retryAfterMs } = refusal;
+    const cannot = `Cannot fetch "${asker.label}"`;
+    const said = `${cannot}: ${(0,_aws_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRefusal */ .a2)(refusal)}`;
+    if (THROTTLES.has(name))
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("throttled", said, retryAfterMs === undefined ? {} : { retryAfterMs });
+    // Some proxies answer for a store without its headers. A store that is not AWS's may do so itself.
+    if (refusal.isForeign)
+        return asker.isAws && status < 500 && status !== 404 ? (0,_aws_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignError */ .$k)(refusal, cannot) : null;
+    if (name === "RequestTimeout")
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("server-error", said);
+    const common = (0,_aws_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .commonError */ .oS)(refusal, said);
+    if (common !== null)
+        return common;
+    const [code, hint] = meaningOf(refusal, asker) ?? [];
+    if (code !== undefined)
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk(code, said, hintOf(hint));
+    return name === "" ? null : new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk(status >= 500 ? "server-error" : "http-status", said);
+}
+const THROTTLES = new Set(["SlowDown", "ServiceUnavailable", "Busy", "RequestLimitExceeded", "ReducedRequestRate"]);
+function hintOf(hint) {
+    return hint === undefined ? {} : { hint };
+}
+function meaningOf(refusal, asker) {
+    const { name, status, message, isDeleted } = refusal;
+    if (isDeleted)
+        return ["not-found", "It was deleted. If the bucket keeps versions, name an older one with ?versionId=."];
+    if (name === "NoSuchBucket")
+        return ["not-found", asker.isAws ? NO_BUCKET : `${NO_BUCKET} The endpoint is the one of 'endpoint' or of AWS_ENDPOINT_URL_S3.`];
+    if (name === "NoSuchVersion" || (name === "InvalidArgument" && asker.versionId !== undefined))
+        return ["not-found", "Check the ID after ?versionId=."];
+    if (status === 404)
+        return ["not-found", missingHint(asker)];
+    if (name === "InvalidObjectState")
+        return ["forbidden", "The object is archived (Glacier). Restore it first: aws s3api restore-object."];
+    if (SSE_C.test(message))
+        return ["forbidden", SSE_C_HINT];
+    if (REDIRECTS.has(name))
+        return ["http-status", "The bucket is in another region, and the answer does not say in which: give 'region'."];
+    if (name === "InvalidBucketName")
+        return ["not-found", "Check the bucket's name."];
+    if (status === 403 || status === 401)
+        return ["forbidden", asker.isSigned ? permissionHint(refusal, asker) : anonymousHint(asker)];
+    return null;
+}
+/** An object that was stored with a key of the customer's own is refused with these words (400 InvalidRequest, or 403). */
+const SSE_C = /Server Side Encryption.{0,80}correct parameters must be provided|SSE-?C\b|customer(?:-| )provided (?:encryption )?key/i;
+const SSE_C_HINT = "The object is encrypted with a key that the customer keeps (SSE-C), which is not supported. Copy it with another encryption, such as SSE-KMS.";
+const REDIRECTS = new Set(["PermanentRedirect", "TemporaryRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException"]);
+const NO_BUCKET = "Check the bucket's name.";
+function missingHint({ key }) {
+    const isEncoded = /%[0-9A-Fa-f]{2}/.test(key);
+    return `Check the key, capitals included.${isEncoded ? " It is taken as it is written: %20 is not read as a blank." : ""}`;
+}
+function permissionHint({ message }, { versionId }) {
+    if (/kms/i.test(message))
+        return "The role needs kms:Decrypt on the key that the object is encrypted with.";
+    const action = versionId === undefined ? "s3:GetObject" : "s3:GetObjectVersion";
+    return `The role needs ${action} on the object. Without s3:ListBucket a missing object is answered like this too. If the requester has to pay, give the header 'x-amz-request-payer: requester'. If everybody may read it, its https URL is asked without credentials.`;
+}
+function anonymousHint({ isAws }) {
+    const where = isAws ? "AWS's default chain" : "AWS's default chain (such as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY)";
+    return `No credentials were found in ${where}, so the request was not signed, and not everybody may read the object (or it does not exist). Configure credentials in a step before this one.`;
+}
+
+
+/***/ }),
+
+/***/ 664:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openS3: () => (/* binding */ openS3)
+});
+
+// EXTERNAL MODULE: ./build/http/offered-digests.js
+var offered_digests = __webpack_require__(8262);
+// EXTERNAL MODULE: ./build/http/open-source.js + 6 modules
+var open_source = __webpack_require__(6961);
+// EXTERNAL MODULE: ./build/bucket/object-name.js
+var object_name = __webpack_require__(286);
+;// CONCATENATED MODULE: ./build/bucket/part-boundary.js
+/**
+ * Where the requests for a large object end. AWS advises ranges of 8 to 16 MiB that begin where a part of the upload begins (S3 user guide,
+ * "Performance design patterns"): each is read from one place, and many short answers get around a slow one.
+ */
+const MIB = 1024 * 1024;
+const LEAST_BYTES = 8 * MIB;
+const MOST_BYTES = 16 * MIB;
+/** S3 takes no more parts. */
+const MOST_PARTS = 10_000;
+/**
+ * The size of the parts that an object was uploaded in; null if it has none, or nobody can tell. An ETag of S3 says how many there are. All but
+ * the last have one size, and tools choose a round number of mebibytes, so of all sizes that make that many parts the one that the highest
+ * power of two divides is most likely the right one. If it is not, nothing is lost but the order.
+ */
+function partBytesOf(sizeBytes, etag) {
+    const count = Number(/^"[0-9a-f]{32}-(\d{1,5})"$/i.exec(etag?.trim() ?? "")?.[1] ?? 0);
+    if (count < 2 || count > MOST_PARTS)
+        return null;
+    const [least, most] = [Math.ceil(sizeBytes / count / MIB), Math.floor((Math.ceil(sizeBytes / (count - 1)) - 1) / MIB)];
+    for (let power = 2 ** 40; power >= 1; power /= 2) {
+        const found = Math.ceil(least / power) * power;
+        if (found > 0 && found <= most)
+            return found * MIB;
+    }
+    return null;
+}
+/** The byte after the last one that a request from `position` on asks for, if more is wanted than one request should bring. */
+function requestEnd(position, partBytes) {
+    const part = partBytes ?? MOST_BYTES;
+    // Several small parts, or the equal shares of a large one.
+    const group = part * Math.max(1, Math.ceil(LEAST_BYTES / part));
+    const share = Math.ceil(group / Math.max(1, Math.ceil(group / MOST_BYTES)));
+    const start = Math.floor(position / group) * group;
+    return Math.min(start + (Math.floor((position - start) / share) + 1) * share, start + group);
+}
+
+// EXTERNAL MODULE: ./build/bucket/s3-access.js + 2 modules
+var s3_access = __webpack_require__(3383);
+// EXTERNAL MODULE: ./build/bucket/s3-refusal.js
+var s3_refusal = __webpack_require__(120);
 ;// CONCATENATED MODULE: ./build/bucket/s3-source.js
 
 
@@ -360,7 +394,7 @@ function requireS3Headers({ headers, bearerToken }) {
 /** @throws FetchError everything that credentials, an answer or a connection can be at fault with */
 async function openS3(request, signal) {
     const { url } = request;
-    const { object, endpoint, isSigned, s3 } = await accessS3(request, signal);
+    const { object, endpoint, isSigned, s3 } = await (0,s3_access/* accessS3 */.T)(request, signal);
     const digests = new WholeDigests(request, s3);
     const named = (0,object_name/* describeObject */.v8)(url, "", [object.versionId, endpoint?.href]);
     const asker = { ...object, label: named.label, isSigned, isAws: endpoint === null };
@@ -373,7 +407,7 @@ async function openS3(request, signal) {
         hasCredentials: isSigned,
         errorOf: (response) => {
             const refusal = s3.refusalOf(response);
-            return refusal === null ? null : s3Error(refusal, asker);
+            return refusal === null ? null : (0,s3_refusal/* s3Error */.lH)(refusal, asker);
         },
         requestEnd: (position, { sizeBytes, etag }) => requestEnd(position, partBytesOf(sizeBytes, etag)),
     }, signal);
