@@ -986,52 +986,24 @@ class BlockTransfer {
 
 // EXTERNAL MODULE: ./build/core/flushing.js
 var core_flushing = __webpack_require__(3426);
+// EXTERNAL MODULE: ./build/core/admission-around.js
+var admission_around = __webpack_require__(8981);
 ;// CONCATENATED MODULE: ./build/core/limited-admission.js
-class LimitedAdmission {
-    #own;
+
+class LimitedAdmission extends admission_around/* AdmissionAround */.T {
     #rate;
     #answerBytes;
     constructor(own, rate, answerBytes) {
-        this.#own = own;
+        super(own);
         this.#rate = rate;
         this.#answerBytes = answerBytes;
     }
-    get limit() {
-        return this.#own.limit;
-    }
-    get hasRefused() {
-        return this.#own.hasRefused;
-    }
-    get onRoom() {
-        return this.#own.onRoom;
-    }
-    set onRoom(act) {
-        this.#own.onRoom = act;
-    }
-    isAccepting(nowMs) {
-        return this.#own.isAccepting(nowMs);
-    }
     waitMs(underWay, nowMs) {
-        return Math.max(this.#own.waitMs(underWay, nowMs), this.#rate.waitMs);
+        return Math.max(this.own.waitMs(underWay, nowMs), this.#rate.waitMs);
     }
     sent(nowMs) {
         this.#rate.spend(this.#answerBytes);
-        this.#own.sent(nowMs);
-    }
-    ended(nowMs) {
-        this.#own.ended(nowMs);
-    }
-    heard(nowMs) {
-        this.#own.heard(nowMs);
-    }
-    answered(answer) {
-        this.#own.answered(answer);
-    }
-    refused(refusal) {
-        return this.#own.refused(refusal);
-    }
-    tick(moment) {
-        return this.#own.tick(moment);
+        this.own.sent(nowMs);
     }
 }
 

@@ -17,52 +17,22 @@ __webpack_require__.d(__webpack_exports__, {
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/core/admission-around.js
+var admission_around = __webpack_require__(8981);
 ;// CONCATENATED MODULE: ./build/core/allowed-admission.js
-class AllowedAdmission {
-    #own;
+
+class AllowedAdmission extends admission_around/* AdmissionAround */.T {
     #allowance;
-    #onRoom = undefined;
     constructor(own, allowance) {
-        this.#own = own;
+        super(own);
         this.#allowance = allowance;
-        allowance.onChange = () => this.#onRoom?.();
+        allowance.onChange = () => this.onRoom?.();
     }
     get limit() {
-        return Math.min(this.#own.limit, this.#allowance.expected);
-    }
-    get hasRefused() {
-        return this.#own.hasRefused;
-    }
-    get onRoom() {
-        return this.#onRoom;
-    }
-    set onRoom(act) {
-        this.#onRoom = act;
-        this.#own.onRoom = act;
-    }
-    isAccepting(nowMs) {
-        return this.#own.isAccepting(nowMs);
+        return Math.min(this.own.limit, this.#allowance.expected);
     }
     waitMs(underWay, nowMs) {
-        return underWay >= this.#allowance.most ? Number.POSITIVE_INFINITY : this.#own.waitMs(underWay, nowMs);
-    }
-    sent(nowMs) {
-        this.#own.sent(nowMs);
-    }
-    ended(nowMs) {
-        this.#own.ended(nowMs);
-    }
-    heard(nowMs) {
-        this.#own.heard(nowMs);
-    }
-    answered(answer) {
-        this.#own.answered(answer);
-    }
-    refused(refusal) {
-        return this.#own.refused(refusal);
-    }
-    tick(moment) {
-        return this.#own.tick(moment);
+        return underWay >= this.#allowance.most ? Number.POSITIVE_INFINITY : this.own.waitMs(underWay, nowMs);
     }
 }
 

@@ -13,9 +13,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
+// EXTERNAL MODULE: ./build/core/admission-around.js
+var admission_around = __webpack_require__(8981);
 // EXTERNAL MODULE: ./build/core/race-abort.js
 var race_abort = __webpack_require__(3542);
 ;// CONCATENATED MODULE: ./build/core/connection-budget.js
+
 
 class ConnectionBudget {
     most;
@@ -98,53 +101,32 @@ class Seat {
         this.leave();
     }
 }
-class Budgeted {
-    #own;
+class Budgeted extends admission_around/* AdmissionAround */.T {
     #budget;
     #underWay = 0;
-    onRoom = undefined;
     constructor(own, budget) {
-        this.#own = own;
+        super(own);
         this.#budget = budget;
-        own.onRoom = () => this.onRoom?.();
     }
     get limit() {
-        return Math.min(this.#own.limit, Math.max(1, this.#underWay + this.#budget.free));
-    }
-    get hasRefused() {
-        return this.#own.hasRefused;
-    }
-    isAccepting(nowMs) {
-        return this.#own.isAccepting(nowMs);
+        return Math.min(this.own.limit, Math.max(1, this.#underWay + this.#budget.free));
     }
     waitMs(underWay, nowMs) {
         const hasRoom = this.#underWay === 0 || this.#budget.free > 0;
-        return hasRoom ? this.#own.waitMs(underWay, nowMs) : Number.POSITIVE_INFINITY;
+        return hasRoom ? this.own.waitMs(underWay, nowMs) : Number.POSITIVE_INFINITY;
     }
     sent(nowMs) {
         // The first one is the seat's own.
         if (this.#underWay > 0)
             this.#budget.take();
         this.#underWay += 1;
-        this.#own.sent(nowMs);
+        this.own.sent(nowMs);
     }
     ended(nowMs) {
         this.#underWay -= 1;
-        this.#own.ended(nowMs);
+        this.own.ended(nowMs);
         if (this.#underWay > 0)
             this.#budget.leave();
-    }
-    heard(nowMs) {
-        this.#own.heard(nowMs);
-    }
-    answered(answer) {
-        this.#own.answered(answer);
-    }
-    refused(refusal) {
-        return this.#own.refused(refusal);
-    }
-    tick(moment) {
-        return this.#own.tick(moment);
     }
 }
 
@@ -605,6 +587,54 @@ async function join(reporter) {
         const message = `The rate limit is not shared with other fetches, because they cannot be counted: ${(0,thrown/* messageOf */.b)(error)}.`;
         reporter.report({ type: "warning", message });
         return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ AdmissionAround)
+/* harmony export */ });
+class AdmissionAround {
+    own;
+    onRoom = undefined;
+    constructor(own) {
+        this.own = own;
+        own.onRoom = () => this.onRoom?.();
+    }
+    get limit() {
+        return this.own.limit;
+    }
+    get hasRefused() {
+        return this.own.hasRefused;
+    }
+    isAccepting(nowMs) {
+        return this.own.isAccepting(nowMs);
+    }
+    waitMs(underWay, nowMs) {
+        return this.own.waitMs(underWay, nowMs);
+    }
+    sent(nowMs) {
+        this.own.sent(nowMs);
+    }
+    ended(nowMs) {
+        this.own.ended(nowMs);
+    }
+    heard(nowMs) {
+        this.own.heard(nowMs);
+    }
+    answered(answer) {
+        this.own.answered(answer);
+    }
+    refused(refusal) {
+        return this.own.refused(refusal);
+    }
+    tick(moment) {
+        return this.own.tick(moment);
     }
 }
 

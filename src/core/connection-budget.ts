@@ -3,8 +3,8 @@
  * all go on. What is left is for whoever can use more, as long as nobody waits for a seat. So many small files have one connection
  * each, and the last large one has all of them.
  */
-import type { Admission, Answer, Moment, Refusal, Refused } from "./admission.ts";
-import type { FetchEvent } from "./events.ts";
+import type { Admission } from "./admission.ts";
+import { AdmissionAround } from "./admission-around.ts";
 import { raceAbort } from "./race-abort.ts";
 
 export class ConnectionBudget {
@@ -93,61 +93,34 @@ export class Seat implements Disposable {
   }
 }
 
-class Budgeted implements Admission {
-  readonly #own: Admission;
+class Budgeted extends AdmissionAround {
   readonly #budget: ConnectionBudget;
   #underWay = 0;
-  onRoom: (() => void) | undefined = undefined;
 
   constructor(own: Admission, budget: ConnectionBudget) {
-    this.#own = own;
+    super(own);
     this.#budget = budget;
-    own.onRoom = () => this.onRoom?.();
   }
 
-  get limit(): number {
-    return Math.min(this.#own.limit, Math.max(1, this.#underWay + this.#budget.free));
+  override get limit(): number {
+    return Math.min(this.own.limit, Math.max(1, this.#underWay + this.#budget.free));
   }
 
-  get hasRefused(): boolean {
-    return this.#own.hasRefused;
-  }
-
-  isAccepting(nowMs: number): boolean {
-    return this.#own.isAccepting(nowMs);
-  }
-
-  waitMs(underWay: number, nowMs: number): number {
+  override waitMs(underWay: number, nowMs: number): number {
     const hasRoom = this.#underWay === 0 || this.#budget.free > 0;
-    return hasRoom ? this.#own.waitMs(underWay, nowMs) : Number.POSITIVE_INFINITY;
+    return hasRoom ? this.own.waitMs(underWay, nowMs) : Number.POSITIVE_INFINITY;
   }
 
-  sent(nowMs: number): void {
+  override sent(nowMs: number): void {
     // The first one is the seat's own.
     if (this.#underWay > 0) this.#budget.take();
     this.#underWay += 1;
-    this.#own.sent(nowMs);
+    this.own.sent(nowMs);
   }
 
-  ended(nowMs: number): void {
+  override ended(nowMs: number): void {
     this.#underWay -= 1;
-    this.#own.ended(nowMs);
+    this.own.ended(nowMs);
     if (this.#underWay > 0) this.#budget.leave();
-  }
-
-  heard(nowMs: number): void {
-    this.#own.heard(nowMs);
-  }
-
-  answered(answer: Answer): void {
-    this.#own.answered(answer);
-  }
-
-  refused(refusal: Refusal): Refused {
-    return this.#own.refused(refusal);
-  }
-
-  tick(moment: Moment): FetchEvent | null {
-    return this.#own.tick(moment);
   }
 }

@@ -1,5 +1,5 @@
-export const id = 8778;
-export const ids = [8778];
+export const id = 3062;
+export const ids = [3062];
 export const modules = {
 
 /***/ 9726:
@@ -148,6 +148,54 @@ async function join(reporter) {
         const message = `The rate limit is not shared with other fetches, because they cannot be counted: ${(0,thrown/* messageOf */.b)(error)}.`;
         reporter.report({ type: "warning", message });
         return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ AdmissionAround)
+/* harmony export */ });
+class AdmissionAround {
+    own;
+    onRoom = undefined;
+    constructor(own) {
+        this.own = own;
+        own.onRoom = () => this.onRoom?.();
+    }
+    get limit() {
+        return this.own.limit;
+    }
+    get hasRefused() {
+        return this.own.hasRefused;
+    }
+    isAccepting(nowMs) {
+        return this.own.isAccepting(nowMs);
+    }
+    waitMs(underWay, nowMs) {
+        return this.own.waitMs(underWay, nowMs);
+    }
+    sent(nowMs) {
+        this.own.sent(nowMs);
+    }
+    ended(nowMs) {
+        this.own.ended(nowMs);
+    }
+    heard(nowMs) {
+        this.own.heard(nowMs);
+    }
+    answered(answer) {
+        this.own.answered(answer);
+    }
+    refused(refusal) {
+        return this.own.refused(refusal);
+    }
+    tick(moment) {
+        return this.own.tick(moment);
     }
 }
 
