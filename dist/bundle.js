@@ -1634,6 +1634,8 @@ function mostToHost({ maxConnectionsPerHost, connections = 0 }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cw: () => (/* binding */ expectedDigest),
 /* harmony export */   H3: () => (/* binding */ digestMismatch),
+/* harmony export */   S: () => (/* binding */ hasAllPartDigests),
+/* harmony export */   XT: () => (/* binding */ checkedName),
 /* harmony export */   j$: () => (/* binding */ describeChecked),
 /* harmony export */   q7: () => (/* binding */ givenDigest),
 /* harmony export */   qw: () => (/* binding */ requireExpected)
@@ -1667,17 +1669,37 @@ function digestMismatch(label, hex, expected, page) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("checksum-mismatch", message, expected.from !== null ? { hint: OFFERED_HINT } : {});
 }
 const OFFERED_HINT = "The server contradicts itself: it sends other bytes than it says, or something between here and there changed them. Run the same fetch again. If it stays so, tell the server's owner; with a 'checksum' of your own, what the server says about the digest does not count.";
-/** @throws FetchError unverified: 'require-checksum' is set, and there is nothing to check the bytes against */
+/** @throws FetchError unverified: 'require-checksum' is set, and there is nothing to check the bytes against, or some of them */
 function requireExpected({ request }, { label }, expected) {
-    if (!request.requireChecksum || expected !== null)
+    if (!request.requireChecksum || expected !== null || hasAllPartDigests(request))
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unverified", `Cannot accept "${label}": there is nothing to check its bytes against, and 'require-checksum' is set`);
+    const lacking = partsOf(request, false);
+    const what = partsOf(request, true) > 0
+        ? `${lacking} of its ${request.parts?.length} parts ${lacking === 1 ? "has" : "have"} no digest`
+        : "there is nothing to check its bytes against";
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unverified", `Cannot accept "${label}": ${what}, and 'require-checksum' is set`);
+}
+/** Whether each byte is of a part whose digest is given. */
+function hasAllPartDigests({ parts = [] }) {
+    return parts.length > 0 && partsOf({ parts }, false) === 0;
+}
+function partsOf({ parts = [] }, hasDigest) {
+    return parts.filter(({ checksum }) => (checksum !== undefined) === hasDigest).length;
+}
+/** What all bytes were checked against, for messages; null if there was nothing, or nothing for some of them. */
+function checkedName({ request }, expected) {
+    const ofParts = hasAllPartDigests(request) ? "the given digests of all its parts" : null;
+    return expected !== null && ofParts !== null ? `${expected.name} and ${ofParts}` : (expected?.name ?? ofParts);
 }
 /** One sentence on what the bytes were checked against. */
-function describeChecked(name) {
-    return name === null
-        ? "Its bytes were checked against no digest: none was given, and the server offers none."
-        : `Its bytes were checked against ${name}.`;
+function describeChecked({ request }, expected) {
+    const name = checkedName({ request }, expected);
+    if (name !== null)
+        return `Its bytes were checked against ${name}.`;
+    const [checked, all] = [partsOf(request, true), request.parts?.length ?? 0];
+    if (checked > 0)
+        return `Only ${checked} of its ${all} parts ${checked === 1 ? "was" : "were"} checked against a digest: no other one was given.`;
+    return "Its bytes were checked against no digest: none was given, and the server offers none.";
 }
 
 
@@ -1959,7 +1981,7 @@ async function obtainArtifact(context, destination, opened) {
         if (checksum !== undefined && !force) {
             const present = await presentByChecksum(destination, checksum, context.signal);
             if (present !== null)
-                return alreadyPresent(destination, present, (0,expected_digest/* givenDigest */.q7)(context));
+                return alreadyPresent(destination, present, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null);
         }
         // Opened before its destination was known: the answer named the file.
         if (opened !== null && !force)
@@ -1967,7 +1989,7 @@ async function obtainArtifact(context, destination, opened) {
         if (checksum !== undefined && !force) {
             const taken = await take(context, destination, { kind: "digest", checksum });
             if (taken !== null)
-                return fromCache(destination, taken, (0,expected_digest/* givenDigest */.q7)(context));
+                return fromCache(destination, taken, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null);
         }
         const { bringBack } = context;
         if (bringBack !== null && (await (0,partial_file/* keptBytes */.C2)(destination)) === 0)
@@ -2001,7 +2023,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(() => void loadTransfer().catch(() => { }), LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(3062), __nccwpck_require__.e(2107)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6098));
+    return Promise.all(/* import() */[__nccwpck_require__.e(3062), __nccwpck_require__.e(5198)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4765));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
@@ -2027,9 +2049,9 @@ async function findVersion(context, destination, source, records) {
     const { requireChecksum } = context.request;
     const expected = requireChecksum ? (0,expected_digest/* expectedDigest */.Cw)(context, source, source.sizeBytes) : null;
     (0,expected_digest/* requireExpected */.qw)(context, source, expected);
-    if (present !== null && (expected === null || (await hasDigest(present.sizeBytes, destination, expected, context.signal)))) {
+    if (present !== null && (await isAsExpected(context, destination, { present, source, expected }))) {
         await records?.touch(destination.fetchId);
-        return alreadyPresent(destination, present, expected);
+        return alreadyPresent(destination, present, requireChecksum ? (0,expected_digest/* checkedName */.XT)(context, expected) : null);
     }
     // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
     const key = source.privacy === null && !requireChecksum ? (0,artifact_shelf/* versionKeyOf */.J$)(source) : null;
@@ -2107,13 +2129,13 @@ async function fill(context, destination, source) {
     const end = {
         bytes,
         checksum: own === null ? null : (0,core_checksum/* formatChecksum */.rH)(own),
-        checkedAgainst: expected?.name ?? null,
+        checkedAgainst: (0,expected_digest/* checkedName */.XT)(context, expected),
         changed: true,
         reason,
         reusedBytes,
         ...(mirrorShares === undefined ? {} : { mirrorShares }),
     };
-    return { outcome: { ...nameOf(destination), status, ...end }, source, digest, isChecked: expected !== null };
+    return { outcome: { ...nameOf(destination), status, ...end }, source, digest, isChecked: end.checkedAgainst !== null };
 }
 async function take(context, destination, key) {
     if (context.shelf === null)
@@ -2121,18 +2143,27 @@ async function take(context, destination, key) {
     const { takeArtifact } = await __nccwpck_require__.e(/* import() */ 1287).then(__nccwpck_require__.bind(__nccwpck_require__, 1287));
     return takeArtifact(context, destination, key);
 }
-/** @param expected what its bytes were checked against just now; null if there was nothing */
-async function fromCache(destination, found, expected) {
-    await (0,partial_file/* removePartial */.cU)(destination);
-    return { ...nameOf(destination), status: "from-cache", ...endOf(found, expected), changed: true, cacheHit: true };
+/** Whether the file there has the digests that are wanted, if 'require-checksum' asks for them. */
+async function isAsExpected({ request, signal }, destination, { present, source, expected }) {
+    if (expected !== null)
+        return hasDigest(present.sizeBytes, destination, expected, signal);
+    if (!request.requireChecksum || !(0,expected_digest/* hasAllPartDigests */.S)(request))
+        return true;
+    const { hasSections } = await __nccwpck_require__.e(/* import() */ 7991).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
+    return hasSections(source.sections ?? [], destination.path, signal);
 }
-/** @param expected as for {@link fromCache} */
-async function alreadyPresent(destination, found, expected) {
+/** @param checkedAgainst what its bytes were checked against just now; null if there was nothing */
+async function fromCache(destination, found, checkedAgainst) {
     await (0,partial_file/* removePartial */.cU)(destination);
-    return { ...nameOf(destination), status: "already-present", ...endOf(found, expected) };
+    return { ...nameOf(destination), status: "from-cache", ...endOf(found, checkedAgainst), changed: true, cacheHit: true };
 }
-function endOf({ sizeBytes, checksum, reason }, expected) {
-    return { bytes: sizeBytes, checksum, checkedAgainst: expected?.name ?? null, reason, reusedBytes: sizeBytes };
+/** @param checkedAgainst as for {@link fromCache} */
+async function alreadyPresent(destination, found, checkedAgainst) {
+    await (0,partial_file/* removePartial */.cU)(destination);
+    return { ...nameOf(destination), status: "already-present", ...endOf(found, checkedAgainst) };
+}
+function endOf({ sizeBytes, checksum, reason }, checkedAgainst) {
+    return { bytes: sizeBytes, checksum, checkedAgainst, reason, reusedBytes: sizeBytes };
 }
 function nameOf({ path, fetchId }) {
     return { path, fetchId };
@@ -2391,7 +2422,7 @@ async function inspect(given) {
             isPrivate: privacy !== null,
             digests: offered.map(({ algorithm, hex, from }) => ({ algorithm, hex, from })),
             checksum: textOf(context.request.checksum),
-            checkedAgainst: (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .expectedDigest */ .Cw)(context, source, sizeBytes)?.name ?? null,
+            checkedAgainst: (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .checkedName */ .XT)(context, (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .expectedDigest */ .Cw)(context, source, sizeBytes)),
         };
     }
     catch (e_1) {
@@ -6323,7 +6354,7 @@ async function openMirrors(urls, options, signal) {
     return openMirrored({ ways, hasChecksum: checksum !== undefined, asksVersion, idleTimeoutMs, clock, reporter }, signal);
 }
 async function openParts(wanted, parts, options, signal) {
-    const { openJoined } = await __nccwpck_require__.e(/* import() */ 5374).then(__nccwpck_require__.bind(__nccwpck_require__, 5374));
+    const { openJoined } = await __nccwpck_require__.e(/* import() */ 239).then(__nccwpck_require__.bind(__nccwpck_require__, 239));
     const { label, key } = describeWanted(wanted);
     const { checksum: whole, asksVersion } = options;
     const ways = parts.map(({ url, checksum }) => ({
@@ -14811,7 +14842,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 5374: () => import("./5374.bundle.js"), 2107: () => import("./2107.bundle.js"), 1287: () => import("./1287.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 3062: () => import("./3062.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 5198: () => import("./5198.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 3062: () => import("./3062.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});

@@ -889,6 +889,7 @@ class Attempts {
  */
 
 
+
 /** One run. Begins at a piece's start; its end is a piece's end, and moves nearer when the run is split. */
 class Run {
     /** First byte of the run. */
@@ -926,9 +927,15 @@ class Plan {
     #layout;
     /** Ascending by position. */
     #pending;
-    /** @param prefixes pieces that are not done, whose beginnings are in the target: how many bytes of each */
-    constructor(layout, done, prefixes = new Map()) {
+    #undivided;
+    #isFirst = true;
+    /**
+     * @param prefixes pieces that are not done, whose beginnings are in the target: how many bytes of each
+     * @param undivided ranges that are not cut
+     */
+    constructor(layout, done, prefixes = new Map(), undivided = []) {
         this.#layout = layout;
+        this.#undivided = new Undivided(undivided, layout);
         const begun = [...prefixes.keys()].sort((a, b) => a - b);
         this.#pending = [...done.missingRanges()].flatMap(({ start, end }) => {
             const inside = begun.filter((piece) => piece >= start && piece < end);
@@ -949,13 +956,28 @@ class Plan {
     }
     /** Hands out the first pending run, cut to about `mostBytes` (at least one piece); null when none is pending. */
     take(mostBytes) {
-        const run = this.#pending.shift();
+        const run = this.#takeUndivided() ?? this.#pending.shift();
         if (run === undefined)
             return null;
         const rest = this.split(run, run.position + Math.max(mostBytes, this.#layout.pieceBytes));
         if (rest !== null)
-            this.#pending.unshift(rest);
+            this.giveBack(rest);
         return run;
+    }
+    /** What only one connection can bring takes longest, so it is begun first; but the answer that opened the source begins with the first byte. */
+    #takeUndivided() {
+        const isFirst = this.#isFirst;
+        this.#isFirst = false;
+        if (isFirst || this.#undivided.isEmpty)
+            return undefined;
+        const at = this.#pending.findIndex((run) => this.#undivided.firstIn(run) !== undefined);
+        const run = this.#pending[at];
+        const range = run && this.#undivided.firstIn(run);
+        if (run === undefined || range === undefined)
+            return undefined;
+        if (range.start === run.position)
+            return this.#pending.splice(at, 1)[0];
+        return this.split(run, range.start) ?? undefined;
     }
     /** Takes a run back that its worker cannot finish; the bytes it has stay counted. Neighbours become one, so that one request can bring both. */
     giveBack(run) {
@@ -980,7 +1002,8 @@ class Plan {
         if (!this.canSplit(run))
             return null;
         const { pieceBytes } = this.#layout;
-        const boundary = Math.max(Math.ceil(offset / pieceBytes) * pieceBytes, this.#nextBoundary(run));
+        const least = this.#nextBoundary(run);
+        const boundary = this.#undivided.cutAt(Math.max(Math.ceil(offset / pieceBytes) * pieceBytes, least), least);
         if (boundary >= run.end)
             return null;
         const rest = new Run(boundary, run.end);
@@ -993,17 +1016,18 @@ class Plan {
         if (rest === undefined || run.isComplete || run.end >= end)
             return;
         const beyond = rest.end > end ? this.split(rest, end) : null;
-        const left = moveEnd(run, rest.end) ? [] : [rest];
+        const left = rest.end <= end && moveEnd(run, rest.end) ? [] : [rest];
         this.#pending.splice(at, 1, ...left, ...(beyond === null ? [] : [beyond]));
     }
     /** Whether a run has a piece that its reader has not begun. */
     canSplit(run) {
         return this.#nextBoundary(run) < run.end;
     }
-    /** The piece that is being read stays whole with its reader. */
+    /** The piece that is being read stays whole with its reader, and so does a range that is not cut. */
     #nextBoundary(run) {
         const { pieceBytes } = this.#layout;
-        return run.course?.begunEnd ?? Math.floor(run.position / pieceBytes + 1) * pieceBytes;
+        const next = run.course?.begunEnd ?? Math.floor(run.position / pieceBytes + 1) * pieceBytes;
+        return this.#undivided.cutAt(next, next);
     }
 }
 /** False if another thread has meanwhile begun a piece behind the new end. */

@@ -1,14 +1,17 @@
 /**
  * One file that comes in parts, each of which is a source of its own. A read goes through as many parts as it needs, one after the other,
- * and others read other parts meanwhile. If one of the parts comes only in one stream, all of them come one after the other.
+ * and others read other parts meanwhile. A part that comes only in one stream is read by one connection, if its size is known and something
+ * pins its version. If not, all parts come one after the other.
  */
 import { createHash } from "node:crypto";
 import type { Identity } from "../core/checkpoint.ts";
 import { type Checksum, formatChecksum } from "../core/checksum.ts";
 import type { OpenedSource, Privacy, Section } from "../core/opened-source.ts";
 import type { Sink } from "../core/ports.ts";
+import type { UndividedRange } from "../core/undivided.ts";
 import { nameOfWhole } from "./part-names.ts";
 import { SectionSink } from "./section-sink.ts";
+import { StreamedPart } from "./streamed-part.ts";
 
 export interface OpenedPart {
   readonly source: OpenedSource;
@@ -34,15 +37,38 @@ export class JoinedSource implements OpenedSource {
   readonly #sources: readonly OpenedSource[];
   /** Where each part begins, and after them the end; as far as it is known. */
   readonly #starts: number[] = [0];
+  /** Those that gave no ranges when they were opened, and can be read beside the others all the same. */
+  readonly #streamed = new Map<OpenedSource, StreamedPart>();
+  readonly #lanes = new Map<Sink, string>();
 
   constructor(options: JoinedOptions) {
     this.#options = options;
     this.#sources = options.parts.map(({ source }) => source);
     for (const [i, { sizeBytes }] of this.#sources.entries()) this.#starts.push((this.#starts[i] ?? 0) + (sizeBytes ?? Number.NaN));
+    for (const { source, checksum } of options.parts) {
+      const isPinned = source.identity.validator !== null || checksum !== null || options.checksum !== null;
+      if (source.access === "stream" && source.sizeBytes !== null && isPinned) this.#streamed.set(source, new StreamedPart(source));
+    }
   }
 
   get access(): "ranges" | "stream" {
-    return this.sizeBytes !== null && this.#sources.every(({ access }) => access === "ranges") ? "ranges" : "stream";
+    return this.sizeBytes !== null && this.#sources.every((source) => this.#isReadApart(source)) ? "ranges" : "stream";
+  }
+
+  #isReadApart(source: OpenedSource): boolean {
+    return source.access === "ranges" || this.#streamed.has(source);
+  }
+
+  get undivided(): readonly UndividedRange[] {
+    return this.#sources.flatMap((source, i) => {
+      const [start = 0, end = 0] = this.#starts.slice(i);
+      return this.#streamed.has(source) ? [{ start, end }] : [];
+    });
+  }
+
+  /** Who brings all of a part over one connection is not compared with those who bring ranges. */
+  laneOf(sink: Sink): string | undefined {
+    return this.#lanes.get(sink);
   }
 
   /** The last start is no number if the size of one part is not known. */
@@ -84,11 +110,13 @@ export class JoinedSource implements OpenedSource {
   }
 
   get notice(): string | null {
-    return this.#sources.find(({ notice }) => notice !== null)?.notice ?? null;
+    const [streamed] = this.access === "ranges" ? this.#streamed.keys() : [];
+    const apart = streamed === undefined ? null : describeStreamed(streamed, this.#streamed.size - 1);
+    return this.#sources.find(({ notice }) => notice !== null)?.notice ?? apart;
   }
 
   get streamReason(): string {
-    const part = this.#sources.find(({ access }) => access === "stream") ?? this.#first;
+    const part = this.#sources.find((source) => !this.#isReadApart(source)) ?? this.#first;
     return `The parts came one after the other, because of "${part.label}": ${part.streamReason}`;
   }
 
@@ -97,7 +125,7 @@ export class JoinedSource implements OpenedSource {
   }
 
   get isMixed(): boolean {
-    return this.#sources.some(({ isMixed }) => isMixed);
+    return this.#sources.some((source) => source.isMixed || this.#streamed.get(source)?.isMixed);
   }
 
   get isBackAgain(): boolean {
@@ -126,9 +154,22 @@ export class JoinedSource implements OpenedSource {
     while (sink.position < sink.end) {
       const at = this.#partAt(sink.position);
       const [start = 0, end = 0] = this.#starts.slice(at);
-      await this.#sources[at]?.read(new SectionSink(sink, start, end), signal);
+      await this.#readPart(at, { whole: sink, own: new SectionSink(sink, start, end) }, signal);
       // The answer brought less: the transfer decides what that means.
       if (sink.position < Math.min(end, sink.end)) return;
+    }
+  }
+
+  /** @param sinks the one that the transfer gave, and the one of the part */
+  async #readPart(at: number, { whole, own }: { readonly whole: Sink; readonly own: Sink }, signal: AbortSignal): Promise<void> {
+    const source = this.#sources[at];
+    const streamed = source && this.#streamed.get(source);
+    if (streamed === undefined || this.access === "stream") return source?.read(own, signal);
+    this.#lanes.set(whole, `part ${at}`);
+    try {
+      await streamed.read(own, signal);
+    } finally {
+      this.#lanes.delete(whole);
     }
   }
 
@@ -175,4 +216,9 @@ export class JoinedSource implements OpenedSource {
     }
     return low;
   }
+}
+
+function describeStreamed({ label, streamReason }: OpenedSource, others: number): string {
+  const more = others === 0 ? "" : `, and so ${others === 1 ? "does 1 more part" : `do ${others} more parts`}`;
+  return `The part "${label}" comes over one connection${more}. ${streamReason}`;
 }

@@ -8,6 +8,7 @@ import type { Bitmap } from "./bitmap.ts";
 import type { Course } from "./course.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
 import type { PieceDigest } from "./piece-digest.ts";
+import { Undivided, type UndividedRange } from "./undivided.ts";
 
 /** One run. Begins at a piece's start; its end is a piece's end, and moves nearer when the run is split. */
 export class Run {
@@ -50,10 +51,16 @@ export class Plan {
   readonly #layout: Layout;
   /** Ascending by position. */
   readonly #pending: Run[];
+  readonly #undivided: Undivided;
+  #isFirst = true;
 
-  /** @param prefixes pieces that are not done, whose beginnings are in the target: how many bytes of each */
-  constructor(layout: Layout, done: Bitmap, prefixes: ReadonlyMap<number, number> = new Map()) {
+  /**
+   * @param prefixes pieces that are not done, whose beginnings are in the target: how many bytes of each
+   * @param undivided ranges that are not cut
+   */
+  constructor(layout: Layout, done: Bitmap, prefixes: ReadonlyMap<number, number> = new Map(), undivided: readonly UndividedRange[] = []) {
     this.#layout = layout;
+    this.#undivided = new Undivided(undivided, layout);
     const begun = [...prefixes.keys()].sort((a, b) => a - b);
     this.#pending = [...done.missingRanges()].flatMap(({ start, end }) => {
       const inside = begun.filter((piece) => piece >= start && piece < end);
@@ -77,11 +84,24 @@ export class Plan {
 
   /** Hands out the first pending run, cut to about `mostBytes` (at least one piece); null when none is pending. */
   take(mostBytes: number): Run | null {
-    const run = this.#pending.shift();
+    const run = this.#takeUndivided() ?? this.#pending.shift();
     if (run === undefined) return null;
     const rest = this.split(run, run.position + Math.max(mostBytes, this.#layout.pieceBytes));
-    if (rest !== null) this.#pending.unshift(rest);
+    if (rest !== null) this.giveBack(rest);
     return run;
+  }
+
+  /** What only one connection can bring takes longest, so it is begun first; but the answer that opened the source begins with the first byte. */
+  #takeUndivided(): Run | undefined {
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
+    if (isFirst || this.#undivided.isEmpty) return undefined;
+    const at = this.#pending.findIndex((run) => this.#undivided.firstIn(run) !== undefined);
+    const run = this.#pending[at];
+    const range = run && this.#undivided.firstIn(run);
+    if (run === undefined || range === undefined) return undefined;
+    if (range.start === run.position) return this.#pending.splice(at, 1)[0];
+    return this.split(run, range.start) ?? undefined;
   }
 
   /** Takes a run back that its worker cannot finish; the bytes it has stay counted. Neighbours become one, so that one request can bring both. */
@@ -104,7 +124,8 @@ export class Plan {
   split(run: Run, offset: number): Run | null {
     if (!this.canSplit(run)) return null;
     const { pieceBytes } = this.#layout;
-    const boundary = Math.max(Math.ceil(offset / pieceBytes) * pieceBytes, this.#nextBoundary(run));
+    const least = this.#nextBoundary(run);
+    const boundary = this.#undivided.cutAt(Math.max(Math.ceil(offset / pieceBytes) * pieceBytes, least), least);
     if (boundary >= run.end) return null;
     const rest = new Run(boundary, run.end);
     return moveEnd(run, boundary) ? rest : null;
@@ -116,7 +137,7 @@ export class Plan {
     const rest = this.#pending[at];
     if (rest === undefined || run.isComplete || run.end >= end) return;
     const beyond = rest.end > end ? this.split(rest, end) : null;
-    const left = moveEnd(run, rest.end) ? [] : [rest];
+    const left = rest.end <= end && moveEnd(run, rest.end) ? [] : [rest];
     this.#pending.splice(at, 1, ...left, ...(beyond === null ? [] : [beyond]));
   }
 
@@ -125,10 +146,11 @@ export class Plan {
     return this.#nextBoundary(run) < run.end;
   }
 
-  /** The piece that is being read stays whole with its reader. */
+  /** The piece that is being read stays whole with its reader, and so does a range that is not cut. */
   #nextBoundary(run: Run): number {
     const { pieceBytes } = this.#layout;
-    return run.course?.begunEnd ?? Math.floor(run.position / pieceBytes + 1) * pieceBytes;
+    const next = run.course?.begunEnd ?? Math.floor(run.position / pieceBytes + 1) * pieceBytes;
+    return this.#undivided.cutAt(next, next);
   }
 }
 

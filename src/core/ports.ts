@@ -6,6 +6,7 @@ import type { Checkpoint, CheckpointHeader, ClaimSlices, DigestAlgorithm, Identi
 import type { Course } from "./course.ts";
 import type { FetchEvent } from "./events.ts";
 import type { Layout } from "./layout.ts";
+import type { UndividedRange } from "./undivided.ts";
 
 /**
  * Where a source puts the bytes of one read. The end can move nearer while it is read (work stealing), and back again, but
@@ -89,6 +90,8 @@ export interface Source {
    * One who is slow by nature is no straggler, so rates are compared only among those that one of them brings. @default all come from one
    */
   laneOf?(sink: Sink): string | undefined;
+  /** Ranges, ascending, of which a read brings nothing before all that comes before it: one connection should bring each. @default none */
+  readonly undivided?: readonly UndividedRange[];
 }
 
 /** Where the bytes go. Positional, so that runs can land in any order. */

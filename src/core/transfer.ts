@@ -106,7 +106,7 @@ class Transfer {
     this.#admission = this.#openAdmission();
     this.#turn = new Turn(clock, () => this.#wake.notify());
     this.#progress = new ProgressMeter(layout.sizeBytes);
-    this.#plan = new Plan(layout, options.done, options.prefixes);
+    this.#plan = new Plan(layout, options.done, options.prefixes, source.undivided);
     const parts = { plan: this.#plan, pace: this.#pace, admission: this.#admission, held: this.#held };
     this.#dealer = new RunDealer({ runStepBytes: 1, ...options, ...parts, pieceBytes, openedBytes: source.openedBytes });
     this.#ledger = new Ledger({ ...options, onFailure: fail });

@@ -1,7 +1,7 @@
 /** One file that is given in parts. */
 import { describe, expect, it } from "vitest";
 import { type Fetching, fetching } from "../support/fetching.ts";
-import { contentOf, Origin, type OriginOptions, sha256Of } from "../support/origin.ts";
+import { contentOf, type Exchange, Origin, type OriginOptions, sha256Of } from "../support/origin.ts";
 
 const MIB = 1024 * 1024;
 const SIZES = [3 * MIB + 5, 1, 2 * MIB, MIB + 77];
@@ -33,6 +33,13 @@ async function serving(options: OriginOptions = {}): Promise<Parts> {
 
 const fetchParts = (f: Fetching, parts: readonly string[], options: Readonly<Record<string, string>> = {}, signal?: AbortSignal) =>
   f.fetch("", { "connections": "4", "min-segment-size": "1MiB", parts, ...options }, signal);
+
+/** The answer of a server that knows no ranges. */
+function wholeOnly(exchange: Exchange, headers: Readonly<Record<string, string | undefined>> = {}): true {
+  const { bytes } = exchange.resource;
+  const whole = { "content-range": undefined, "content-length": `${bytes.length}` };
+  return exchange.answer({ status: 200, headers: { ...whole, ...headers }, body: bytes });
+}
 
 describe("a file in parts", () => {
   it("is put together, each part at its place", async () => {
@@ -137,22 +144,146 @@ describe("a file in parts", () => {
     await expect(fetchParts(f, p.urls)).rejects.toMatchObject({ code: "not-found", message: expect.stringContaining(p.urls[2] ?? "") });
   });
 
-  it.each(["a size", "no size"])("of which one comes only in a stream with %s comes part by part", async (kind) => {
+  it("of which one comes only in a stream of unknown size comes part by part", async () => {
     await using f = await fetching();
     await using p = await serving();
     const [, , third] = p.origins;
-    if (third !== undefined) {
-      third.behave = (exchange) => {
-        const headers = { "content-range": undefined, "content-length": kind === "no size" ? undefined : `${third.resource.bytes.length}` };
-        return exchange.answer({ status: 200, headers, body: third.resource.bytes });
-      };
-    }
+    if (third !== undefined) third.behave = (exchange) => wholeOnly(exchange, { "content-length": undefined });
     const result = await fetchParts(
       f,
       p.urls.map((url, i) => `${url} sha256:${p.origins[i]?.sha256}`),
     );
     expect(result.reason).toContain(p.urls[2]);
     expect(f.read().equals(p.whole)).toBe(true);
+  });
+
+  it("of which nothing pins one that comes only in a stream comes part by part", async () => {
+    await using f = await fetching();
+    await using p = await serving();
+    const [, , third] = p.origins;
+    if (third !== undefined) third.behave = (exchange) => wholeOnly(exchange, { etag: undefined });
+    expect((await fetchParts(f, p.urls)).reason).toContain(`came one after the other, because of "${p.urls[2]}"`);
+    expect(f.read().equals(p.whole)).toBe(true);
+  });
+
+  it("of which one comes only in a stream gets that over one connection, while the others come in ranges", async () => {
+    await using f = await fetching();
+    await using p = await serving();
+    const [first, , third, last] = p.origins;
+    // The stream brings its bytes only when the parts around it were asked for theirs.
+    if (third !== undefined) {
+      third.behave = async (exchange) => {
+        await Promise.all([first?.hasBeenAsked(2), last?.hasBeenAsked(2)]);
+        return wholeOnly(exchange);
+      };
+      // What opens it must be answered before that.
+      const { behave } = third;
+      third.behave = (exchange) => (exchange.asked.nth === 1 ? wholeOnly(exchange) : behave(exchange));
+    }
+    const result = await fetchParts(f, p.urls);
+    expect(result).toMatchObject({ status: "downloaded", bytes: p.whole.length });
+    expect(f.read().equals(p.whole)).toBe(true);
+    expect(third?.asked.length).toBe(1);
+    const notice = f.events.find((event) => event.type === "notice");
+    expect(notice).toMatchObject({ message: expect.stringContaining(`The part "${p.urls[2]}" comes over one connection.`) });
+  });
+
+  it("all of which come only in streams comes over one connection for each, at the same time", async () => {
+    await using f = await fetching();
+    await using p = await serving();
+    let waiting = 0;
+    const all = Promise.withResolvers<void>();
+    for (const [i, origin] of p.origins.entries()) {
+      origin.behave = async (exchange) => {
+        if (exchange.asked.nth === 1 && i !== 1) {
+          // The second part shares its only piece with the first one.
+          await exchange.begin(0);
+          const { bytes } = exchange.resource;
+          exchange.write(bytes.subarray(0, 10));
+          waiting += 1;
+          if (waiting === 3) all.resolve();
+          await all.promise;
+          exchange.write(bytes.subarray(10));
+          exchange.response.end();
+          return true;
+        }
+        return wholeOnly(exchange);
+      };
+      const { behave } = origin;
+      origin.behave = (exchange) => {
+        delete exchange.asked.headers.range;
+        Object.assign(exchange.asked, { range: null });
+        return behave(exchange);
+      };
+    }
+    await fetchParts(f, p.urls);
+    expect(f.read().equals(p.whole)).toBe(true);
+  });
+
+  it("of which a stream breaks has it sent again, and keeps what came", async () => {
+    await using f = await fetching();
+    await using p = await serving();
+    const [, , third] = p.origins;
+    if (third !== undefined) {
+      third.behave = async (exchange) => {
+        if (exchange.asked.nth > 1) return wholeOnly(exchange);
+        const { body } = exchange.correct();
+        exchange.response.writeHead(200, { ...exchange.validators, "content-length": `${third.resource.bytes.length}` });
+        await exchange.send(third.resource.bytes.subarray(0, body.length + MIB));
+        return exchange.reset();
+      };
+    }
+    const result = await fetchParts(f, p.urls);
+    expect(f.read().equals(p.whole)).toBe(true);
+    expect(result.fetchedBytes).toBe(p.whole.length);
+    expect(result.wastedBytes).toBeGreaterThan(0);
+  });
+
+  it("of which a stream is of another version the second time starts over", async () => {
+    await using f = await fetching();
+    await using p = await serving();
+    const [, , third] = p.origins;
+    if (third !== undefined) {
+      third.behave = async (exchange) => {
+        if (exchange.asked.nth > 1) {
+          if (exchange.asked.nth === 2) third.change();
+          return wholeOnly(exchange);
+        }
+        exchange.response.writeHead(200, { ...exchange.validators, "content-length": `${third.resource.bytes.length}` });
+        await exchange.send(third.resource.bytes.subarray(0, MIB));
+        return exchange.reset();
+      };
+    }
+    await fetchParts(f, p.urls);
+    const warning = f.events.find((event) => event.type === "warning");
+    expect(warning).toMatchObject({ message: expect.stringContaining(`"${p.urls[2]}": it changed while it was fetched`) });
+    expect(f.read().equals(Buffer.concat(p.origins.map(({ resource }) => resource.bytes)))).toBe(true);
+  });
+
+  it("has enough digests for 'require-checksum' if each part has one, and says so", async () => {
+    await using f = await fetching();
+    await using p = await serving();
+    const parts = p.urls.map((url, i) => `${url} sha256:${p.origins[i]?.sha256}`);
+    const first = await fetchParts(f, parts, { "require-checksum": "true" });
+    expect(first).toMatchObject({ status: "downloaded", checkedAgainst: "the given digests of all its parts" });
+    expect(first.reason).toContain("Its bytes were checked against the given digests of all its parts.");
+    const again = await fetchParts(f, parts, { "require-checksum": "true" });
+    expect(again).toMatchObject({ status: "already-present", checkedAgainst: "the given digests of all its parts" });
+    const other = p.urls.map((url, i) => `${url} sha256:${p.origins[i === 2 ? 0 : i]?.sha256}`);
+    await expect(fetchParts(f, other, { "require-checksum": "true" })).rejects.toMatchObject({ code: "checksum-mismatch" });
+  });
+
+  it("has too few digests for 'require-checksum' if one part has none", async () => {
+    await using f = await fetching();
+    await using p = await serving();
+    const parts = p.urls.map((url, i) => (i === 1 ? url : `${url} sha256:${p.origins[i]?.sha256}`));
+    await expect(fetchParts(f, parts, { "require-checksum": "true" })).rejects.toMatchObject({
+      code: "unverified",
+      message: expect.stringContaining("1 of its 4 parts has no digest"),
+    });
+    const result = await fetchParts(f, parts);
+    expect(result).toMatchObject({ checkedAgainst: null });
+    expect(result.reason).toContain("Only 3 of its 4 parts were checked against a digest");
   });
 
   it("sends the headers to the origin of the first part only", async () => {

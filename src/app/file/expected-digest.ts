@@ -2,6 +2,7 @@
 import { FetchError } from "../../core/errors.ts";
 import { bestOffered, type DigestSpec } from "../../core/offered-digest.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
+import type { FetchRequest } from "../request/request.ts";
 import type { FetchContext } from "./fetch-context.ts";
 
 export interface ExpectedDigest extends DigestSpec {
@@ -39,18 +40,38 @@ export function digestMismatch(label: string, hex: string, expected: ExpectedDig
 const OFFERED_HINT =
   "The server contradicts itself: it sends other bytes than it says, or something between here and there changed them. Run the same fetch again. If it stays so, tell the server's owner; with a 'checksum' of your own, what the server says about the digest does not count.";
 
-/** @throws FetchError unverified: 'require-checksum' is set, and there is nothing to check the bytes against */
+/** @throws FetchError unverified: 'require-checksum' is set, and there is nothing to check the bytes against, or some of them */
 export function requireExpected({ request }: FetchContext, { label }: OpenedSource, expected: ExpectedDigest | null): void {
-  if (!request.requireChecksum || expected !== null) return;
-  throw new FetchError(
-    "unverified",
-    `Cannot accept "${label}": there is nothing to check its bytes against, and 'require-checksum' is set`,
-  );
+  if (!request.requireChecksum || expected !== null || hasAllPartDigests(request)) return;
+  const lacking = partsOf(request, false);
+  const what =
+    partsOf(request, true) > 0
+      ? `${lacking} of its ${request.parts?.length} parts ${lacking === 1 ? "has" : "have"} no digest`
+      : "there is nothing to check its bytes against";
+  throw new FetchError("unverified", `Cannot accept "${label}": ${what}, and 'require-checksum' is set`);
+}
+
+/** Whether each byte is of a part whose digest is given. */
+export function hasAllPartDigests({ parts = [] }: FetchRequest): boolean {
+  return parts.length > 0 && partsOf({ parts }, false) === 0;
+}
+
+function partsOf({ parts = [] }: Pick<FetchRequest, "parts">, hasDigest: boolean): number {
+  return parts.filter(({ checksum }) => (checksum !== undefined) === hasDigest).length;
+}
+
+/** What all bytes were checked against, for messages; null if there was nothing, or nothing for some of them. */
+export function checkedName({ request }: Pick<FetchContext, "request">, expected: ExpectedDigest | null): string | null {
+  const ofParts = hasAllPartDigests(request) ? "the given digests of all its parts" : null;
+  return expected !== null && ofParts !== null ? `${expected.name} and ${ofParts}` : (expected?.name ?? ofParts);
 }
 
 /** One sentence on what the bytes were checked against. */
-export function describeChecked(name: string | null): string {
-  return name === null
-    ? "Its bytes were checked against no digest: none was given, and the server offers none."
-    : `Its bytes were checked against ${name}.`;
+export function describeChecked({ request }: Pick<FetchContext, "request">, expected: ExpectedDigest | null): string {
+  const name = checkedName({ request }, expected);
+  if (name !== null) return `Its bytes were checked against ${name}.`;
+  const [checked, all] = [partsOf(request, true), request.parts?.length ?? 0];
+  if (checked > 0)
+    return `Only ${checked} of its ${all} parts ${checked === 1 ? "was" : "were"} checked against a digest: no other one was given.`;
+  return "Its bytes were checked against no digest: none was given, and the server offers none.";
 }

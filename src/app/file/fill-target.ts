@@ -111,7 +111,7 @@ async function fillAndCommit(filling: Filling): Promise<FilledTarget> {
   await target.publish();
   await dropPublished(store, destination, reporter);
   const sha256 = filling.wantsSha256 ? (digests.at(-1) ?? null) : null;
-  return { ...filled, reason: `${filled.reason} ${describeChecked(expected?.name ?? null)}`, sha256, expected };
+  return { ...filled, reason: `${filled.reason} ${describeChecked(filling, expected)}`, sha256, expected };
 }
 
 /** A stream that began anew may be of another version, of which the source says something else, or nothing. */

@@ -11,7 +11,7 @@ import type { FetchOptions, FetchRequest } from "../request/request.ts";
 import { callerOf } from "../share/caller.ts";
 import { describeWanted } from "../source/open-wanted.ts";
 import { connectionsFor } from "./connections.ts";
-import { expectedDigest } from "./expected-digest.ts";
+import { checkedName, expectedDigest } from "./expected-digest.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { openArtifact } from "./open-artifact.ts";
 import { requireSameDigest, resolveRequest } from "./resolve-request.ts";
@@ -101,7 +101,7 @@ async function inspect(given: FetchContext): Promise<FileSummary> {
     isPrivate: privacy !== null,
     digests: offered.map(({ algorithm, hex, from }) => ({ algorithm, hex, from })),
     checksum: textOf(context.request.checksum),
-    checkedAgainst: expectedDigest(context, source, sizeBytes)?.name ?? null,
+    checkedAgainst: checkedName(context, expectedDigest(context, source, sizeBytes)),
   };
 }
 

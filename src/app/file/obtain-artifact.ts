@@ -14,7 +14,7 @@ import { decideResumeMode } from "../place/resume-mode.ts";
 import { type ArtifactKey, versionKeyOf } from "../shelf/artifact-shelf.ts";
 import { shelveArtifact } from "../shelf/shelve-artifact.ts";
 import type { FoundFile } from "../shelf/take-artifact.ts";
-import { type ExpectedDigest, expectedDigest, givenDigest, requireExpected } from "./expected-digest.ts";
+import { checkedName, type ExpectedDigest, expectedDigest, givenDigest, hasAllPartDigests, requireExpected } from "./expected-digest.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { openArtifact, reopenArtifact } from "./open-artifact.ts";
 import { hasDigest, presentByChecksum, presentByRecord, requireOwn } from "./present-file.ts";
@@ -44,13 +44,13 @@ export async function obtainArtifact(context: FetchContext, destination: Destina
   const { checksum, force } = context.request;
   if (checksum !== undefined && !force) {
     const present = await presentByChecksum(destination, checksum, context.signal);
-    if (present !== null) return alreadyPresent(destination, present, givenDigest(context));
+    if (present !== null) return alreadyPresent(destination, present, givenDigest(context)?.name ?? null);
   }
   // Opened before its destination was known: the answer named the file.
   if (opened !== null && !force) await requireOwn(destination, opened, await openRecords());
   if (checksum !== undefined && !force) {
     const taken = await take(context, destination, { kind: "digest", checksum });
-    if (taken !== null) return fromCache(destination, taken, givenDigest(context));
+    if (taken !== null) return fromCache(destination, taken, givenDigest(context)?.name ?? null);
   }
   const { bringBack } = context;
   if (bringBack !== null && (await keptBytes(destination)) === 0) await bringBack(destination);
@@ -110,9 +110,9 @@ async function findVersion(
   const { requireChecksum } = context.request;
   const expected = requireChecksum ? expectedDigest(context, source, source.sizeBytes) : null;
   requireExpected(context, source, expected);
-  if (present !== null && (expected === null || (await hasDigest(present.sizeBytes, destination, expected, context.signal)))) {
+  if (present !== null && (await isAsExpected(context, destination, { present, source, expected }))) {
     await records?.touch(destination.fetchId);
-    return alreadyPresent(destination, present, expected);
+    return alreadyPresent(destination, present, requireChecksum ? checkedName(context, expected) : null);
   }
   // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
   const key = source.privacy === null && !requireChecksum ? versionKeyOf(source) : null;
@@ -181,13 +181,13 @@ async function fill(context: FetchContext, destination: Destination, source: Ope
   const end = {
     bytes,
     checksum: own === null ? null : formatChecksum(own),
-    checkedAgainst: expected?.name ?? null,
+    checkedAgainst: checkedName(context, expected),
     changed: true,
     reason,
     reusedBytes,
     ...(mirrorShares === undefined ? {} : { mirrorShares }),
   };
-  return { outcome: { ...nameOf(destination), status, ...end }, source, digest, isChecked: expected !== null };
+  return { outcome: { ...nameOf(destination), status, ...end }, source, digest, isChecked: end.checkedAgainst !== null };
 }
 
 async function take(context: FetchContext, destination: Destination, key: ArtifactKey): Promise<FoundFile | null> {
@@ -196,20 +196,32 @@ async function take(context: FetchContext, destination: Destination, key: Artifa
   return takeArtifact(context, destination, key);
 }
 
-/** @param expected what its bytes were checked against just now; null if there was nothing */
-async function fromCache(destination: Destination, found: FoundFile, expected: ExpectedDigest | null): Promise<Fetched["outcome"]> {
-  await removePartial(destination);
-  return { ...nameOf(destination), status: "from-cache", ...endOf(found, expected), changed: true, cacheHit: true };
+/** Whether the file there has the digests that are wanted, if 'require-checksum' asks for them. */
+async function isAsExpected(
+  { request, signal }: FetchContext,
+  destination: Destination,
+  { present, source, expected }: { readonly present: FoundFile; readonly source: OpenedSource; readonly expected: ExpectedDigest | null },
+): Promise<boolean> {
+  if (expected !== null) return hasDigest(present.sizeBytes, destination, expected, signal);
+  if (!request.requireChecksum || !hasAllPartDigests(request)) return true;
+  const { hasSections } = await import("./section-digests.ts");
+  return hasSections(source.sections ?? [], destination.path, signal);
 }
 
-/** @param expected as for {@link fromCache} */
-async function alreadyPresent(destination: Destination, found: FoundFile, expected: ExpectedDigest | null): Promise<Outcome> {
+/** @param checkedAgainst what its bytes were checked against just now; null if there was nothing */
+async function fromCache(destination: Destination, found: FoundFile, checkedAgainst: string | null): Promise<Fetched["outcome"]> {
   await removePartial(destination);
-  return { ...nameOf(destination), status: "already-present", ...endOf(found, expected) };
+  return { ...nameOf(destination), status: "from-cache", ...endOf(found, checkedAgainst), changed: true, cacheHit: true };
 }
 
-function endOf({ sizeBytes, checksum, reason }: FoundFile, expected: ExpectedDigest | null) {
-  return { bytes: sizeBytes, checksum, checkedAgainst: expected?.name ?? null, reason, reusedBytes: sizeBytes };
+/** @param checkedAgainst as for {@link fromCache} */
+async function alreadyPresent(destination: Destination, found: FoundFile, checkedAgainst: string | null): Promise<Outcome> {
+  await removePartial(destination);
+  return { ...nameOf(destination), status: "already-present", ...endOf(found, checkedAgainst) };
+}
+
+function endOf({ sizeBytes, checksum, reason }: FoundFile, checkedAgainst: string | null) {
+  return { bytes: sizeBytes, checksum, checkedAgainst, reason, reusedBytes: sizeBytes };
 }
 
 function nameOf({ path, fetchId }: Destination): Pick<Outcome, "path" | "fetchId"> {

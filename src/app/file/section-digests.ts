@@ -1,10 +1,23 @@
 /** Checks the ranges of a fetched file that have digests of their own, such as the parts that it came in. */
+import { open } from "node:fs/promises";
 import { FetchError } from "../../core/errors.ts";
 import type { Section } from "../../core/opened-source.ts";
 import { digestsOf } from "../../target/file-digest.ts";
 
 /** Each has a thread; a disk and a small machine have enough to do with these. */
 const AT_A_TIME = 4;
+
+/** Whether a file that is there has them all. */
+export async function hasSections(sections: readonly Section[], path: string, signal: AbortSignal): Promise<boolean> {
+  await using file = await open(path, "r");
+  try {
+    await requireSections(sections, { path, descriptor: file.fd }, signal);
+    return true;
+  } catch (error) {
+    if (error instanceof FetchError && error.code === "checksum-mismatch") return false;
+    throw error;
+  }
+}
 
 /** @throws FetchError checksum-mismatch: which of them has other bytes */
 export async function requireSections(

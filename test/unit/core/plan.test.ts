@@ -4,6 +4,7 @@ import { Bitmap } from "../../../src/core/bitmap.ts";
 import { type Layout, pieceEnd, pieceStart } from "../../../src/core/layout.ts";
 import { pieceDigester } from "../../../src/core/piece-digest.ts";
 import { Plan, type Run } from "../../../src/core/plan.ts";
+import type { UndividedRange } from "../../../src/core/undivided.ts";
 import { TEST_PIECE_KEY } from "../../support/memory-store.ts";
 
 const PIECE = 16;
@@ -12,11 +13,11 @@ function layoutOf(sizeBytes: number): Layout {
   return { sizeBytes, pieceBytes: PIECE, pieceCount: Math.ceil(sizeBytes / PIECE) };
 }
 
-function planOf(sizeBytes: number, done: readonly number[] = []) {
+function planOf(sizeBytes: number, done: readonly number[] = [], undivided: readonly UndividedRange[] = []) {
   const layout = layoutOf(sizeBytes);
   const bitmap = new Bitmap(layout.pieceCount);
   for (const piece of done) if (piece < layout.pieceCount) bitmap.add(piece);
-  return { layout, bitmap, plan: new Plan(layout, bitmap) };
+  return { layout, bitmap, plan: new Plan(layout, bitmap, new Map(), undivided) };
 }
 
 /** What a worker may do with the run in its hand, by the number of the hand. */
@@ -37,11 +38,16 @@ const moves = fc.array(
 
 const sizes = fc.oneof(fc.constantFrom(0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 20 * PIECE), fc.nat(20 * PIECE));
 
+const undividedRanges = fc.uniqueArray(fc.nat(400), { maxLength: 6 }).map((places) => {
+  const sorted = places.sort((a, b) => a - b);
+  return sorted.flatMap((start, i) => (i % 2 === 0 ? [{ start, end: sorted[i + 1] ?? start + 1 }] : []));
+});
+
 describe("the plan", () => {
   test("tiles the source exactly once with pending runs, runs handed out and finished bytes, under any schedule", () => {
     fc.assert(
-      fc.property(sizes, fc.array(fc.nat(19)), moves, (sizeBytes, done, schedule) => {
-        const { layout, bitmap, plan } = planOf(sizeBytes, done);
+      fc.property(sizes, fc.array(fc.nat(19)), undividedRanges, moves, (sizeBytes, done, undivided, schedule) => {
+        const { layout, bitmap, plan } = planOf(sizeBytes, done, undivided);
         const finished: [number, number][] = [...bitmap.pieces()].map((piece) => [pieceStart(layout, piece), pieceEnd(layout, piece)]);
         const hands: Run[] = [];
         const progress = (run: Run, bytes: number) => {
@@ -89,6 +95,43 @@ describe("the plan", () => {
         expect([plan.take(mostBytes), plan.pendingBytes]).toEqual([null, 0]);
       }),
     );
+  });
+
+  test("a range that only one connection can bring is handed out whole, and before the others, but for the first run", () => {
+    const { plan } = planOf(20 * PIECE, [], [{ start: 5 * PIECE + 3, end: 9 * PIECE + 3 }]);
+    const taken = [PIECE, PIECE, PIECE].map((bytes) => plan.take(bytes));
+    expect(taken).toMatchObject([
+      { start: 0, end: PIECE },
+      { start: 5 * PIECE, end: 10 * PIECE },
+      { start: PIECE, end: 2 * PIECE },
+    ]);
+    // Nothing of it is taken away, and what is asked for before it ends where it begins.
+    expect(taken.map((run) => run !== null && plan.canSplit(run))).toEqual([false, false, false]);
+    expect(plan.take(10 * PIECE)).toMatchObject({ start: 2 * PIECE, end: 5 * PIECE });
+    expect(plan.take(20 * PIECE)).toMatchObject({ start: 10 * PIECE, end: 20 * PIECE });
+  });
+
+  test("two ranges that share a piece are handed out as two runs", () => {
+    const { plan } = planOf(
+      6 * PIECE,
+      [],
+      [
+        { start: 0, end: 2 * PIECE + 3 },
+        { start: 2 * PIECE + 3, end: 6 * PIECE },
+      ],
+    );
+    expect([plan.take(PIECE), plan.take(PIECE), plan.take(PIECE)]).toMatchObject([
+      { start: 0, end: 3 * PIECE },
+      { start: 3 * PIECE, end: 6 * PIECE },
+      null,
+    ]);
+  });
+
+  test("a run does not grow into a range that its answer holds only a part of", () => {
+    const { plan } = planOf(10 * PIECE, [], [{ start: 2 * PIECE, end: 8 * PIECE }]);
+    const run = plan.take(2 * PIECE) as Run;
+    plan.extend(run, 4 * PIECE);
+    expect(run.end).toBe(2 * PIECE);
   });
 
   test("a run that is given back comes first again, and goes on where it stopped", () => {
@@ -166,9 +209,11 @@ function expectWhole(layout: Layout, plan: Plan, hands: readonly Run[], finished
   const pending: Run[] = [];
   const pendingBytes = plan.pendingBytes;
   for (let run = plan.take(Number.POSITIVE_INFINITY); run !== null; run = plan.take(Number.POSITIVE_INFINITY)) pending.push(run);
+  // Before they are given back: then neighbours become one.
+  const rangesOf = (runs: readonly Run[]) => runs.map(({ position, end }): [number, number] => [position, end]);
+  const ranges = [...finished, ...rangesOf([...pending, ...hands])];
+  expect(total(rangesOf(pending))).toBe(pendingBytes);
   for (const run of pending) plan.giveBack(run);
-  expect(total(pending.map(({ position, end }) => [position, end]))).toBe(pendingBytes);
-  const ranges = [...finished, ...[...pending, ...hands].map(({ position, end }): [number, number] => [position, end])];
   const ascending = ranges.filter(([start, end]) => start < end).sort(([a], [b]) => a - b);
   expect(
     ascending

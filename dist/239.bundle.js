@@ -1,8 +1,8 @@
-export const id = 5374;
-export const ids = [5374];
+export const id = 239;
+export const ids = [239];
 export const modules = {
 
-/***/ 5374:
+/***/ 239:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -71,11 +71,90 @@ class SectionSink {
     }
 }
 
+;// CONCATENATED MODULE: ./build/composed/streamed-part.js
+/**
+ * A part whose server sends it only as a whole, read beside other parts. A read begins at any byte of it, as after a connection that broke:
+ * the server sends all bytes again, and those before it are thrown away.
+ */
+
+class StreamedPart {
+    #source;
+    #validator;
+    #reads = 0;
+    /** @param source its size is known, and what it has is pinned by a validator, or will be by a digest */
+    constructor(source) {
+        this.#source = source;
+        this.#validator = source.identity.validator;
+    }
+    /** Whether it came in several answers of which only a digest can say that they are of one version. */
+    get isMixed() {
+        return this.#validator === null && this.#reads > 1;
+    }
+    /** @throws FetchError source-changed: the server sends another version now; else as the source does */
+    async read(sink, signal) {
+        const stop = new AbortController();
+        const requireVersion = () => {
+            if (this.#source.identity.validator === this.#validator)
+                return true;
+            stop.abort(this.#changed());
+            return false;
+        };
+        this.#reads += 1;
+        await this.#source.read(new LaterSink(sink, requireVersion), AbortSignal.any([signal, stop.signal]));
+    }
+    #changed() {
+        const why = "it changed while it was fetched (its ETag or Last-Modified is another one)";
+        return new errors/* FetchError */.fk("source-changed", `Cannot go on with "${this.#source.label}": ${why}`);
+    }
+}
+/** Takes a source from its first byte on, and hands on what is wanted of it. */
+class LaterSink {
+    #inner;
+    #isRight;
+    #from;
+    #skipped = 0;
+    /** @param isRight whether what comes is of the right version; asked before each write */
+    constructor(inner, isRight) {
+        this.#inner = inner;
+        this.#isRight = isRight;
+        this.#from = inner.position;
+    }
+    get position() {
+        return this.#skipped < this.#from ? this.#skipped : this.#inner.position;
+    }
+    get end() {
+        return this.#inner.end;
+    }
+    get onDrain() {
+        return this.#inner.onDrain;
+    }
+    set onDrain(onDrain) {
+        this.#inner.onDrain = onDrain;
+    }
+    write(bytes, release) {
+        const isRight = this.#isRight();
+        const count = isRight ? Math.min(bytes.length, this.#from - this.#skipped) : bytes.length;
+        if (count > 0)
+            this.#inner.discard(count);
+        if (isRight)
+            this.#skipped += count;
+        if (count < bytes.length)
+            return this.#inner.write(bytes.subarray(count), release);
+        release?.();
+        return true;
+    }
+    discard(bytes) {
+        this.#inner.discard(bytes);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/composed/joined-source.js
 /**
  * One file that comes in parts, each of which is a source of its own. A read goes through as many parts as it needs, one after the other,
- * and others read other parts meanwhile. If one of the parts comes only in one stream, all of them come one after the other.
+ * and others read other parts meanwhile. A part that comes only in one stream is read by one connection, if its size is known and something
+ * pins its version. If not, all parts come one after the other.
  */
+
 
 
 
@@ -85,14 +164,35 @@ class JoinedSource {
     #sources;
     /** Where each part begins, and after them the end; as far as it is known. */
     #starts = [0];
+    /** Those that gave no ranges when they were opened, and can be read beside the others all the same. */
+    #streamed = new Map();
+    #lanes = new Map();
     constructor(options) {
         this.#options = options;
         this.#sources = options.parts.map(({ source }) => source);
         for (const [i, { sizeBytes }] of this.#sources.entries())
             this.#starts.push((this.#starts[i] ?? 0) + (sizeBytes ?? Number.NaN));
+        for (const { source, checksum } of options.parts) {
+            const isPinned = source.identity.validator !== null || checksum !== null || options.checksum !== null;
+            if (source.access === "stream" && source.sizeBytes !== null && isPinned)
+                this.#streamed.set(source, new StreamedPart(source));
+        }
     }
     get access() {
-        return this.sizeBytes !== null && this.#sources.every(({ access }) => access === "ranges") ? "ranges" : "stream";
+        return this.sizeBytes !== null && this.#sources.every((source) => this.#isReadApart(source)) ? "ranges" : "stream";
+    }
+    #isReadApart(source) {
+        return source.access === "ranges" || this.#streamed.has(source);
+    }
+    get undivided() {
+        return this.#sources.flatMap((source, i) => {
+            const [start = 0, end = 0] = this.#starts.slice(i);
+            return this.#streamed.has(source) ? [{ start, end }] : [];
+        });
+    }
+    /** Who brings all of a part over one connection is not compared with those who bring ranges. */
+    laneOf(sink) {
+        return this.#lanes.get(sink);
     }
     /** The last start is no number if the size of one part is not known. */
     get sizeBytes() {
@@ -124,17 +224,19 @@ class JoinedSource {
         return [];
     }
     get notice() {
-        return this.#sources.find(({ notice }) => notice !== null)?.notice ?? null;
+        const [streamed] = this.access === "ranges" ? this.#streamed.keys() : [];
+        const apart = streamed === undefined ? null : describeStreamed(streamed, this.#streamed.size - 1);
+        return this.#sources.find(({ notice }) => notice !== null)?.notice ?? apart;
     }
     get streamReason() {
-        const part = this.#sources.find(({ access }) => access === "stream") ?? this.#first;
+        const part = this.#sources.find((source) => !this.#isReadApart(source)) ?? this.#first;
         return `The parts came one after the other, because of "${part.label}": ${part.streamReason}`;
     }
     get isEndProven() {
         return this.#sources.every(({ isEndProven }) => isEndProven);
     }
     get isMixed() {
-        return this.#sources.some(({ isMixed }) => isMixed);
+        return this.#sources.some((source) => source.isMixed || this.#streamed.get(source)?.isMixed);
     }
     get isBackAgain() {
         return this.#sources.some(({ isBackAgain }) => isBackAgain);
@@ -160,10 +262,24 @@ class JoinedSource {
         while (sink.position < sink.end) {
             const at = this.#partAt(sink.position);
             const [start = 0, end = 0] = this.#starts.slice(at);
-            await this.#sources[at]?.read(new SectionSink(sink, start, end), signal);
+            await this.#readPart(at, { whole: sink, own: new SectionSink(sink, start, end) }, signal);
             // The answer brought less: the transfer decides what that means.
             if (sink.position < Math.min(end, sink.end))
                 return;
+        }
+    }
+    /** @param sinks the one that the transfer gave, and the one of the part */
+    async #readPart(at, { whole, own }, signal) {
+        const source = this.#sources[at];
+        const streamed = source && this.#streamed.get(source);
+        if (streamed === undefined || this.access === "stream")
+            return source?.read(own, signal);
+        this.#lanes.set(whole, `part ${at}`);
+        try {
+            await streamed.read(own, signal);
+        }
+        finally {
+            this.#lanes.delete(whole);
         }
     }
     dropOpened() {
@@ -209,6 +325,10 @@ class JoinedSource {
         }
         return low;
     }
+}
+function describeStreamed({ label, streamReason }, others) {
+    const more = others === 0 ? "" : `, and so ${others === 1 ? "does 1 more part" : `do ${others} more parts`}`;
+    return `The part "${label}" comes over one connection${more}. ${streamReason}`;
 }
 
 ;// CONCATENATED MODULE: ./build/composed/open-joined.js

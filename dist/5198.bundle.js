@@ -1,8 +1,8 @@
-export const id = 2107;
-export const ids = [2107,963];
+export const id = 5198;
+export const ids = [5198,963];
 export const modules = {
 
-/***/ 6098:
+/***/ 4765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -44,12 +44,45 @@ var flushing = __webpack_require__(3426);
 var core_layout = __webpack_require__(6418);
 // EXTERNAL MODULE: ./build/core/attempts.js
 var core_attempts = __webpack_require__(6666);
+;// CONCATENATED MODULE: ./build/core/undivided.js
+class Undivided {
+    /** Ascending, from one boundary of pieces to another. */
+    #spans;
+    /** @param ranges ascending, none over another */
+    constructor(ranges, { pieceBytes }) {
+        const spans = [];
+        for (const { start, end } of ranges) {
+            // The piece that two such ranges share belongs to the first one: less than a piece comes twice, and both come at the same time.
+            const first = Math.max(Math.floor(start / pieceBytes) * pieceBytes, spans.at(-1)?.end ?? 0);
+            const last = Math.ceil(end / pieceBytes) * pieceBytes;
+            if (first < last)
+                spans.push({ start: first, end: last });
+        }
+        this.#spans = spans;
+    }
+    get isEmpty() {
+        return this.#spans.length === 0;
+    }
+    /** Where a run can be cut instead of at this boundary of pieces: before the range around it, if that is not before `least`; else behind it. */
+    cutAt(boundary, least) {
+        const around = this.#spans.find(({ start, end }) => start < boundary && boundary < end);
+        if (around === undefined)
+            return boundary;
+        return around.start >= least ? around.start : around.end;
+    }
+    /** The first one that begins within a run, before any of it was read. */
+    firstIn(run) {
+        return this.#spans.find(({ start }) => start >= run.position && start < run.end);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan.js
 /**
  * What is still to do, as runs: half-open byte ranges of consecutive missing pieces. The plan hands them out in ascending
  * order, takes unfinished ones back and splits them. At every moment the pending runs, the runs handed out and the
  * finished pieces tile the source exactly once (held by a property test).
  */
+
 
 
 /** One run. Begins at a piece's start; its end is a piece's end, and moves nearer when the run is split. */
@@ -89,9 +122,15 @@ class Plan {
     #layout;
     /** Ascending by position. */
     #pending;
-    /** @param prefixes pieces that are not done, whose beginnings are in the target: how many bytes of each */
-    constructor(layout, done, prefixes = new Map()) {
+    #undivided;
+    #isFirst = true;
+    /**
+     * @param prefixes pieces that are not done, whose beginnings are in the target: how many bytes of each
+     * @param undivided ranges that are not cut
+     */
+    constructor(layout, done, prefixes = new Map(), undivided = []) {
         this.#layout = layout;
+        this.#undivided = new Undivided(undivided, layout);
         const begun = [...prefixes.keys()].sort((a, b) => a - b);
         this.#pending = [...done.missingRanges()].flatMap(({ start, end }) => {
             const inside = begun.filter((piece) => piece >= start && piece < end);
@@ -112,13 +151,28 @@ class Plan {
     }
     /** Hands out the first pending run, cut to about `mostBytes` (at least one piece); null when none is pending. */
     take(mostBytes) {
-        const run = this.#pending.shift();
+        const run = this.#takeUndivided() ?? this.#pending.shift();
         if (run === undefined)
             return null;
         const rest = this.split(run, run.position + Math.max(mostBytes, this.#layout.pieceBytes));
         if (rest !== null)
-            this.#pending.unshift(rest);
+            this.giveBack(rest);
         return run;
+    }
+    /** What only one connection can bring takes longest, so it is begun first; but the answer that opened the source begins with the first byte. */
+    #takeUndivided() {
+        const isFirst = this.#isFirst;
+        this.#isFirst = false;
+        if (isFirst || this.#undivided.isEmpty)
+            return undefined;
+        const at = this.#pending.findIndex((run) => this.#undivided.firstIn(run) !== undefined);
+        const run = this.#pending[at];
+        const range = run && this.#undivided.firstIn(run);
+        if (run === undefined || range === undefined)
+            return undefined;
+        if (range.start === run.position)
+            return this.#pending.splice(at, 1)[0];
+        return this.split(run, range.start) ?? undefined;
     }
     /** Takes a run back that its worker cannot finish; the bytes it has stay counted. Neighbours become one, so that one request can bring both. */
     giveBack(run) {
@@ -143,7 +197,8 @@ class Plan {
         if (!this.canSplit(run))
             return null;
         const { pieceBytes } = this.#layout;
-        const boundary = Math.max(Math.ceil(offset / pieceBytes) * pieceBytes, this.#nextBoundary(run));
+        const least = this.#nextBoundary(run);
+        const boundary = this.#undivided.cutAt(Math.max(Math.ceil(offset / pieceBytes) * pieceBytes, least), least);
         if (boundary >= run.end)
             return null;
         const rest = new Run(boundary, run.end);
@@ -156,17 +211,18 @@ class Plan {
         if (rest === undefined || run.isComplete || run.end >= end)
             return;
         const beyond = rest.end > end ? this.split(rest, end) : null;
-        const left = moveEnd(run, rest.end) ? [] : [rest];
+        const left = rest.end <= end && moveEnd(run, rest.end) ? [] : [rest];
         this.#pending.splice(at, 1, ...left, ...(beyond === null ? [] : [beyond]));
     }
     /** Whether a run has a piece that its reader has not begun. */
     canSplit(run) {
         return this.#nextBoundary(run) < run.end;
     }
-    /** The piece that is being read stays whole with its reader. */
+    /** The piece that is being read stays whole with its reader, and so does a range that is not cut. */
     #nextBoundary(run) {
         const { pieceBytes } = this.#layout;
-        return run.course?.begunEnd ?? Math.floor(run.position / pieceBytes + 1) * pieceBytes;
+        const next = run.course?.begunEnd ?? Math.floor(run.position / pieceBytes + 1) * pieceBytes;
+        return this.#undivided.cutAt(next, next);
     }
 }
 /** False if another thread has meanwhile begun a piece behind the new end. */
@@ -1094,7 +1150,7 @@ class Transfer {
         this.#admission = this.#openAdmission();
         this.#turn = new turn/* Turn */.u(clock, () => this.#wake.notify());
         this.#progress = new core_progress/* ProgressMeter */.Z3(layout.sizeBytes);
-        this.#plan = new Plan(layout, options.done, options.prefixes);
+        this.#plan = new Plan(layout, options.done, options.prefixes, source.undivided);
         const parts = { plan: this.#plan, pace: this.#pace, admission: this.#admission, held: this.#held };
         this.#dealer = new RunDealer({ runStepBytes: 1, ...options, ...parts, pieceBytes, openedBytes: source.openedBytes });
         this.#ledger = new ledger/* Ledger */.O({ ...options, onFailure: fail });
@@ -1408,7 +1464,7 @@ async function fillAndCommit(filling) {
     await target.publish();
     await (0,partial_file/* dropPublished */.EQ)(store, destination, reporter);
     const sha256 = filling.wantsSha256 ? (digests.at(-1) ?? null) : null;
-    return { ...filled, reason: `${filled.reason} ${(0,expected_digest/* describeChecked */.j$)(expected?.name ?? null)}`, sha256, expected };
+    return { ...filled, reason: `${filled.reason} ${(0,expected_digest/* describeChecked */.j$)(filling, expected)}`, sha256, expected };
 }
 /** A stream that began anew may be of another version, of which the source says something else, or nothing. */
 function expectedAtEnd({ expected, source }) {
