@@ -144,7 +144,7 @@ function isUsual(options) {
 }
 
 // EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 5 modules
-var fetch_artifact = __webpack_require__(5343);
+var fetch_artifact = __webpack_require__(452);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
 var destination = __webpack_require__(3868);
 // EXTERNAL MODULE: ./build/app/process/rate.js + 1 modules

@@ -1182,18 +1182,21 @@ function decodeHexEscapes(str) {
 /* harmony export */   G7: () => (/* binding */ readPath),
 /* harmony export */   Ko: () => (/* binding */ readInputs),
 /* harmony export */   _y: () => (/* binding */ secretInputs),
+/* harmony export */   fs: () => (/* binding */ readLookInputs),
 /* harmony export */   qs: () => (/* binding */ unknownInputs)
 /* harmony export */ });
 /* unused harmony export readInput */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6974);
+/* harmony import */ var _app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6974);
 /* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2305);
 /* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2476);
-/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3989);
-/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8615);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7451);
+/* harmony import */ var _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6053);
+/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3989);
+/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8615);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7451);
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
+
 
 
 
@@ -1216,7 +1219,7 @@ function workspace(env = process.env) {
 /** The absolute path that the step was to put its file at. If the input cannot be used, it is the workspace: then nothing of the input is repeated. */
 function readPath(env = process.env) {
     try {
-        return (0,_app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parsePath */ .R)(readInput("path", env) ?? "", workspace(env));
+        return (0,_app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__/* .parsePath */ .R)(readInput("path", env) ?? "", workspace(env));
     }
     catch {
         return workspace(env);
@@ -1235,7 +1238,7 @@ function readInputs(env = process.env) {
     // The runner passes the job's token with every step.
     if (raw.release === undefined && raw.artifact === undefined)
         delete raw.token;
-    return (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseAnyRequest */ .dT)(raw, workspace(env), env);
+    return (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__/* .parseAnyRequest */ .dT)(raw, workspace(env), env);
 }
 /** More unknown inputs than this are not named: something else is wrong then. */
 const MOST_NAMED = 10;
@@ -1245,31 +1248,42 @@ function unknownInputs(env = process.env) {
     const given = Object.keys(env).filter((variable) => /^INPUT_./i.test(variable) && !known.has(variable.toUpperCase()));
     return given.slice(0, MOST_NAMED).map((variable) => {
         const name = variable.slice("INPUT_".length).toLowerCase();
-        const meant = (0,_app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_6__/* .nearestName */ .q)(name, _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTION_NAMES */ .TM);
-        return `There is no input ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_7__/* .quoteInput */ .Z)(name)}: it does nothing.${meant === null ? "" : ` Did you mean '${meant}'?`}`;
+        const meant = (0,_app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_7__/* .nearestName */ .q)(name, _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTION_NAMES */ .TM);
+        return `There is no input ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_8__/* .quoteInput */ .Z)(name)}: it does nothing.${meant === null ? "" : ` Did you mean '${meant}'?`}`;
     });
 }
 /** @throws FetchError invalid-input: the mode is unknown, or an input is given that would do nothing */
 function readMode(env = process.env) {
     const mode = _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.mode.parse(alone("mode", readInput("mode", env) ?? _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.mode.default));
-    const useless = (mode === "wait" ? ["url", "release", "artifact"] : ["fetch-id"]).find((name) => readInput(name, env) !== undefined);
+    const useless = USELESS[mode].find((name) => readInput(name, env) !== undefined);
     if (useless === undefined)
         return mode;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .FetchError */ .fk("invalid-input", `Cannot use '${useless}' with 'mode: ${mode}': it would do nothing`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .FetchError */ .fk("invalid-input", `Cannot use '${useless}' with 'mode: ${mode}': it would do nothing`, {
         hint: mode === "wait" ? "Name the fetch that was started by its 'path' or its 'fetch-id'." : `Leave '${useless}' out.`,
     });
 }
+/** What says in vain what is fetched, or which fetch is meant. */
+const USELESS = {
+    fetch: ["fetch-id"],
+    start: ["fetch-id"],
+    wait: ["url", "parts", "release", "artifact", "snapshot-id"],
+    exists: ["parts", "release", "artifact", "snapshot-id", "fetch-id", "checksum-url"],
+};
 const alone = (name, text) => ({ name, text, lines: [text], base: "" });
 /** @throws FetchError invalid-input */
 async function readWaitInputs(env = process.env) {
     const [path, id, timeout] = ["path", "fetch-id", "timeout"].map((name) => readInput(name, env));
     if ((path === undefined) === (id === undefined)) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .FetchError */ .fk("invalid-input", "Cannot wait: it takes either the 'path' or the 'fetch-id' of the fetch that was started");
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .FetchError */ .fk("invalid-input", "Cannot wait: it takes either the 'path' or the 'fetch-id' of the fetch that was started");
     }
     return {
         name: await (await __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148))).nameFetch(id ?? `${path}`, workspace(env)),
         timeoutMs: timeout === undefined ? undefined : _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.timeout.parse(alone("timeout", timeout)),
     };
+}
+/** What is looked for at which path. @throws FetchError invalid-input */
+function readLookInputs(env = process.env) {
+    return (0,_app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__.parseLook)(Object.fromEntries(_app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__.LOOK_OPTIONS.map((name) => [name, readInput(name, env)])), workspace(env));
 }
 /** Every piece of the inputs that must not appear in a log: tokens, header values, the query of the URL. */
 function secretInputs(env = process.env) {
@@ -1490,7 +1504,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   runRequest: () => (/* binding */ runRequest)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5343);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2350);
 /* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9259);
 
@@ -1705,7 +1719,7 @@ function describeChecked({ request }, expected) {
 
 /***/ }),
 
-/***/ 5343:
+/***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1788,68 +1802,6 @@ async function deferring(defer, env) {
 
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
 var open_wanted = __nccwpck_require__(9732);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./build/core/checkpoint.js
-var checkpoint = __nccwpck_require__(7994);
-// EXTERNAL MODULE: ./build/disk/own-folder.js
-var own_folder = __nccwpck_require__(1437);
-;// CONCATENATED MODULE: ./build/state/artifact-record.js
-/**
- * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
- * With it a later fetch can ask the origin instead of fetching again. It is not believed if the file's size or time is another one now.
- */
-
-
-
-
-class ArtifactRecords {
-    #folder;
-    /** @param stateFolder the state folder; the records have a folder of their own in it */
-    constructor(stateFolder) {
-        this.#folder = (0,external_node_path_.join)(stateFolder, "artifacts");
-    }
-    /** The record of a destination; null when there is none that can be read. */
-    async read(fetchId) {
-        try {
-            const record = JSON.parse(await (0,promises_.readFile)(this.#pathOf(fetchId), "utf8"));
-            return record.version === 1 ? record : null;
-        }
-        catch {
-            // There is no record, or a torn one. Then the bytes are fetched, which is always right.
-            return null;
-        }
-    }
-    async write(fetchId, record) {
-        await (0,own_folder/* openOwnFolder */.N)(this.#folder);
-        const fresh = `${this.#pathOf(fetchId)}.${process.pid}`;
-        await (0,promises_.writeFile)(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600 });
-        await (0,promises_.rename)(fresh, this.#pathOf(fetchId));
-    }
-    /** Notes that the record was used, so that it is not removed as an old one. */
-    async touch(fetchId) {
-        const now = new Date();
-        // If this fails, the record is removed some day, and the file is fetched again.
-        await (0,promises_.utimes)(this.#pathOf(fetchId), now, now).catch(() => { });
-    }
-    #pathOf(fetchId) {
-        return (0,external_node_path_.join)(this.#folder, `${fetchId}.json`);
-    }
-}
-/** Whether the file still has the recorded size and time. */
-function fitsFile(record, file) {
-    return record.sizeBytes === file.size && record.mtimeMs === file.mtimeMs;
-}
-/** Whether the record is of this version of this source. A source without a validator is never recognised. */
-function isOfVersion(record, identity, sizeBytes) {
-    const isPinned = identity.validator !== null || identity.mirrors !== undefined;
-    return isPinned && (0,checkpoint/* sameIdentity */.BU)(record.identity, identity) && record.sizeBytes === sizeBytes;
-}
-
-// EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(1388);
-// EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(7363);
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
 var artifact_shelf = __nccwpck_require__(3256);
 // EXTERNAL MODULE: ./build/core/units.js
@@ -1883,6 +1835,54 @@ async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
     const reply = await shelf.keep({ key, sizeBytes, checksum: digest }, path, signal);
     if (reply.kind === "failed")
         notice(`${file} could not be kept in ${shelf.name}: ${reply.why}.`);
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/state/artifact-record.js
+var artifact_record = __nccwpck_require__(2846);
+// EXTERNAL MODULE: ./build/state/state-folder.js
+var state_folder = __nccwpck_require__(1388);
+// EXTERNAL MODULE: ./build/target/file-error.js
+var file_error = __nccwpck_require__(7363);
+;// CONCATENATED MODULE: ./build/app/file/artifact-notes.js
+/** What is noted of a finished file, for the next fetch and for whoever looks. If it cannot be noted, that costs no more than a fetch. */
+
+
+
+
+
+/** The records; null if there is no place for them. */
+async function openRecords() {
+    try {
+        return new artifact_record/* ArtifactRecords */.Tc(await (0,state_folder/* openStateFolder */.y1)());
+    }
+    catch {
+        // Without records a present file is fetched again, which is always right.
+        return null;
+    }
+}
+/** Notes which version stands there now. @param identity null if only a digest that the user gave says that it is right */
+async function noteVersion({ asked, reporter }, records, { path, fetchId, bytes, checksum }, identity) {
+    try {
+        const { mtimeMs } = await (0,promises_.stat)(path);
+        const { key: sourceKey } = (0,open_wanted/* describeWanted */.$)(asked);
+        await records.write(fetchId, { version: 1, identity, sourceKey, path, sizeBytes: bytes, mtimeMs, checksum });
+    }
+    catch (error) {
+        const { message } = (0,file_error/* fileError */.z)(error, "write to", "the state folder");
+        reporter.report({ type: "notice", message: `The fetch is not noted for later ones, which may fetch the file again: ${message}` });
+    }
+}
+/** Notes what a given digest said is right, unless it is noted: then whoever looks without the digest finds it ready too. */
+async function noteGiven(context, end) {
+    const records = await openRecords();
+    const [noted, found] = await Promise.all([records?.read(end.fetchId), (0,promises_.stat)(end.path).catch(() => null)]);
+    if (noted != null && found !== null && (0,artifact_record/* fitsFile */.VB)(noted, found))
+        return end;
+    if (records !== null)
+        await noteVersion(context, records, end, null);
+    return end;
 }
 
 // EXTERNAL MODULE: ./build/app/file/expected-digest.js
@@ -1922,9 +1922,9 @@ async function hasDigest(sizeBytes, { path }, expected, signal) {
 async function presentByRecord({ path, fetchId }, source, records) {
     const found = await (0,promises_.stat)(path).catch(() => null);
     const record = found === null ? null : await records.read(fetchId);
-    if (found === null || record === null || !fitsFile(record, found))
+    if (found === null || record === null || !(0,artifact_record/* fitsFile */.VB)(record, found))
         return null;
-    if (!isOfVersion(record, source.identity, source.sizeBytes))
+    if (!(0,artifact_record/* isOfVersion */.o1)(record, source.identity, source.sizeBytes))
         return null;
     return {
         sizeBytes: found.size,
@@ -1941,7 +1941,7 @@ async function requireOwn({ path, fetchId }, source, records) {
     if (found === null)
         return;
     const record = (await records?.read(fetchId)) ?? null;
-    if (record !== null && fitsFile(record, found) && record.identity.key === source.identity.key)
+    if (record !== null && (0,artifact_record/* fitsFile */.VB)(record, found) && record.identity?.key === source.identity.key)
         return;
     throw new errors/* FetchError */.fk("exists", `Cannot fetch to "${path}": a file is there that no earlier fetch of this source left so`, {
         hint: "The name is not one that you gave: name the file in 'path', or give 'force' to replace what is there.",
@@ -1951,9 +1951,6 @@ async function requireOwn({ path, fetchId }, source, records) {
 ;// CONCATENATED MODULE: ./build/app/file/obtain-artifact.js
 
 /** How the file comes to its destination: it is there already, or on a shelf, or it is fetched, and starts over once if it must. */
-
-
-
 
 
 
@@ -1981,7 +1978,7 @@ async function obtainArtifact(context, destination, opened) {
         if (checksum !== undefined && !force) {
             const present = await presentByChecksum(destination, checksum, context.signal);
             if (present !== null)
-                return alreadyPresent(destination, present, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null);
+                return await noteGiven(context, await alreadyPresent(destination, present, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null));
         }
         // Opened before its destination was known: the answer named the file.
         if (opened !== null && !force)
@@ -1989,7 +1986,7 @@ async function obtainArtifact(context, destination, opened) {
         if (checksum !== undefined && !force) {
             const taken = await take(context, destination, { kind: "digest", checksum });
             if (taken !== null)
-                return fromCache(destination, taken, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null);
+                return await noteGiven(context, await fromCache(destination, taken, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null));
         }
         const { bringBack } = context;
         if (bringBack !== null && (await (0,partial_file/* keptBytes */.C2)(destination)) === 0)
@@ -2032,7 +2029,7 @@ async function fetchVersion(context, destination, source, records) {
         return outcome;
     }
     if (records !== null)
-        await record(context, records, outcome, used.identity);
+        await noteVersion(context, records, outcome, used.identity);
     await shelveArtifact(context, used, { path: outcome.path, sizeBytes: outcome.bytes, digest });
     return outcome;
 }
@@ -2060,7 +2057,7 @@ async function findVersion(context, destination, source, records) {
         return null;
     const outcome = await fromCache(destination, taken, null);
     if (records !== null)
-        await record(context, records, outcome, source.identity);
+        await noteVersion(context, records, outcome, source.identity);
     return outcome;
 }
 /**
@@ -2168,33 +2165,12 @@ function endOf({ sizeBytes, checksum, reason }, checkedAgainst) {
 function nameOf({ path, fetchId }) {
     return { path, fetchId };
 }
-/** Notes what stands there now, for the next fetch. If it cannot be noted, that costs no more than a fetch. */
-async function record(context, records, { path, fetchId, bytes, checksum }, identity) {
-    try {
-        const { mtimeMs } = await (0,promises_.stat)(path);
-        await records.write(fetchId, { version: 1, identity, path, sizeBytes: bytes, mtimeMs, checksum });
-    }
-    catch (error) {
-        const { message } = (0,file_error/* fileError */.z)(error, "write to", "the state folder");
-        notice(context, `The fetch is not noted for later ones, which may fetch the file again: ${message}`);
-    }
-}
 function notice({ reporter }, message) {
     reporter.report({ type: "notice", message });
 }
 /** Such a file is noted nowhere: a later fetch must not take it for whole. */
 function endUnproven(label) {
     return `It is not known whether "${label}" is whole: the server sent no length, and a connection that broke would have looked the same. Give a 'checksum' to be sure. The next fetch fetches the file again.`;
-}
-/** The records; null if there is no place for them. */
-async function openRecords() {
-    try {
-        return new ArtifactRecords(await (0,state_folder/* openStateFolder */.y1)());
-    }
-    catch {
-        // Without records a present file is fetched again, which is always right.
-        return null;
-    }
 }
 
 // EXTERNAL MODULE: ./build/app/file/resolve-request.js
@@ -2241,6 +2217,7 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
         const wantsSha256 = wantsChecksum || request.writeChecksum || shelf !== null;
         return run({
             request,
+            asked: request,
             clock: parts.clock,
             reporter,
             bringBack,
@@ -2389,7 +2366,7 @@ function inspectFile(request, { signal, reporter, onSecret } = {}, { clock, crea
     const parts = { clock, createWire, isPart: true };
     const options = { host, timeoutMs: request.timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads: 1, parts };
     return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .runFetch */ .cu)(options, (own) => {
-        const shared = { admission: undefined, rate: undefined };
+        const shared = { asked: request, admission: undefined, rate: undefined };
         const idle = { bringBack: null, shelf: null, caller: (0,_share_caller_js__WEBPACK_IMPORTED_MODULE_11__/* .callerOf */ .$)({}), checksumOrigin: null, wantsSha256: false, ...shared };
         const context = { request, clock, reporter: (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__/* .unfailing */ .S)(reporter), account: new _process_account_js__WEBPACK_IMPORTED_MODULE_2__/* .Account */ .g(clock), onSecret, ...idle, ...own };
         return inspect(context).catch((error) => {
@@ -2640,7 +2617,7 @@ function requireSameDigest({ url, checksum: wanted }, published) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
 /* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8998);
 /* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(232);
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5343);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
 /* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3579);
 /* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3868);
 /* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8919);
@@ -3594,6 +3571,7 @@ function sourceKeyOf(request) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   DO: () => (/* binding */ fetchIdOf),
+  Ye: () => (/* binding */ findDestination),
   lQ: () => (/* binding */ isFolder),
   xB: () => (/* binding */ openDestination),
   ek: () => (/* binding */ placesOf)
@@ -3758,11 +3736,19 @@ async function isLink(path) {
     });
 }
 /** The places that go with a normalized path; touches nothing of them. */
-async function placesOf(path) {
+function placesOf(path) {
+    return placesIn(path, state_folder/* openPartialsFolder */.RX);
+}
+/** The places of a path as a user wrote it, for whoever only looks: nothing is made. */
+async function findDestination(path) {
+    const parent = await (0,promises_.realpath)((0,external_node_path_.dirname)(path)).catch(() => (0,external_node_path_.dirname)(path));
+    return placesIn((0,external_node_path_.join)(parent, (0,external_node_path_.basename)(path)), state_folder/* findPartialsFolder */.ik);
+}
+async function placesIn(path, partialsFolder) {
     const fetchId = fetchIdOf(path);
     const name = (0,external_node_path_.basename)(path);
     const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
-    const lasting = await lastingFolder((0,external_node_path_.dirname)(path));
+    const lasting = await lastingFolder((0,external_node_path_.dirname)(path), partialsFolder);
     const part = lasting === null ? beside : (0,external_node_path_.join)(lasting, `${fetchId}.part`);
     return { path, part, record: `${part}.ckpt`, lock: `${beside}.lock`, fetchId };
 }
@@ -3770,11 +3756,13 @@ async function placesOf(path) {
  * On a self-hosted runner actions/checkout removes from the workspace whatever git does not know, so partial files live in
  * the state folder, if a rename leads from there to the destination. Null if they do not.
  */
-async function lastingFolder(parent) {
+async function lastingFolder(parent, partialsFolder) {
     if (!(0,resume_mode/* isSelfHostedJob */.vc)())
         return null;
     try {
-        const folder = await (0,state_folder/* openPartialsFolder */.RX)();
+        const folder = await partialsFolder();
+        if (folder === null)
+            return null;
         const [lasting, target] = await Promise.all([(0,promises_.stat)(folder), (0,promises_.stat)(parent)]);
         return lasting.dev === target.dev ? folder : null;
     }
@@ -4308,6 +4296,11 @@ function describeResult(result) {
             return `Downloaded: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}) ${took} (${rate}).${wasted}${checked}`;
         case "running":
             return `Running in the background: ${path}, fetch ${result.fetchId}.`;
+        case "missing":
+        case "partial":
+        case "artifact-ready":
+        case "invalid":
+            return `${status}: ${path}. ${result.reason}`;
         case "inspected":
         case "failed":
         case "cancelled":
@@ -5173,11 +5166,11 @@ const MANNER_OPTIONS = {
 
 const MODE_OPTIONS = {
     mode: {
-        ...oneOf(["fetch", "start", "wait"]),
+        ...oneOf(["fetch", "start", "wait", "exists"]),
         value: "MODE",
         kinds: [],
         default: "fetch",
-        meaning: "fetch; start (return when the source has answered, and fetch in the background); or wait (follow a fetch that was started, until it ends)",
+        meaning: "fetch; start (return when the source has answered, and fetch in the background); wait (follow a fetch that was started, until it ends); or exists (say in 'status' whether the file at the path is ready, and ask no server)",
     },
     dryRun: {
         ...SWITCH,
@@ -5418,6 +5411,47 @@ function isTakenFor({ kinds, ignoredFor }, kind) {
 /** Whether an option can be given several times. */
 function isListName(name) {
     return ALL_OPTIONS.some((option) => option.name === name && option.isList);
+}
+
+
+/***/ }),
+
+/***/ 6053:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LOOK_OPTIONS: () => (/* binding */ LOOK_OPTIONS),
+/* harmony export */   parseLook: () => (/* binding */ parseLook)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9732);
+/* harmony import */ var _fragment_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2046);
+/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2305);
+/* harmony import */ var _parse_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3989);
+
+
+
+
+
+/** The options that say what is looked for. */
+const LOOK_OPTIONS = ["path", "url", "checksum"];
+/**
+ * @param base absolute folder that a relative path is relative to
+ * @throws FetchError invalid-input
+ */
+function parseLook(raw, base) {
+    const { path = "", url: writtenUrl = "", checksum: writtenChecksum = "" } = raw;
+    if (path.trim() === "")
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", "Cannot look: no 'path' was given", { hint: "Give the path of the file." });
+    const written = (name, text) => ({ name, text: text.trim(), lines: [text], base });
+    const url = writtenUrl.trim() === "" ? undefined : _option_table_js__WEBPACK_IMPORTED_MODULE_3__/* .OPTIONS */ .l.url.parse(written("url", writtenUrl));
+    const checksum = writtenChecksum.trim() === "" ? undefined : _option_table_js__WEBPACK_IMPORTED_MODULE_3__/* .OPTIONS */ .l.checksum.parse(written("checksum", writtenChecksum));
+    return {
+        path: (0,_parse_path_js__WEBPACK_IMPORTED_MODULE_4__/* .parsePath */ .R)(path.trim(), base),
+        checksum: checksum ?? (url === undefined ? undefined : (0,_fragment_checksum_js__WEBPACK_IMPORTED_MODULE_2__/* .checksumOfFragment */ .N)(url)),
+        sourceKey: url === undefined ? undefined : (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_1__/* .describeWanted */ .$)({ url }).key,
+    };
 }
 
 
@@ -7011,16 +7045,19 @@ function describeS3(url) {
 /* harmony export */   l4: () => (/* binding */ parseManyArguments),
 /* harmony export */   mq: () => (/* binding */ parseInspectArguments),
 /* harmony export */   os: () => (/* binding */ isSnapshotNamed),
+/* harmony export */   u2: () => (/* binding */ parseExistsArguments),
 /* harmony export */   uL: () => (/* binding */ parseRestoreArguments),
 /* harmony export */   zN: () => (/* binding */ RESTORE)
 /* harmony export */ });
 /* harmony import */ var _app_request_check_meaning_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8484);
 /* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2476);
-/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3989);
-/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8615);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1829);
-/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5594);
+/* harmony import */ var _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6053);
+/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3989);
+/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8615);
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1829);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5594);
 /** The flags of the commands. They are made from the table of options, so a new option is a flag by itself. */
+
 
 
 
@@ -7083,6 +7120,11 @@ const VERIFY = {
         meaning: "compare with this manifest, for example from another machine; by default with the one that the restore left",
     },
 };
+const EXISTS = {
+    name: "exists",
+    positions: ["path"],
+    flags: _app_request_options_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL_OPTIONS */ .Pd.filter(({ name }) => name !== "path" && _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_2__.LOOK_OPTIONS.some((known) => known === name)),
+};
 /** The flag that stands for an option. */
 function flagOf({ flag, name }) {
     return flag ?? name;
@@ -7094,17 +7136,17 @@ function aliasOf({ alias }, { kind }) {
 /** @throws FetchError invalid-input */
 function parseGetArguments(args, base) {
     const { raw, credentials, ...rest } = parse(GET, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseRestoreArguments(args, base) {
     const { raw, credentials: _none, ...rest } = parse(RESTORE, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRestoreRequest */ .R5)(raw, base), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRestoreRequest */ .R5)(raw, base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseInspectArguments(args) {
     const { raw, credentials: _none, ...rest } = parse(INSPECT, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSnapshotRequest */ .Rq)(raw), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSnapshotRequest */ .Rq)(raw), ...rest };
 }
 /** Whether a snapshot is inspected, and not a file. */
 function isSnapshotNamed(args) {
@@ -7113,14 +7155,21 @@ function isSnapshotNamed(args) {
 /** @throws FetchError invalid-input */
 function parseInspectFileArguments(args, base) {
     const { raw, credentials, ...rest } = parse(INSPECT_FILE, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseVerifyArguments(args, base) {
     const { raw, credentials: _none, ...rest } = parse(VERIFY, args);
     if (!raw.path)
-        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .wrongUsage */ .xY)(VERIFY.name, "the path of what is to be verified is missing");
-    return { request: (0,_app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePath */ .R)(raw.path, base), ...rest };
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongUsage */ .xY)(VERIFY.name, "the path of what is to be verified is missing");
+    return { request: (0,_app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parsePath */ .R)(raw.path, base), ...rest };
+}
+/** @throws FetchError invalid-input */
+function parseExistsArguments(args, base) {
+    const { raw, credentials: _none, ...rest } = parse(EXISTS, args);
+    if (!raw.path)
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongUsage */ .xY)(EXISTS.name, "the path of the file is missing");
+    return { request: (0,_app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_2__.parseLook)(raw, base), ...rest };
 }
 /** Every URL that is given is of the same file. */
 const SAME_FLAG = { same: { type: "boolean" } };
@@ -7155,7 +7204,7 @@ function parse(syntax, args) {
     const excess = positionals[positions.length];
     // The argument is not repeated: it may be a header's value that was not quoted.
     if (excess !== undefined) {
-        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .wrongUsage */ .xY)(syntax.name, `argument ${positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongUsage */ .xY)(syntax.name, `argument ${positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
     }
     const raw = {};
     for (const option of syntax.flags) {
@@ -7172,7 +7221,7 @@ function parse(syntax, args) {
             return;
         const flag = syntax.flags.find((option) => option.name === name);
         if (raw[name] !== undefined && flag !== undefined)
-            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .wrongUsage */ .xY)(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(flag)}`);
+            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongUsage */ .xY)(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(flag)}`);
         raw[name] = positionals[i];
     });
     for (const [name, value] of Object.entries(raw))
@@ -7207,9 +7256,9 @@ function split(syntax, args) {
         ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
         ...(syntax.kind === "file" ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
         ...(syntax === GET ? LIST_FLAG : {}),
-        ..._flags_js__WEBPACK_IMPORTED_MODULE_5__/* .OUTPUT_FLAGS */ .Qf,
+        ..._flags_js__WEBPACK_IMPORTED_MODULE_6__/* .OUTPUT_FLAGS */ .Qf,
     };
-    return (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .parseFlags */ .bQ)(syntax.name, args, own, syntax === GET);
+    return (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFlags */ .bQ)(syntax.name, args, own, syntax === GET);
 }
 function writtenValue(value) {
     return typeof value === "string" || typeof value === "boolean" ? `${value}` : undefined;
@@ -12046,6 +12095,72 @@ function digestOf(text) {
 
 /***/ }),
 
+/***/ 2846:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Tc: () => (/* binding */ ArtifactRecords),
+/* harmony export */   VB: () => (/* binding */ fitsFile),
+/* harmony export */   o1: () => (/* binding */ isOfVersion)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7994);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1437);
+/**
+ * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
+ * With it a later fetch can ask the origin instead of fetching again. It is not believed if the file's size or time is another one now.
+ */
+
+
+
+
+class ArtifactRecords {
+    #folder;
+    /** @param stateFolder the state folder; the records have a folder of their own in it */
+    constructor(stateFolder) {
+        this.#folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(stateFolder, "artifacts");
+    }
+    /** The record of a destination; null when there is none that can be read. */
+    async read(fetchId) {
+        try {
+            const record = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(this.#pathOf(fetchId), "utf8"));
+            return record.version === 1 ? record : null;
+        }
+        catch {
+            // There is no record, or a torn one. Then the bytes are fetched, which is always right.
+            return null;
+        }
+    }
+    async write(fetchId, record) {
+        await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openOwnFolder */ .N)(this.#folder);
+        const fresh = `${this.#pathOf(fetchId)}.${process.pid}`;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600 });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(fresh, this.#pathOf(fetchId));
+    }
+    /** Notes that the record was used, so that it is not removed as an old one. */
+    async touch(fetchId) {
+        const now = new Date();
+        // If this fails, the record is removed some day, and the file is fetched again.
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(this.#pathOf(fetchId), now, now).catch(() => { });
+    }
+    #pathOf(fetchId) {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#folder, `${fetchId}.json`);
+    }
+}
+/** Whether the file still has the recorded size and time. */
+function fitsFile(record, file) {
+    return record.sizeBytes === file.size && record.mtimeMs === file.mtimeMs;
+}
+/** Whether the record is of this version of this source. A source without a validator is never recognised. */
+function isOfVersion(record, identity, sizeBytes) {
+    const isPinned = identity.validator !== null || identity.mirrors !== undefined;
+    return isPinned && record.identity !== null && (0,_core_checkpoint_js__WEBPACK_IMPORTED_MODULE_2__/* .sameIdentity */ .BU)(record.identity, identity) && record.sizeBytes === sizeBytes;
+}
+
+
+/***/ }),
+
 /***/ 1388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12055,6 +12170,7 @@ function digestOf(text) {
 /* harmony export */   MS: () => (/* binding */ pruneFoundState),
 /* harmony export */   RX: () => (/* binding */ openPartialsFolder),
 /* harmony export */   Xr: () => (/* binding */ stateFolderPath),
+/* harmony export */   ik: () => (/* binding */ findPartialsFolder),
 /* harmony export */   nf: () => (/* binding */ openManifestsFolder),
 /* harmony export */   y1: () => (/* binding */ openStateFolder)
 /* harmony export */ });
@@ -12180,6 +12296,11 @@ async function mark(path) {
 /** The folder for partial files and their records if the disk outlives a job and the workspace does not. Devices' records are always here. */
 function openPartialsFolder(env = process.env) {
     return openFolder(PARTIALS, env);
+}
+/** The same folder, for reading only: nothing is made. Null if there is none yet. */
+async function findPartialsFolder(env = process.env) {
+    const folder = await findStateFolder(env);
+    return folder === null ? null : (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, PARTIALS);
 }
 /** The folder for manifests, which say what was restored to a volume, block by block. They are kept as long as the machine, since volumes may be. */
 function openManifestsFolder(env = process.env) {
@@ -14842,7 +14963,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 5198: () => import("./5198.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 3062: () => import("./3062.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 5198: () => import("./5198.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 3062: () => import("./3062.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -14870,6 +14991,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   fk: () => (/* reexport */ errors/* FetchError */.fk),
   K0: () => (/* reexport */ attach),
   ZT: () => (/* reexport */ cancel),
+  J9: () => (/* reexport */ existsArtifact),
   t2: () => (/* reexport */ fetchArtifact),
   Xp: () => (/* reexport */ inspectFile),
   XA: () => (/* reexport */ inspectSnapshot),
@@ -14915,7 +15037,7 @@ var inputs = __nccwpck_require__(7126);
 var log = __nccwpck_require__(4173);
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 const OUTPUTS = {
-    status: "downloaded, resumed, already-present, from-cache, running (in the background), inspected (by a dry run), failed or cancelled",
+    status: "downloaded, resumed, already-present, from-cache, running (in the background), inspected (by a dry run), failed or cancelled; with 'mode: exists' missing, partial, artifact-ready or invalid",
     bytes: "size of the file or volume in bytes; 0 if it is not complete",
     path: "absolute path of the destination",
     "fetch-id": "stable ID of the destination",
@@ -15047,6 +15169,8 @@ async function bringBackFor(request, options) {
 }
 /** Loaded here, because the first request of a plain fetch would wait for it. */
 async function stepOf(mode) {
+    if (mode === "exists")
+        return (await __nccwpck_require__.e(/* import() */ 2215).then(__nccwpck_require__.bind(__nccwpck_require__, 2215))).existsStep;
     return mode === "start" ? (await __nccwpck_require__.e(/* import() */ 9523).then(__nccwpck_require__.bind(__nccwpck_require__, 9523))).startStep : (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(8834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8834))).waitStep;
 }
 async function succeed(result) {
@@ -15125,6 +15249,7 @@ const COMMANDS = {
     get: async () => runGet,
     restore: async () => (await __nccwpck_require__.e(/* import() */ 9807).then(__nccwpck_require__.bind(__nccwpck_require__, 9807))).runRestore,
     inspect: async () => (await __nccwpck_require__.e(/* import() */ 8241).then(__nccwpck_require__.bind(__nccwpck_require__, 8241))).runInspect,
+    exists: async () => (await __nccwpck_require__.e(/* import() */ 1901).then(__nccwpck_require__.bind(__nccwpck_require__, 1901))).runExists,
     verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(8712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify,
     ps: async () => (await __nccwpck_require__.e(/* import() */ 172).then(__nccwpck_require__.bind(__nccwpck_require__, 172))).runPs,
     status: async () => (await __nccwpck_require__.e(/* import() */ 6235).then(__nccwpck_require__.bind(__nccwpck_require__, 6235))).runStatus,
@@ -15336,6 +15461,19 @@ async function inspectFile(input, options = {}) {
     return (0,inspect_file.inspectFile)(parseInput(input), options);
 }
 /**
+ * Looks whether the file at a path is there and right. No server is asked, and nothing is made.
+ *
+ * @param input the path, relative to the working directory; with a `checksum` the file is read, else our own record of the fetch decides
+ * @throws FetchError with a documented `code`: the file cannot be read
+ * @example
+ * const { state } = await existsArtifact({ path: "image.qcow2" });
+ * if (state !== "artifact-ready") await fetchArtifact({ url, path: "image.qcow2" });
+ */
+async function existsArtifact({ path, url, checksum }, options = {}) {
+    const [{ lookAt }, { parseLook }] = await Promise.all([__nccwpck_require__.e(/* import() */ 2188).then(__nccwpck_require__.bind(__nccwpck_require__, 2188)), Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 6053))]);
+    return lookAt(parseLook({ path, url: url === undefined ? undefined : `${url}`, checksum }, process.cwd()), options);
+}
+/**
  * Reads a restored volume back and compares every block with what was restored.
  *
  * @param path the file or device, relative to the working directory
@@ -15421,6 +15559,7 @@ async function runBackground() {
 var __webpack_exports__FetchError = __webpack_exports__.fk;
 var __webpack_exports__attach = __webpack_exports__.K0;
 var __webpack_exports__cancel = __webpack_exports__.ZT;
+var __webpack_exports__existsArtifact = __webpack_exports__.J9;
 var __webpack_exports__fetchArtifact = __webpack_exports__.t2;
 var __webpack_exports__inspectFile = __webpack_exports__.Xp;
 var __webpack_exports__inspectSnapshot = __webpack_exports__.XA;
@@ -15432,4 +15571,4 @@ var __webpack_exports__runMain = __webpack_exports__.VN;
 var __webpack_exports__runPost = __webpack_exports__.a2;
 var __webpack_exports__startInBackground = __webpack_exports__.k5;
 var __webpack_exports__verifyVolume = __webpack_exports__.gs;
-export { __webpack_exports__FetchError as FetchError, __webpack_exports__attach as attach, __webpack_exports__cancel as cancel, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__inspectFile as inspectFile, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__listFetches as listFetches, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runBackground as runBackground, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__startInBackground as startInBackground, __webpack_exports__verifyVolume as verifyVolume };
+export { __webpack_exports__FetchError as FetchError, __webpack_exports__attach as attach, __webpack_exports__cancel as cancel, __webpack_exports__existsArtifact as existsArtifact, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__inspectFile as inspectFile, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__listFetches as listFetches, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runBackground as runBackground, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__startInBackground as startInBackground, __webpack_exports__verifyVolume as verifyVolume };

@@ -7,9 +7,10 @@
  */
 
 import { type FileSummary, type InspectFileOptions, inspectFile as inspectFileParsed } from "./app/file/inspect-file.ts";
+import type { FoundArtifact, LookOptions } from "./app/file/look-at.ts";
 import { fetchNamed as fetchParsed } from "./app/many/fetch-named.ts";
 import { parseInput, parseInspectInput, parseRestoreInput } from "./app/request/library-input.ts";
-import type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.ts";
+import type { ExistsInput, FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.ts";
 import { parsePath } from "./app/request/parse-path.ts";
 import type { FetchOptions } from "./app/request/request.ts";
 import type { ListedFetch } from "./app/share/find-fetch.ts";
@@ -19,7 +20,8 @@ import type { VerifyOptions, VerifyResult } from "./app/snapshot/verify-volume.t
 import type { FetchResult } from "./core/result.ts";
 
 export type { FileSummary, InspectFileOptions, OfferedSummary } from "./app/file/inspect-file.ts";
-export type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.ts";
+export type { FoundArtifact, LookOptions } from "./app/file/look-at.ts";
+export type { ExistsInput, FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.ts";
 export type { FetchOptions } from "./app/request/request.ts";
 export type { ListedFetch } from "./app/share/find-fetch.ts";
 export type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.ts";
@@ -29,7 +31,7 @@ export { type ErrorCode, FetchError } from "./core/errors.ts";
 export type { FetchEvent } from "./core/events.ts";
 export type { Reporter } from "./core/ports.ts";
 export type { Progress } from "./core/progress.ts";
-export type { FetchResult, FetchStatus } from "./core/result.ts";
+export type { FetchResult, FetchStatus, FoundState } from "./core/result.ts";
 export type { FetchPhase, Initiator, RunningStatus } from "./core/running-status.ts";
 
 /**
@@ -77,6 +79,20 @@ export async function inspectSnapshot(input: InspectInput, options: InspectOptio
  */
 export async function inspectFile(input: FetchInput, options: InspectFileOptions = {}): Promise<FileSummary> {
   return inspectFileParsed(parseInput(input), options);
+}
+
+/**
+ * Looks whether the file at a path is there and right. No server is asked, and nothing is made.
+ *
+ * @param input the path, relative to the working directory; with a `checksum` the file is read, else our own record of the fetch decides
+ * @throws FetchError with a documented `code`: the file cannot be read
+ * @example
+ * const { state } = await existsArtifact({ path: "image.qcow2" });
+ * if (state !== "artifact-ready") await fetchArtifact({ url, path: "image.qcow2" });
+ */
+export async function existsArtifact({ path, url, checksum }: ExistsInput, options: LookOptions = {}): Promise<FoundArtifact> {
+  const [{ lookAt }, { parseLook }] = await Promise.all([import("./app/file/look-at.ts"), import("./app/request/parse-look.ts")]);
+  return lookAt(parseLook({ path, url: url === undefined ? undefined : `${url}`, checksum }, process.cwd()), options);
 }
 
 /**

@@ -6,7 +6,8 @@
  * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
  */
 import { type FileSummary, type InspectFileOptions } from "./app/file/inspect-file.js";
-import type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.js";
+import type { FoundArtifact, LookOptions } from "./app/file/look-at.js";
+import type { ExistsInput, FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.js";
 import type { FetchOptions } from "./app/request/request.js";
 import type { ListedFetch } from "./app/share/find-fetch.js";
 import type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.js";
@@ -14,7 +15,8 @@ import type { InspectOptions, SnapshotSummary } from "./app/snapshot/inspect-sna
 import type { VerifyOptions, VerifyResult } from "./app/snapshot/verify-volume.js";
 import type { FetchResult } from "./core/result.js";
 export type { FileSummary, InspectFileOptions, OfferedSummary } from "./app/file/inspect-file.js";
-export type { FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.js";
+export type { FoundArtifact, LookOptions } from "./app/file/look-at.js";
+export type { ExistsInput, FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.js";
 export type { FetchOptions } from "./app/request/request.js";
 export type { ListedFetch } from "./app/share/find-fetch.js";
 export type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.js";
@@ -24,7 +26,7 @@ export { type ErrorCode, FetchError } from "./core/errors.js";
 export type { FetchEvent } from "./core/events.js";
 export type { Reporter } from "./core/ports.js";
 export type { Progress } from "./core/progress.js";
-export type { FetchResult, FetchStatus } from "./core/result.js";
+export type { FetchResult, FetchStatus, FoundState } from "./core/result.js";
 export type { FetchPhase, Initiator, RunningStatus } from "./core/running-status.js";
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
@@ -59,6 +61,16 @@ export declare function inspectSnapshot(input: InspectInput, options?: InspectOp
  * const { sizeBytes, digests } = await inspectFile({ url: "https://example.com/a.tar.zst" });
  */
 export declare function inspectFile(input: FetchInput, options?: InspectFileOptions): Promise<FileSummary>;
+/**
+ * Looks whether the file at a path is there and right. No server is asked, and nothing is made.
+ *
+ * @param input the path, relative to the working directory; with a `checksum` the file is read, else our own record of the fetch decides
+ * @throws FetchError with a documented `code`: the file cannot be read
+ * @example
+ * const { state } = await existsArtifact({ path: "image.qcow2" });
+ * if (state !== "artifact-ready") await fetchArtifact({ url, path: "image.qcow2" });
+ */
+export declare function existsArtifact({ path, url, checksum }: ExistsInput, options?: LookOptions): Promise<FoundArtifact>;
 /**
  * Reads a restored volume back and compares every block with what was restored.
  *

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { nearestName } from "../app/request/nearest-name.ts";
 import { OPTIONS } from "../app/request/option-table.ts";
 import { ALL_OPTIONS, type DraftOptions, isListName, OPTION_NAMES, type OptionName } from "../app/request/options.ts";
+import { LOOK_OPTIONS, type LookRequest, parseLook } from "../app/request/parse-look.ts";
 import { parsePath } from "../app/request/parse-path.ts";
 import { parseAnyRequest } from "../app/request/parse-request.ts";
 import type { FetchRequest, RestoreRequest } from "../app/request/request.ts";
@@ -68,14 +69,20 @@ export type Mode = ReturnType<typeof OPTIONS.mode.parse>;
 /** @throws FetchError invalid-input: the mode is unknown, or an input is given that would do nothing */
 export function readMode(env: Environment = process.env): Mode {
   const mode = OPTIONS.mode.parse(alone("mode", readInput("mode", env) ?? OPTIONS.mode.default));
-  const useless = (mode === "wait" ? (["url", "release", "artifact"] as const) : (["fetch-id"] as const)).find(
-    (name) => readInput(name, env) !== undefined,
-  );
+  const useless = USELESS[mode].find((name) => readInput(name, env) !== undefined);
   if (useless === undefined) return mode;
   throw new FetchError("invalid-input", `Cannot use '${useless}' with 'mode: ${mode}': it would do nothing`, {
     hint: mode === "wait" ? "Name the fetch that was started by its 'path' or its 'fetch-id'." : `Leave '${useless}' out.`,
   });
 }
+
+/** What says in vain what is fetched, or which fetch is meant. */
+const USELESS: Readonly<Record<Mode, readonly OptionName[]>> = {
+  fetch: ["fetch-id"],
+  start: ["fetch-id"],
+  wait: ["url", "parts", "release", "artifact", "snapshot-id"],
+  exists: ["parts", "release", "artifact", "snapshot-id", "fetch-id", "checksum-url"],
+};
 
 const alone = (name: OptionName, text: string) => ({ name, text, lines: [text], base: "" });
 
@@ -96,6 +103,11 @@ export async function readWaitInputs(env: Environment = process.env): Promise<Wa
     name: await (await import("../app/share/find-fetch.ts")).nameFetch(id ?? `${path}`, workspace(env)),
     timeoutMs: timeout === undefined ? undefined : OPTIONS.timeout.parse(alone("timeout", timeout)),
   };
+}
+
+/** What is looked for at which path. @throws FetchError invalid-input */
+export function readLookInputs(env: Environment = process.env): LookRequest {
+  return parseLook(Object.fromEntries(LOOK_OPTIONS.map((name) => [name, readInput(name, env)])), workspace(env));
 }
 
 /** Every piece of the inputs that must not appear in a log: tokens, header values, the query of the URL. */

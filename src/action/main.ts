@@ -18,7 +18,7 @@ import { type FetchError, toFetchError } from "../core/errors.ts";
 import type { Reporter } from "../core/ports.ts";
 import { type FetchResult, finish } from "../core/result.ts";
 import { writeError } from "../core/running-status.ts";
-import { readInputs, readMode, readPath, secretInputs, unknownInputs } from "./inputs.ts";
+import { type Mode, readInputs, readMode, readPath, secretInputs, unknownInputs } from "./inputs.ts";
 import { ActionLog, logReporter } from "./log.ts";
 import { outputsOf } from "./outputs.ts";
 import { STATE_ENDED, STATE_FINISHED } from "./state.ts";
@@ -78,7 +78,8 @@ async function bringBackFor(request: FetchRequest | RestoreRequest, options: Bri
 }
 
 /** Loaded here, because the first request of a plain fetch would wait for it. */
-async function stepOf(mode: "start" | "wait") {
+async function stepOf(mode: Exclude<Mode, "fetch">) {
+  if (mode === "exists") return (await import("./exists.ts")).existsStep;
   return mode === "start" ? (await import("./start.ts")).startStep : (await import("./wait.ts")).waitStep;
 }
 

@@ -3,7 +3,8 @@ import type { ErrorCode } from "../core/errors.ts";
 import type { EntryResult, FetchResult } from "../core/result.ts";
 
 export const OUTPUTS = {
-  status: "downloaded, resumed, already-present, from-cache, running (in the background), inspected (by a dry run), failed or cancelled",
+  status:
+    "downloaded, resumed, already-present, from-cache, running (in the background), inspected (by a dry run), failed or cancelled; with 'mode: exists' missing, partial, artifact-ready or invalid",
   bytes: "size of the file or volume in bytes; 0 if it is not complete",
   path: "absolute path of the destination",
   "fetch-id": "stable ID of the destination",

@@ -10,6 +10,7 @@ import {
   type RawOptions,
   type SingleName,
 } from "../app/request/options.ts";
+import { LOOK_OPTIONS, type LookRequest, parseLook } from "../app/request/parse-look.ts";
 import { parsePath } from "../app/request/parse-path.ts";
 import { parseRequest, parseRestoreRequest, parseSnapshotRequest } from "../app/request/parse-request.ts";
 import type { FetchRequest, RestoreRequest, SnapshotRequest } from "../app/request/request.ts";
@@ -107,6 +108,12 @@ export const VERIFY: Syntax = {
   },
 };
 
+const EXISTS: Syntax = {
+  name: "exists",
+  positions: ["path"],
+  flags: ALL_OPTIONS.filter(({ name }) => name !== "path" && LOOK_OPTIONS.some((known) => known === name)),
+};
+
 /** The flag that stands for an option. */
 export function flagOf({ flag, name }: Option): string {
   return flag ?? name;
@@ -151,6 +158,13 @@ export function parseVerifyArguments(args: readonly string[], base: string): Com
   const { raw, credentials: _none, ...rest } = parse(VERIFY, args);
   if (!raw.path) throw wrongUsage(VERIFY.name, "the path of what is to be verified is missing");
   return { request: parsePath(raw.path, base), ...rest };
+}
+
+/** @throws FetchError invalid-input */
+export function parseExistsArguments(args: readonly string[], base: string): CommandArguments<LookRequest> {
+  const { raw, credentials: _none, ...rest } = parse(EXISTS, args);
+  if (!raw.path) throw wrongUsage(EXISTS.name, "the path of the file is missing");
+  return { request: parseLook(raw, base), ...rest };
 }
 
 /** Every URL that is given is of the same file. */

@@ -12,6 +12,7 @@ Usage:
   fetch-action get <url> [<path>]               fetch a file
   fetch-action restore <snapshot-id> <path>     restore a volume from an EBS snapshot
   fetch-action inspect <url|snapshot-id>        what a name resolves to; what a snapshot holds
+  fetch-action exists <path>                    whether a file is there and right; asks no server
   fetch-action verify <path>                    compare a restored volume with what was restored
   fetch-action ps                               list the fetches that run now
   fetch-action status <path|id>                 how far a fetch is, or how it ended
@@ -186,11 +187,35 @@ ${OUTPUT_FLAGS}
 Exit codes: 0 all as it was restored; 1 it could not be read, or nothing is known of it; 5 blocks differ.
 `;
 
+const EXISTS_HELP = `Tell whether the file at a path is there and right, without asking any server.
+
+Usage:
+  fetch-action exists <path> [options]
+
+It answers with one word, and the reason:
+${line("artifact-ready", "the file is there and right: with --checksum it is read, else our own record of the fetch says so")}
+${line("partial", "the file is not there yet, but a part of it is kept, and the next fetch goes on from it")}
+${line("missing", "nothing is there")}
+${line("invalid", "something else is there, or nobody knows whether it is right")}
+
+Options:
+${line("--checksum DIGEST", "the digest that the file must have, as for get")}
+${line("--url URL", "what the file must have been fetched from; no server is asked")}
+${line("--json", "one JSON object on stdout")}
+${line("-q, --quiet", "nothing but errors: the exit code says it")}
+
+Exit codes: 0 the file is ready; 1 it is not, or it could not be read; 2 wrong usage.
+
+Example:
+  fetch-action exists /data/image.qcow2 -q || fetch-action get https://example.com/image.qcow2 /data/
+`;
+
 /** The help of each command. */
 export const HELP = {
   get: GET_HELP,
   restore: RESTORE_HELP,
   inspect: INSPECT_HELP,
+  exists: EXISTS_HELP,
   verify: VERIFY_HELP,
   ps: PS_HELP,
   status: STATUS_HELP,

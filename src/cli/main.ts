@@ -17,6 +17,7 @@ const COMMANDS = {
   get: async () => runGet,
   restore: async () => (await import("./restore.ts")).runRestore,
   inspect: async () => (await import("./inspect.ts")).runInspect,
+  exists: async () => (await import("./exists.ts")).runExists,
   verify: async () => (await import("./verify.ts")).runVerify,
   ps: async () => (await import("./ps.ts")).runPs,
   status: async () => (await import("./status.ts")).runStatus,

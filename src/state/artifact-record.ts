@@ -9,7 +9,10 @@ import { openOwnFolder } from "../disk/own-folder.ts";
 
 export interface ArtifactRecord {
   readonly version: 1;
-  readonly identity: Identity;
+  /** Which version it is; null if a checksum was all that said that the file is right. */
+  readonly identity: Identity | null;
+  /** What was asked for, by its key without secrets, as it is known before any server is asked. @default a record of an earlier release */
+  readonly sourceKey?: string;
   readonly path: string;
   readonly sizeBytes: number;
   /** Modification time of the file in milliseconds, as node:fs gives it. */
@@ -64,5 +67,5 @@ export function fitsFile(record: ArtifactRecord, file: { readonly size: number; 
 /** Whether the record is of this version of this source. A source without a validator is never recognised. */
 export function isOfVersion(record: ArtifactRecord, identity: Identity, sizeBytes: number | null): boolean {
   const isPinned = identity.validator !== null || identity.mirrors !== undefined;
-  return isPinned && sameIdentity(record.identity, identity) && record.sizeBytes === sizeBytes;
+  return isPinned && record.identity !== null && sameIdentity(record.identity, identity) && record.sizeBytes === sizeBytes;
 }

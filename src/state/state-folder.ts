@@ -107,6 +107,12 @@ export function openPartialsFolder(env: Environment = process.env): Promise<stri
   return openFolder(PARTIALS, env);
 }
 
+/** The same folder, for reading only: nothing is made. Null if there is none yet. */
+export async function findPartialsFolder(env: Environment = process.env): Promise<string | null> {
+  const folder = await findStateFolder(env);
+  return folder === null ? null : join(folder, PARTIALS);
+}
+
 /** The folder for manifests, which say what was restored to a volume, block by block. They are kept as long as the machine, since volumes may be. */
 export function openManifestsFolder(env: Environment = process.env): Promise<string> {
   return openFolder(MANIFESTS, env);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { parse } from "yaml";
-import { readInput, readInputs, readMode, readWaitInputs, secretInputs } from "../../src/action/inputs.ts";
+import { readInput, readInputs, readLookInputs, readMode, readWaitInputs, secretInputs } from "../../src/action/inputs.ts";
 import { OUTPUTS, outputsOf } from "../../src/action/outputs.ts";
 import { fetchIdOf } from "../../src/app/place/destination.ts";
 import { VERSION } from "../../src/app/process/version.ts";
@@ -274,7 +274,7 @@ describe("the mode", () => {
 
   it("is fetch if no other one is named", () => {
     expect(readMode({})).toBe("fetch");
-    for (const mode of ["fetch", "start", "wait"]) expect(readMode(given({ mode }))).toBe(mode);
+    for (const mode of ["fetch", "start", "wait", "exists"]) expect(readMode(given({ mode }))).toBe(mode);
   });
 
   it.each([
@@ -282,10 +282,28 @@ describe("the mode", () => {
     [{ mode: "wait", url: SAMPLES.url }, /'url' with 'mode: wait'/],
     [{ mode: "wait", release: SAMPLES.release }, /'release' with 'mode: wait'/],
     [{ mode: "wait", artifact: SAMPLES.artifact }, /'artifact' with 'mode: wait'/],
+    [{ mode: "exists", release: SAMPLES.release }, /'release' with 'mode: exists'/],
+    [{ mode: "exists", "fetch-id": SAMPLES["fetch-id"] }, /'fetch-id' with 'mode: exists'/],
     [{ mode: "start", "fetch-id": SAMPLES["fetch-id"] }, /'fetch-id' with 'mode: start'/],
   ] as const)("refuses %j", (inputs, message) => {
     expect(() => readMode(given(inputs))).toThrowError(expect.objectContaining({ code: "invalid-input" }));
     expect(() => readMode(given(inputs))).toThrowError(message);
+  });
+
+  it("exists takes a path, and what the file there must be", () => {
+    const env = { GITHUB_WORKSPACE: "/w" };
+    const checksum = { algorithm: "sha256", hex: "ab".repeat(32) };
+    expect(readLookInputs({ ...env, ...given({ path: "a.bin", checksum: SAMPLES.checksum }) })).toEqual({
+      path: "/w/a.bin",
+      checksum,
+      sourceKey: undefined,
+    });
+    expect(readLookInputs({ ...env, ...given({ path: "a.bin", url: `https://example.com/a#sha256=${checksum.hex}` }) })).toEqual({
+      path: "/w/a.bin",
+      checksum,
+      sourceKey: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(() => readLookInputs(env)).toThrow("no 'path' was given");
   });
 
   it("wait takes either a path or an ID, and a time limit if one is given", async () => {

@@ -74,6 +74,7 @@ export function fetchArtifact(
     const wantsSha256 = wantsChecksum || request.writeChecksum || shelf !== null;
     return run({
       request,
+      asked: request,
       clock: parts.clock,
       reporter,
       bringBack,

@@ -11,6 +11,8 @@ import type { ArtifactShelf } from "../shelf/artifact-shelf.ts";
 
 export interface FetchContext {
   readonly request: FetchRequest;
+  /** As the user wrote it: what its source is named has not been looked up in it. */
+  readonly asked: FetchRequest;
   readonly wire: Wire;
   readonly clock: Clock;
   readonly reporter: Reporter;

@@ -1,19 +1,16 @@
 /** How the file comes to its destination: it is there already, or on a shelf, or it is fetched, and starts over once if it must. */
-import { stat } from "node:fs/promises";
-import type { Identity } from "../../core/checkpoint.ts";
 import { type Checksum, formatChecksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import type { Outcome } from "../../core/result.ts";
-import { ArtifactRecords } from "../../state/artifact-record.ts";
-import { openStateFolder } from "../../state/state-folder.ts";
-import { fileError } from "../../target/file-error.ts";
+import type { ArtifactRecords } from "../../state/artifact-record.ts";
 import { keptBytes, removePartial } from "../partial/partial-file.ts";
 import type { Destination } from "../place/destination.ts";
 import { decideResumeMode } from "../place/resume-mode.ts";
 import { type ArtifactKey, versionKeyOf } from "../shelf/artifact-shelf.ts";
 import { shelveArtifact } from "../shelf/shelve-artifact.ts";
 import type { FoundFile } from "../shelf/take-artifact.ts";
+import { noteGiven, noteVersion, openRecords } from "./artifact-notes.ts";
 import { checkedName, type ExpectedDigest, expectedDigest, givenDigest, hasAllPartDigests, requireExpected } from "./expected-digest.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { openArtifact, reopenArtifact } from "./open-artifact.ts";
@@ -44,13 +41,13 @@ export async function obtainArtifact(context: FetchContext, destination: Destina
   const { checksum, force } = context.request;
   if (checksum !== undefined && !force) {
     const present = await presentByChecksum(destination, checksum, context.signal);
-    if (present !== null) return alreadyPresent(destination, present, givenDigest(context)?.name ?? null);
+    if (present !== null) return await noteGiven(context, await alreadyPresent(destination, present, givenDigest(context)?.name ?? null));
   }
   // Opened before its destination was known: the answer named the file.
   if (opened !== null && !force) await requireOwn(destination, opened, await openRecords());
   if (checksum !== undefined && !force) {
     const taken = await take(context, destination, { kind: "digest", checksum });
-    if (taken !== null) return fromCache(destination, taken, givenDigest(context)?.name ?? null);
+    if (taken !== null) return await noteGiven(context, await fromCache(destination, taken, givenDigest(context)?.name ?? null));
   }
   const { bringBack } = context;
   if (bringBack !== null && (await keptBytes(destination)) === 0) await bringBack(destination);
@@ -87,7 +84,7 @@ async function fetchVersion(
     context.reporter.report({ type: "warning", message: endUnproven(used.label) });
     return outcome;
   }
-  if (records !== null) await record(context, records, outcome, used.identity);
+  if (records !== null) await noteVersion(context, records, outcome, used.identity);
   await shelveArtifact(context, used, { path: outcome.path, sizeBytes: outcome.bytes, digest });
   return outcome;
 }
@@ -119,7 +116,7 @@ async function findVersion(
   const taken = key === null ? null : await take(context, destination, key);
   if (taken === null) return null;
   const outcome = await fromCache(destination, taken, null);
-  if (records !== null) await record(context, records, outcome, source.identity);
+  if (records !== null) await noteVersion(context, records, outcome, source.identity);
   return outcome;
 }
 
@@ -215,7 +212,7 @@ async function fromCache(destination: Destination, found: FoundFile, checkedAgai
 }
 
 /** @param checkedAgainst as for {@link fromCache} */
-async function alreadyPresent(destination: Destination, found: FoundFile, checkedAgainst: string | null): Promise<Outcome> {
+async function alreadyPresent(destination: Destination, found: FoundFile, checkedAgainst: string | null): Promise<Fetched["outcome"]> {
   await removePartial(destination);
   return { ...nameOf(destination), status: "already-present", ...endOf(found, checkedAgainst) };
 }
@@ -228,22 +225,6 @@ function nameOf({ path, fetchId }: Destination): Pick<Outcome, "path" | "fetchId
   return { path, fetchId };
 }
 
-/** Notes what stands there now, for the next fetch. If it cannot be noted, that costs no more than a fetch. */
-async function record(
-  context: FetchContext,
-  records: ArtifactRecords,
-  { path, fetchId, bytes, checksum }: Fetched["outcome"],
-  identity: Identity,
-): Promise<void> {
-  try {
-    const { mtimeMs } = await stat(path);
-    await records.write(fetchId, { version: 1, identity, path, sizeBytes: bytes, mtimeMs, checksum });
-  } catch (error) {
-    const { message } = fileError(error, "write to", "the state folder");
-    notice(context, `The fetch is not noted for later ones, which may fetch the file again: ${message}`);
-  }
-}
-
 function notice({ reporter }: FetchContext, message: string): void {
   reporter.report({ type: "notice", message });
 }
@@ -251,14 +232,4 @@ function notice({ reporter }: FetchContext, message: string): void {
 /** Such a file is noted nowhere: a later fetch must not take it for whole. */
 function endUnproven(label: string): string {
   return `It is not known whether "${label}" is whole: the server sent no length, and a connection that broke would have looked the same. Give a 'checksum' to be sure. The next fetch fetches the file again.`;
-}
-
-/** The records; null if there is no place for them. */
-async function openRecords(): Promise<ArtifactRecords | null> {
-  try {
-    return new ArtifactRecords(await openStateFolder());
-  } catch {
-    // Without records a present file is fetched again, which is always right.
-    return null;
-  }
 }

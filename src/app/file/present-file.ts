@@ -57,7 +57,7 @@ export async function requireOwn({ path, fetchId }: Destination, source: OpenedS
   const found = await lstat(path).catch(() => null);
   if (found === null) return;
   const record = (await records?.read(fetchId)) ?? null;
-  if (record !== null && fitsFile(record, found) && record.identity.key === source.identity.key) return;
+  if (record !== null && fitsFile(record, found) && record.identity?.key === source.identity.key) return;
   throw new FetchError("exists", `Cannot fetch to "${path}": a file is there that no earlier fetch of this source left so`, {
     hint: "The name is not one that you gave: name the file in 'path', or give 'force' to replace what is there.",
   });

@@ -6,7 +6,7 @@ import { blake3 } from "../../core/blake3.ts";
 import { FetchError } from "../../core/errors.ts";
 import { makeParents } from "../../core/make-parents.ts";
 import { codeOf } from "../../core/thrown.ts";
-import { openPartialsFolder } from "../../state/state-folder.ts";
+import { findPartialsFolder, openPartialsFolder } from "../../state/state-folder.ts";
 import { fileError } from "../../target/file-error.ts";
 import { requireFilePlace } from "../../target/file-place.ts";
 import { isSelfHostedJob } from "./resume-mode.ts";
@@ -66,11 +66,21 @@ async function isLink(path: string): Promise<FetchError> {
 }
 
 /** The places that go with a normalized path; touches nothing of them. */
-export async function placesOf(path: string): Promise<Destination> {
+export function placesOf(path: string): Promise<Destination> {
+  return placesIn(path, openPartialsFolder);
+}
+
+/** The places of a path as a user wrote it, for whoever only looks: nothing is made. */
+export async function findDestination(path: string): Promise<Destination> {
+  const parent = await realpath(dirname(path)).catch(() => dirname(path));
+  return placesIn(join(parent, basename(path)), findPartialsFolder);
+}
+
+async function placesIn(path: string, partialsFolder: () => Promise<string | null>): Promise<Destination> {
   const fetchId = fetchIdOf(path);
   const name = basename(path);
   const beside = join(dirname(path), `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
-  const lasting = await lastingFolder(dirname(path));
+  const lasting = await lastingFolder(dirname(path), partialsFolder);
   const part = lasting === null ? beside : join(lasting, `${fetchId}.part`);
   return { path, part, record: `${part}.ckpt`, lock: `${beside}.lock`, fetchId };
 }
@@ -79,10 +89,11 @@ export async function placesOf(path: string): Promise<Destination> {
  * On a self-hosted runner actions/checkout removes from the workspace whatever git does not know, so partial files live in
  * the state folder, if a rename leads from there to the destination. Null if they do not.
  */
-async function lastingFolder(parent: string): Promise<string | null> {
+async function lastingFolder(parent: string, partialsFolder: () => Promise<string | null>): Promise<string | null> {
   if (!isSelfHostedJob()) return null;
   try {
-    const folder = await openPartialsFolder();
+    const folder = await partialsFolder();
+    if (folder === null) return null;
     const [lasting, target] = await Promise.all([stat(folder), stat(parent)]);
     return lasting.dev === target.dev ? folder : null;
   } catch {

@@ -109,6 +109,11 @@ export function describeResult(result: FetchResult): string {
       return `Downloaded: ${path} (${formatBytes(bytes)}) ${took} (${rate}).${wasted}${checked}`;
     case "running":
       return `Running in the background: ${path}, fetch ${result.fetchId}.`;
+    case "missing":
+    case "partial":
+    case "artifact-ready":
+    case "invalid":
+      return `${status}: ${path}. ${result.reason}`;
     case "inspected":
     case "failed":
     case "cancelled":

@@ -105,6 +105,12 @@ export interface FetchInput extends PatienceInput, ReachInput, MannersInput {
   readonly flush?: string;
 }
 
+/** A file that may be there. */
+export interface ExistsInput extends Pick<FetchInput, "url" | "checksum"> {
+  /** The file. */
+  readonly path: string;
+}
+
 /** An EBS snapshot, and how it is asked for. */
 export interface InspectInput extends PatienceInput, ReachInput {
   /** The ID of the snapshot, such as `snap-0123456789abcdef0`. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { readLog } from "../../../src/app/background/background-log.ts";
 import { nameFetch, statusOf } from "../../../src/app/share/find-fetch.ts";
-import { attach, cancel, inspectSnapshot, listFetches, verifyVolume } from "../../../src/index.ts";
+import { attach, cancel, existsArtifact, inspectSnapshot, listFetches, verifyVolume } from "../../../src/index.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 type Look = (folder: string) => Promise<unknown>;
@@ -23,6 +23,7 @@ describe("on a machine on which nothing was fetched yet, a command that only loo
     ["wait", (folder) => attach(nothing(folder)), "no-such-fetch"],
     ["logs", async (folder) => readLog(await nothingNamed(folder)), "no-such-fetch"],
     ["cancel", (folder) => cancel(nothing(folder)), "no-such-fetch"],
+    ["exists", async (folder) => [(await existsArtifact({ path: nothing(folder) })).state].filter((state) => state !== "missing"), null],
     ["verify", (folder) => verifyVolume(nothing(folder)), "not-found"],
     ["verify of what is there", (folder) => verifyVolume(folder), "not-found"],
     ["verify with a manifest", (folder) => verifyVolume(folder, { manifest: nothing(folder) }), "not-found"],

@@ -224,11 +224,11 @@ export declare const OPTIONS: {
     };
     readonly mode: {
         readonly given: "text";
-        readonly parse: (written: import("./option-spec.js").Written) => "fetch" | "start" | "wait";
+        readonly parse: (written: import("./option-spec.js").Written) => "exists" | "fetch" | "start" | "wait";
         readonly value: "MODE";
         readonly kinds: readonly [];
         readonly default: "fetch";
-        readonly meaning: "fetch; start (return when the source has answered, and fetch in the background); or wait (follow a fetch that was started, until it ends)";
+        readonly meaning: "fetch; start (return when the source has answered, and fetch in the background); wait (follow a fetch that was started, until it ends); or exists (say in 'status' whether the file at the path is ready, and ask no server)";
     };
     readonly dryRun: {
         readonly given: "switch";

@@ -5,12 +5,12 @@ import { oneOf, SWITCH, TEXT } from "../option-values.ts";
 
 export const MODE_OPTIONS = {
   mode: {
-    ...oneOf(["fetch", "start", "wait"]),
+    ...oneOf(["fetch", "start", "wait", "exists"]),
     value: "MODE",
     kinds: [],
     default: "fetch",
     meaning:
-      "fetch; start (return when the source has answered, and fetch in the background); or wait (follow a fetch that was started, until it ends)",
+      "fetch; start (return when the source has answered, and fetch in the background); wait (follow a fetch that was started, until it ends); or exists (say in 'status' whether the file at the path is ready, and ask no server)",
   },
   dryRun: {
     ...SWITCH,
