@@ -13,9 +13,9 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["test/{unit,contract,integration,e2e}/**/*.test.ts"],
-          // A fetch with retries and pauses takes seconds, and several times that on a loaded machine.
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          // A fetch with retries and pauses takes seconds, a test that starts ten processes more, and each ten times that on a loaded machine.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

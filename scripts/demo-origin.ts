@@ -26,6 +26,8 @@ function contentBytes(start: number, end: number): Buffer {
 
 export class DemoOrigin implements AsyncDisposable {
   readonly #options: DemoOriginOptions;
+  #bytesPerSecond: number;
+  #paceChange = new AbortController();
   readonly #server = createServer((request, response) => void this.#answer(request, response));
   readonly #milestones: { readonly bytes: number; readonly reach: () => void }[] = [];
   #nextFreeMs = 0;
@@ -36,6 +38,7 @@ export class DemoOrigin implements AsyncDisposable {
 
   private constructor(options: DemoOriginOptions) {
     this.#options = options;
+    this.#bytesPerSecond = options.bytesPerSecond;
     this.#nextDropBytes = options.dropEveryBytes;
   }
 
@@ -50,6 +53,14 @@ export class DemoOrigin implements AsyncDisposable {
     const address = this.#server.address();
     if (address === null || typeof address === "string") throw new Error("Cannot tell the demo's URL: the origin does not listen");
     return `http://127.0.0.1:${address.port}/artifact.bin`;
+  }
+
+  /** Has the line go on at another pace, at once: whoever needs a fetch that still runs makes it slow, and quick when that is over. */
+  setPace(bytesPerSecond: number): void {
+    this.#bytesPerSecond = bytesPerSecond;
+    this.#nextFreeMs = performance.now();
+    this.#paceChange.abort();
+    this.#paceChange = new AbortController();
   }
 
   /** What the whole file's digest must be. */
@@ -107,8 +118,8 @@ export class DemoOrigin implements AsyncDisposable {
   async #turn(bytes: number): Promise<void> {
     const now = performance.now();
     const startMs = Math.max(now, this.#nextFreeMs);
-    this.#nextFreeMs = startMs + (bytes / this.#options.bytesPerSecond) * 1000;
-    if (startMs > now) await delay(startMs - now);
+    this.#nextFreeMs = startMs + (bytes / this.#bytesPerSecond) * 1000;
+    if (startMs > now) await delay(startMs - now, undefined, { signal: this.#paceChange.signal }).catch(() => {});
   }
 
   #count(bytes: number): void {

@@ -5,18 +5,20 @@ import { describe, expect, it } from "vitest";
 import { DemoOrigin } from "../../scripts/demo-origin.ts";
 import { CacheService } from "../support/cache-service.ts";
 import { Runner, type StepEnd } from "../support/runner.ts";
+import { until } from "../support/shared.ts";
 
 const MIB = 1024 * 1024;
 const SIZE = 80 * MIB;
-const steady = (bytesPerSecond = 64 * MIB) =>
-  DemoOrigin.start({ sizeBytes: SIZE, bytesPerSecond, dropEveryBytes: Number.POSITIVE_INFINITY });
+/** Bytes a second. */
+const FAST = 64 * MIB;
+const steady = (bytesPerSecond = FAST) => DemoOrigin.start({ sizeBytes: SIZE, bytesPerSecond, dropEveryBytes: Number.POSITIVE_INFINITY });
 const attempt = (service: CacheService, nth: number, runId = "77") => ({
   ...service.env,
   GITHUB_RUN_ID: runId,
   GITHUB_RUN_ATTEMPT: `${nth}`,
 });
 
-/** Runs main until so much has come, stops it, and runs post: attempt 1 of a job that was cancelled. */
+/** Runs main until 50 MiB have come, stops it, and runs post: attempt 1 of a job that was cancelled. */
 async function cancelled(
   runner: Runner,
   service: CacheService,
@@ -25,8 +27,12 @@ async function cancelled(
 ): Promise<{ main: StepEnd; post: StepEnd }> {
   const step = runner.step("main", inputs, attempt(service, 1));
   await origin.reached(origin.sentBytes + 56 * MIB);
+  // What was sent has not arrived yet. Meanwhile the rest comes so slowly that the fetch cannot end before it is stopped.
+  origin.setPace(2 * MIB);
+  await until(runner, ([fetch]) => (fetch?.downloadedBytes ?? 0) >= 50 * MIB);
   step.child.kill("SIGINT");
   const main = await step.ended;
+  origin.setPace(FAST);
   const post = await runner.step("post", inputs, { ...attempt(service, 1), ...runner.stateEnv(main.state) }).ended;
   return { main, post };
 }

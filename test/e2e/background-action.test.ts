@@ -12,6 +12,9 @@ const MIB = 1024 * 1024;
 const paced = (sizeBytes: number, bytesPerSecond: number) =>
   DemoOrigin.start({ sizeBytes, bytesPerSecond, dropEveryBytes: Number.POSITIVE_INFINITY });
 /** What the runner adds to every process of a job. */
+/** In bytes a second: so slow that other processes come and go meanwhile, also on a loaded machine; and quick, once that is over. */
+const SLOW = 4 * MIB;
+const FAST = 64 * MIB;
 const job = { GITHUB_RUN_ID: "77", GITHUB_RUN_ATTEMPT: "1", RUNNER_ENVIRONMENT: "self-hosted" };
 
 function expectAllOutputs(outputs: Readonly<Record<string, string>>): void {
@@ -23,19 +26,20 @@ describe("mode: start and mode: wait", () => {
   it("fetch between two steps: start returns at once, wait has the result, post has nothing to do", async () => {
     await using runner = await Runner.create();
     await using _left = nothingLeft(runner);
-    await using origin = await paced(16 * MIB, 8 * MIB);
+    await using origin = await paced(64 * MIB, SLOW);
     const inputs = { url: origin.url, path: "a.bin", mode: "start" };
     const start = await runner.step("main", inputs, job).ended;
     expect(start.exitCode, start.stdout).toBe(0);
     expectAllOutputs(start.outputs);
-    expect(start.outputs).toMatchObject({ status: "running", bytes: `${16 * MIB}`, changed: "false", "fetched-bytes": "0" });
-    expect(origin.sentBytes).toBeLessThan(16 * MIB);
+    expect(start.outputs).toMatchObject({ status: "running", bytes: `${64 * MIB}`, changed: "false", "fetched-bytes": "0" });
+    expect(origin.sentBytes).toBeLessThan(64 * MIB);
+    origin.setPace(FAST);
     const wait = await runner.step("main", { mode: "wait", "fetch-id": `${start.outputs["fetch-id"]}` }, job).ended;
     expect(wait.exitCode, wait.stdout).toBe(0);
     expectAllOutputs(wait.outputs);
     expect(wait.outputs).toMatchObject({
       status: "downloaded",
-      bytes: `${16 * MIB}`,
+      bytes: `${64 * MIB}`,
       path: join(runner.workspace, "a.bin"),
       "fetch-id": start.outputs["fetch-id"],
     });
@@ -62,7 +66,7 @@ describe("mode: start and mode: wait", () => {
   it("are not what a plain step is: there the step itself runs the fetch, and its status says so", async () => {
     await using runner = await Runner.create();
     await using _left = nothingLeft(runner);
-    await using origin = await paced(32 * MIB, 8 * MIB);
+    await using origin = await paced(64 * MIB, SLOW);
     const step = runner.step("main", { url: origin.url, path: "a.bin" }, job);
     await origin.reached(4 * MIB);
     const { stdout } = await runner.cli(["status", "a.bin", "--json"]).ended;
@@ -106,7 +110,7 @@ describe("mode: start and mode: wait", () => {
     expect(nothing.exitCode).toBe(1);
     expectAllOutputs(nothing.outputs);
     expect(nothing.stdout).toMatch(/^::error::Cannot find a fetch of "a\.bin"/m);
-    await using origin = await paced(64 * MIB, 8 * MIB);
+    await using origin = await paced(64 * MIB, SLOW);
     await runner.step("main", { url: origin.url, path: "a.bin", mode: "start" }, job).ended;
     const late = await runner.step("main", { mode: "wait", path: "a.bin", timeout: "300ms" }, job).ended;
     expect(late.exitCode).toBe(1);
@@ -121,11 +125,13 @@ describe("mode: start and mode: wait", () => {
     const inputs = { url: origin.url, path: "a.bin", mode: "start" };
     const start = await runner.step("main", inputs, job).ended;
     await origin.reached(16 * MIB);
+    origin.setPace(SLOW);
     const post = await runner.step("post", inputs, { ...job, ...runner.stateEnv(start.state) }).ended;
     expect(post.exitCode).toBe(0);
     expect(post.stdout).toMatch(/::notice::Nobody waited for the fetch to .*a\.bin: it is stopped\./);
     expect(post.stdout).toMatch(/::notice::.* MiB .*kept on this machine/);
     await until(runner, (statuses) => statuses.length === 0);
+    origin.setPace(FAST);
     const next = await runner.step("main", { url: origin.url, path: "a.bin" }, job).ended;
     expect(next.outputs["status"], next.stdout).toBe("resumed");
   });
@@ -133,7 +139,7 @@ describe("mode: start and mode: wait", () => {
   it("leaves a fetch alone in post that another process owns", async () => {
     await using runner = await Runner.create();
     await using _left = nothingLeft(runner);
-    await using origin = await paced(64 * MIB, 8 * MIB);
+    await using origin = await paced(64 * MIB, SLOW);
     const owner = runner.cli(["get", origin.url, "a.bin"]);
     const { pid } = await withClients(runner, 0);
     const inputs = { url: origin.url, path: "a.bin", mode: "start" };

@@ -7,7 +7,9 @@ import { Runner, type StepEnd } from "../support/runner.ts";
 import { nothingLeft, until, withClients } from "../support/shared.ts";
 
 const MIB = 1024 * 1024;
-/** Slow enough that others come while it runs. */
+/** In bytes a second: so slow that others come while it runs, also on a loaded machine; and quick, once they are there. */
+const SLOW = 4 * MIB;
+const FAST = 64 * MIB;
 const paced = (sizeBytes: number, bytesPerSecond: number) =>
   DemoOrigin.start({ sizeBytes, bytesPerSecond, dropEveryBytes: Number.POSITIVE_INFINITY });
 const last = ({ stdout }: StepEnd) => JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Record<string, unknown>;
@@ -15,24 +17,25 @@ const last = ({ stdout }: StepEnd) => JSON.parse(stdout.trim().split("\n").at(-1
 describe("a second get of the same file", () => {
   it("follows the first: one download, the same result, options that differ are said", async () => {
     await using runner = await Runner.create();
-    await using origin = await paced(16 * MIB, 8 * MIB);
+    await using origin = await paced(64 * MIB, SLOW);
     const owner = runner.cli(["get", origin.url, "a.bin", "--json"]);
     await origin.reached(MIB);
     const json = runner.cli(["get", origin.url, "a.bin", "--json"]);
     const text = runner.cli(["get", origin.url, "a.bin", "--retries", "3"]);
     const status = await withClients(runner, 2);
-    expect(status).toMatchObject({ pid: owner.child.pid, initiator: { via: "cli", pid: owner.child.pid }, totalBytes: 16 * MIB });
+    origin.setPace(FAST);
+    expect(status).toMatchObject({ pid: owner.child.pid, initiator: { via: "cli", pid: owner.child.pid }, totalBytes: 64 * MIB });
     const [owned, followed, told] = await Promise.all([owner.ended, json.ended, text.ended]);
     expect([owned.exitCode, followed.exitCode, told.exitCode]).toEqual([0, 0, 0]);
     expect(last(followed)).toEqual(last(owned));
     expect(followed.stdout).toContain('"event":"progress"');
     expect(told.stderr).toMatch(/Following the fetch of .* that process \d+ runs.*other options, which count: 'retries'\./);
-    expect(origin.sentBytes).toBeLessThan(17 * MIB);
+    expect(origin.sentBytes).toBeLessThan(1.06 * 64 * MIB);
   });
 
   it("is busy when it wants another file there, and says what runs", async () => {
     await using runner = await Runner.create();
-    await using origin = await paced(64 * MIB, 8 * MIB);
+    await using origin = await paced(64 * MIB, SLOW);
     const owner = runner.cli(["get", origin.url, "a.bin"]);
     await withClients(runner, 0);
     const other = await runner.cli(["get", `${origin.url}?version=2`, "a.bin", "--json"]).ended;
@@ -44,13 +47,14 @@ describe("a second get of the same file", () => {
 
   it("leaves the first alone when it is stopped", async () => {
     await using runner = await Runner.create();
-    await using origin = await paced(16 * MIB, 8 * MIB);
+    await using origin = await paced(64 * MIB, SLOW);
     const owner = runner.cli(["get", origin.url, "a.bin"]);
     await withClients(runner, 0);
     const follower = runner.cli(["get", origin.url, "a.bin"]);
     await withClients(runner, 1);
     follower.child.kill("SIGINT");
     const stopped = await follower.ended;
+    origin.setPace(FAST);
     expect(stopped.exitCode).toBe(130);
     expect(stopped.stderr).toMatch(/The fetch itself goes on in process/);
     expect((await owner.ended).exitCode).toBe(0);
@@ -58,31 +62,39 @@ describe("a second get of the same file", () => {
 
   it("checks its own checksum when the first has none", async () => {
     await using runner = await Runner.create();
-    // Slow enough for two processes to start meanwhile, also on a loaded machine.
-    await using origin = await paced(32 * MIB, 4 * MIB);
+    await using origin = await paced(64 * MIB, SLOW);
     const owner = runner.cli(["get", origin.url, "a.bin"]);
     await withClients(runner, 0);
     const right = runner.cli(["get", origin.url, "a.bin", "--checksum", origin.sha256()]);
     const wrong = runner.cli(["get", origin.url, "a.bin", "--checksum", "0".repeat(64)]);
     await withClients(runner, 2);
+    origin.setPace(FAST);
     expect([(await owner.ended).exitCode, (await right.ended).exitCode, (await wrong.ended).exitCode]).toEqual([0, 0, 5]);
   });
 
-  it("fails within 2 seconds, like all who follow, when the owner is killed, and the next one resumes", async () => {
+  it("fails at once, like all who follow, when the owner is killed, and the next one resumes", async () => {
     await using runner = await Runner.create();
     await using origin = await paced(64 * MIB, 16 * MIB);
     const owner = runner.cli(["get", origin.url, "a.bin"]);
     await origin.reached(24 * MIB);
+    origin.setPace(SLOW);
     const clients = [
       ["get", origin.url, "a.bin", "--json"],
       ["wait", "a.bin", "--json"],
       ["wait", "a.bin", "--json"],
     ].map((args) => runner.cli(args));
     await withClients(runner, 3);
-    const killedMs = performance.now();
     owner.child.kill("SIGKILL");
-    const ends = await Promise.all(clients.map(({ ended }) => ended));
-    expect(performance.now() - killedMs).toBeLessThan(2_000);
+    let areOver = false;
+    const ending = Promise.all(clients.map(({ ended }) => ended)).finally(() => {
+      areOver = true;
+    });
+    // A command that only starts and ends is the unit of time, so that it counts on a loaded machine too: it takes about a tenth of a second.
+    let commands = 0;
+    for (; !areOver; commands += 1) await runner.cli(["--version"]).ended;
+    expect(commands).toBeLessThanOrEqual(10);
+    const ends = await ending;
+    origin.setPace(FAST);
     for (const end of ends) {
       expect(end.exitCode).toBe(1);
       expect(last(end)).toMatchObject({ event: "error", code: "owner-lost", retryable: true });
@@ -99,11 +111,11 @@ describe("fetch-action get --detach", () => {
   it("returns once the source has answered; status, ps, wait and logs find the fetch, also after its end", async () => {
     await using runner = await Runner.create();
     await using _left = nothingLeft(runner);
-    await using origin = await paced(16 * MIB, 8 * MIB);
+    await using origin = await paced(64 * MIB, SLOW);
     const started = await runner.cli(["get", origin.url, "a.bin", "--detach", "--json"]).ended;
     expect(started.exitCode, started.stdout).toBe(0);
     const path = join(runner.workspace, "a.bin");
-    expect(last(started)).toMatchObject({ event: "result", status: "running", bytes: 16 * MIB, path, fetchedBytes: 0, changed: false });
+    expect(last(started)).toMatchObject({ event: "result", status: "running", bytes: 64 * MIB, path, fetchedBytes: 0, changed: false });
     const id = `${last(started)["fetchId"]}`;
     const status = last(await runner.cli(["status", id, "--json"]).ended);
     expect(status).toMatchObject({ fetchId: id, phase: "downloading", clients: 0, destination: path, error: null });
@@ -115,9 +127,10 @@ describe("fetch-action get --detach", () => {
       clients: 1,
       fetches: [{ fetchId: id, endpoint: join(runner.folder, "state/run", `${id.slice(0, 16)}.sock`) }],
     });
+    origin.setPace(FAST);
     const waited = await waiting.ended;
     expect(waited.exitCode).toBe(0);
-    expect(last(waited)).toMatchObject({ event: "result", status: "downloaded", bytes: 16 * MIB });
+    expect(last(waited)).toMatchObject({ event: "result", status: "downloaded", bytes: 64 * MIB });
     expect(last(await runner.cli(["wait", id, "--json"]).ended)).toEqual(last(waited));
     expect(last(await runner.cli(["status", "a.bin", "--json"]).ended)).toMatchObject({ phase: "completed", percentage: 100 });
     expect((await runner.cli(["logs", "a.bin"]).ended).stdout).toMatch(/^Fetching .*\n[\s\S]*Downloaded: /);
@@ -127,7 +140,7 @@ describe("fetch-action get --detach", () => {
   it("keeps secrets from arguments, environment and disk", async () => {
     await using runner = await Runner.create();
     await using _left = nothingLeft(runner);
-    await using origin = await paced(64 * MIB, 8 * MIB);
+    await using origin = await paced(64 * MIB, SLOW);
     const url = `${origin.url}?signature=query-secret`;
     const args = ["get", url, "a.bin", "--detach", "-H", "X-Key: header-secret", "--bearer-token", "bearer-secret"];
     await runner.cli(args, { "INPUT_BEARER-TOKEN": "input-secret" }).ended;
@@ -154,13 +167,14 @@ describe("fetch-action get --detach", () => {
   it("says that all is there when nothing is left to fetch, and starts no second process for a fetch that runs", async () => {
     await using runner = await Runner.create();
     await using _left = nothingLeft(runner);
-    await using origin = await paced(8 * MIB, 4 * MIB);
+    await using origin = await paced(64 * MIB, SLOW);
     const args = ["get", origin.url, "a.bin", "--detach", "--json"];
     await runner.cli(args).ended;
     const { pid } = await withClients(runner, 0);
     expect(last(await runner.cli(args).ended)).toMatchObject({ status: "running", reason: expect.stringContaining(`process ${pid} `) });
+    origin.setPace(FAST);
     await runner.cli(["wait", "a.bin"]).ended;
-    expect(last(await runner.cli(args).ended)).toMatchObject({ status: "already-present", bytes: 8 * MIB });
+    expect(last(await runner.cli(args).ended)).toMatchObject({ status: "already-present", bytes: 64 * MIB });
   });
 });
 
@@ -188,11 +202,13 @@ describe("wait, status, cancel and logs", () => {
   it("wait ends with 4 when its time is over, and the fetch goes on", async () => {
     await using runner = await Runner.create();
     await using _left = nothingLeft(runner);
-    await using origin = await paced(64 * MIB, 8 * MIB);
+    await using origin = await paced(64 * MIB, SLOW);
     await runner.cli(["get", origin.url, "a.bin", "--detach"]).ended;
     const waited = await runner.cli(["wait", "a.bin", "--timeout", "300ms", "--json"]).ended;
     expect(waited.exitCode).toBe(4);
-    expect(last(waited)).toMatchObject({ event: "error", code: "timeout", message: expect.stringContaining("the time is over") });
+    // On a loaded machine it is over before the owner has answered.
+    const message = expect.stringMatching(/: the time is over$|^Timed out: .* did not end within 0\.3 s$/);
+    expect(last(waited)).toMatchObject({ event: "error", code: "timeout", message });
     await withClients(runner, 0);
   });
 
@@ -201,6 +217,7 @@ describe("wait, status, cancel and logs", () => {
     await using origin = await paced(64 * MIB, 16 * MIB);
     await runner.cli(["get", origin.url, "a.bin", "--detach"]).ended;
     await origin.reached(16 * MIB);
+    origin.setPace(SLOW);
     const waiting = runner.cli(["wait", "a.bin", "--json"]);
     await withClients(runner, 1);
     const cancelled = await runner.cli(["cancel", "a.bin"]).ended;
@@ -219,10 +236,12 @@ describe("wait, status, cancel and logs", () => {
     const names = ["a.bin", "b.bin"];
     await Promise.all(names.map((name) => runner.cli(["get", origin.url, name, "--detach"]).ended));
     await origin.reached(32 * MIB);
+    origin.setPace(SLOW);
     const cancelled = last(await runner.cli(["cancel", "--all", "--keep", "--json"]).ended);
     expect(cancelled["cancelled"]).toHaveLength(2);
     for (const name of names) expect(runner.has(`${name}.part`), name).toBe(true);
     await until(runner, (statuses) => statuses.length === 0);
+    origin.setPace(FAST);
     const next = await runner.cli(["get", origin.url, "a.bin", "--json"]).ended;
     expect(last(next)).toMatchObject({ status: "resumed" });
   });
