@@ -339,8 +339,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/http/offered-digests.js
 var offered_digests = __webpack_require__(8262);
-// EXTERNAL MODULE: ./build/http/open-source.js + 6 modules
-var open_source = __webpack_require__(6961);
+// EXTERNAL MODULE: ./build/http/open-source.js + 7 modules
+var open_source = __webpack_require__(1762);
 // EXTERNAL MODULE: ./build/bucket/object-name.js
 var object_name = __webpack_require__(286);
 ;// CONCATENATED MODULE: ./build/bucket/part-boundary.js

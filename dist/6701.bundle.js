@@ -143,8 +143,8 @@ function isUsual(options) {
     return Object.values(options).every((value) => value === undefined);
 }
 
-// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 5 modules
-var fetch_artifact = __webpack_require__(452);
+// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 4 modules
+var fetch_artifact = __webpack_require__(6870);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
 var destination = __webpack_require__(3868);
 // EXTERNAL MODULE: ./build/app/process/rate.js + 1 modules

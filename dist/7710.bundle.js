@@ -26,8 +26,8 @@ var foreign_text = __webpack_require__(544);
 var answer = __webpack_require__(3631);
 // EXTERNAL MODULE: ./build/http/file-name.js
 var file_name = __webpack_require__(4643);
-// EXTERNAL MODULE: ./build/http/open-source.js + 6 modules
-var open_source = __webpack_require__(6961);
+// EXTERNAL MODULE: ./build/http/open-source.js + 7 modules
+var open_source = __webpack_require__(1762);
 // EXTERNAL MODULE: ./build/wire/read-body.js
 var read_body = __webpack_require__(8523);
 // EXTERNAL MODULE: ./build/oci/oci-name.js

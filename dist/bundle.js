@@ -1504,7 +1504,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   runRequest: () => (/* binding */ runRequest)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6870);
 /* harmony import */ var _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2350);
 /* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9259);
 
@@ -1518,6 +1518,73 @@ async function runRequest(request, options) {
     // Loaded here, because the first request of a file would wait for it.
     const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(3062), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
     return restoreSnapshot(request, options);
+}
+
+
+/***/ }),
+
+/***/ 9749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FL: () => (/* binding */ noteVersion),
+/* harmony export */   YK: () => (/* binding */ noteGiven),
+/* harmony export */   tW: () => (/* binding */ openRecords),
+/* harmony export */   uQ: () => (/* binding */ knownVersion)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2846);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1388);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7363);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9732);
+/** What is noted of a finished file, for the next fetch and for whoever looks. If it cannot be noted, that costs no more than a fetch. */
+
+
+
+
+
+/** The records; null if there is no place for them. */
+async function openRecords() {
+    try {
+        return new _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactRecords */ .Tc(await (0,_state_state_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .openStateFolder */ .y1)());
+    }
+    catch {
+        // Without records a present file is fetched again, which is always right.
+        return null;
+    }
+}
+/** Notes which version stands there now. @param source null if only a digest that the user gave says that it is right */
+async function noteVersion({ asked, reporter }, records, { path, fetchId, bytes, checksum, checkedAgainst = null }, source) {
+    try {
+        const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
+        const { key: sourceKey } = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .describeWanted */ .$)(asked);
+        const version = { identity: source?.identity ?? null, headers: source?.versionHeaders ?? {} };
+        const file = { path, sizeBytes: bytes, mtimeMs, checksum, checkedAgainst };
+        await records.write(fetchId, { version: 1, sourceKey, confirmedEpochMs: Date.now(), ...version, ...file });
+    }
+    catch (error) {
+        const { message } = (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_3__/* .fileError */ .z)(error, "write to", "the state folder");
+        reporter.report({ type: "notice", message: `The fetch is not noted for later ones, which may fetch the file again: ${message}` });
+    }
+}
+/** Notes what a given digest said is right, unless it is noted: then whoever looks without the digest finds it ready too. */
+async function noteGiven(context, end) {
+    const records = await openRecords();
+    const [noted, found] = await Promise.all([records?.read(end.fetchId), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(end.path).catch(() => null)]);
+    if (noted != null && found !== null && (0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__/* .fitsFile */ .VB)(noted, found))
+        return end;
+    if (records !== null)
+        await noteVersion(context, records, end, null);
+    return end;
+}
+/** The version that is at a path, if it is untouched and the server can be asked whether it still has it; else undefined. */
+async function knownVersion({ path, fetchId }) {
+    const [found, records] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null), openRecords()]);
+    const record = found === null ? null : ((await records?.read(fetchId)) ?? null);
+    if (found === null || record === null || record.identity === null || !(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__/* .fitsFile */ .VB)(record, found))
+        return undefined;
+    const { identity, headers, sizeBytes } = record;
+    return { key: identity.key, validator: identity.validator, sizeBytes, ...headers };
 }
 
 
@@ -1719,7 +1786,7 @@ function describeChecked({ request }, expected) {
 
 /***/ }),
 
-/***/ 452:
+/***/ 6870:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1837,58 +1904,16 @@ async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
         notice(`${file} could not be kept in ${shelf.name}: ${reply.why}.`);
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./build/state/artifact-record.js
-var artifact_record = __nccwpck_require__(2846);
-// EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(1388);
-// EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(7363);
-;// CONCATENATED MODULE: ./build/app/file/artifact-notes.js
-/** What is noted of a finished file, for the next fetch and for whoever looks. If it cannot be noted, that costs no more than a fetch. */
-
-
-
-
-
-/** The records; null if there is no place for them. */
-async function openRecords() {
-    try {
-        return new artifact_record/* ArtifactRecords */.Tc(await (0,state_folder/* openStateFolder */.y1)());
-    }
-    catch {
-        // Without records a present file is fetched again, which is always right.
-        return null;
-    }
-}
-/** Notes which version stands there now. @param identity null if only a digest that the user gave says that it is right */
-async function noteVersion({ asked, reporter }, records, { path, fetchId, bytes, checksum }, identity) {
-    try {
-        const { mtimeMs } = await (0,promises_.stat)(path);
-        const { key: sourceKey } = (0,open_wanted/* describeWanted */.$)(asked);
-        await records.write(fetchId, { version: 1, identity, sourceKey, path, sizeBytes: bytes, mtimeMs, checksum });
-    }
-    catch (error) {
-        const { message } = (0,file_error/* fileError */.z)(error, "write to", "the state folder");
-        reporter.report({ type: "notice", message: `The fetch is not noted for later ones, which may fetch the file again: ${message}` });
-    }
-}
-/** Notes what a given digest said is right, unless it is noted: then whoever looks without the digest finds it ready too. */
-async function noteGiven(context, end) {
-    const records = await openRecords();
-    const [noted, found] = await Promise.all([records?.read(end.fetchId), (0,promises_.stat)(end.path).catch(() => null)]);
-    if (noted != null && found !== null && (0,artifact_record/* fitsFile */.VB)(noted, found))
-        return end;
-    if (records !== null)
-        await noteVersion(context, records, end, null);
-    return end;
-}
-
+// EXTERNAL MODULE: ./build/app/file/artifact-notes.js
+var artifact_notes = __nccwpck_require__(9749);
 // EXTERNAL MODULE: ./build/app/file/expected-digest.js
 var expected_digest = __nccwpck_require__(8044);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
 var open_artifact = __nccwpck_require__(1770);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/state/artifact-record.js
+var artifact_record = __nccwpck_require__(2846);
 ;// CONCATENATED MODULE: ./build/app/file/present-file.js
 /**
  * Whether the file at a destination is already the one that is asked for. A digest says so, or our own record together with
@@ -1924,7 +1949,7 @@ async function presentByRecord({ path, fetchId }, source, records) {
     const record = found === null ? null : await records.read(fetchId);
     if (found === null || record === null || !(0,artifact_record/* fitsFile */.VB)(record, found))
         return null;
-    if (!(0,artifact_record/* isOfVersion */.o1)(record, source.identity, source.sizeBytes))
+    if (!source.isUnchanged && !(0,artifact_record/* isOfVersion */.o1)(record, source.identity, source.sizeBytes))
         return null;
     return {
         sizeBytes: found.size,
@@ -1974,30 +1999,34 @@ const LOAD_AFTER_MS = 2;
 async function obtainArtifact(context, destination, opened) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { checksum, force } = context.request;
-        if (checksum !== undefined && !force) {
+        const { checksum, force, refresh } = context.request;
+        const fetchesAgain = force || refresh === "always";
+        if (checksum !== undefined && !fetchesAgain) {
             const present = await presentByChecksum(destination, checksum, context.signal);
             if (present !== null)
-                return await noteGiven(context, await alreadyPresent(destination, present, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null));
+                return await (0,artifact_notes/* noteGiven */.YK)(context, await alreadyPresent(destination, present, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null));
         }
         // Opened before its destination was known: the answer named the file.
         if (opened !== null && !force)
-            await requireOwn(destination, opened, await openRecords());
-        if (checksum !== undefined && !force) {
+            await requireOwn(destination, opened, await (0,artifact_notes/* openRecords */.tW)());
+        if (checksum !== undefined && !fetchesAgain) {
             const taken = await take(context, destination, { kind: "digest", checksum });
             if (taken !== null)
-                return await noteGiven(context, await fromCache(destination, taken, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null));
+                return await (0,artifact_notes/* noteGiven */.YK)(context, await fromCache(destination, taken, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null));
         }
         const { bringBack } = context;
         if (bringBack !== null && (await (0,partial_file/* keptBytes */.C2)(destination)) === 0)
             await bringBack(destination);
-        const source = (0,modules/* __addDisposableResource */.mS)(env_1, opened ?? (await (0,open_artifact/* openArtifact */.HI)(context, destination, loadSoon)), true);
-        const records = await openRecords();
-        if (checksum === undefined && !force) {
-            const found = await findVersion(context, destination, source, records);
+        const asked = (0,modules/* __addDisposableResource */.mS)(env_1, opened ?? (await (0,open_artifact/* openArtifact */.HI)(context, destination, loadSoon)), true);
+        const records = await (0,artifact_notes/* openRecords */.tW)();
+        if (checksum === undefined && !fetchesAgain) {
+            const found = await findVersion(context, destination, asked, records);
             if (found !== null)
                 return found;
         }
+        // Somebody has touched the file since it was asked whether its version is still the same.
+        const again = (0,modules/* __addDisposableResource */.mS)(env_1, asked.isUnchanged ? await (0,open_artifact/* reopenArtifact */.W1)(context, asked, false) : null, true);
+        const source = again ?? asked;
         if (source.notice !== null)
             notice(context, source.notice);
         explainPrivacy(context, source);
@@ -2014,6 +2043,11 @@ async function obtainArtifact(context, destination, opened) {
             await result_1;
     }
 }
+/** Without a question to any server; null if one must be asked. Under the destination's lock. */
+async function takeUnasked(context, destination) {
+    const present = await (await __nccwpck_require__.e(/* import() */ 6772).then(__nccwpck_require__.bind(__nccwpck_require__, 6772))).presentUnasked(context.asked, destination);
+    return present === null ? null : alreadyPresent(destination, present, present.checkedAgainst);
+}
 /** Loads what the answer is for, soon after the server was asked. Called when it is. */
 function loadSoon() {
     // A connection to a near server is there, and the request sent, before the first of the two.
@@ -2029,7 +2063,7 @@ async function fetchVersion(context, destination, source, records) {
         return outcome;
     }
     if (records !== null)
-        await noteVersion(context, records, outcome, used.identity);
+        await (0,artifact_notes/* noteVersion */.FL)(context, records, outcome, used);
     await shelveArtifact(context, used, { path: outcome.path, sizeBytes: outcome.bytes, digest });
     return outcome;
 }
@@ -2047,7 +2081,7 @@ async function findVersion(context, destination, source, records) {
     const expected = requireChecksum ? (0,expected_digest/* expectedDigest */.Cw)(context, source, source.sizeBytes) : null;
     (0,expected_digest/* requireExpected */.qw)(context, source, expected);
     if (present !== null && (await isAsExpected(context, destination, { present, source, expected }))) {
-        await records?.touch(destination.fetchId);
+        await records?.confirm(destination.fetchId, Date.now());
         return alreadyPresent(destination, present, requireChecksum ? (0,expected_digest/* checkedName */.XT)(context, expected) : null);
     }
     // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
@@ -2057,7 +2091,7 @@ async function findVersion(context, destination, source, records) {
         return null;
     const outcome = await fromCache(destination, taken, null);
     if (records !== null)
-        await noteVersion(context, records, outcome, source.identity);
+        await (0,artifact_notes/* noteVersion */.FL)(context, records, outcome, source);
     return outcome;
 }
 /**
@@ -2243,9 +2277,10 @@ async function run(given) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             signal.throwIfAborted();
-            const named = await (0,resolve_request/* resolveRequest */.Mn)(given);
-            const context = await withListedChecksum(named);
-            (0,resolve_request/* requireSameDigest */.w)(context.request, named.request.checksum);
+            const unasked = await findUnasked(request);
+            if (unasked !== null)
+                return await completeResult(given, await share(given, await (0,destination/* openDestination */.xB)(unasked), null));
+            const context = await lookedUp(given);
             if (!(await (0,destination/* isFolder */.lQ)(request.path)))
                 return await completeResult(context, await share(context, await (0,destination/* openDestination */.xB)(request.path), null));
             await (0,file_place/* requireFilePlace */.n)((0,external_node_path_.join)(request.path, "file"));
@@ -2266,6 +2301,23 @@ async function run(given) {
     catch (thrown) {
         throw account.fail(thrown, signal, await (0,destination/* placesOf */.ek)(request.path));
     }
+}
+/** What is meant by the request's names, and the digest that a list has of it. @throws FetchError */
+async function lookedUp(given) {
+    const named = await (0,resolve_request/* resolveRequest */.Mn)(given);
+    const context = await withListedChecksum(named);
+    (0,resolve_request/* requireSameDigest */.w)(context.request, named.request.checksum);
+    return context;
+}
+/** The path of a file for which no server need be asked; null if one must be, as is usual. */
+async function findUnasked(request) {
+    if (!mayStayUnasked(request))
+        return null;
+    return (await __nccwpck_require__.e(/* import() */ 6772).then(__nccwpck_require__.bind(__nccwpck_require__, 6772))).findUnasked(request);
+}
+function mayStayUnasked({ refresh, maxAgeMs, checksum, force }) {
+    // With a checksum the file is read instead.
+    return (refresh === "never" || maxAgeMs !== undefined) && checksum === undefined && !force;
 }
 /** Lists of digests are read by few, and after a transfer there is time to load. */
 async function withListedChecksum(context) {
@@ -2304,9 +2356,15 @@ async function share(context, destination, opened) {
     }
 }
 async function own(context, destination, opened, owned) {
-    const { account, request, signal } = context;
+    const { account, request, asked, signal } = context;
     try {
-        return account.finish(await obtainArtifact(context, destination, opened));
+        if (opened !== null || !mayStayUnasked(asked))
+            return account.finish(await obtainArtifact(context, destination, opened));
+        const unasked = await takeUnasked(context, destination);
+        if (unasked !== null)
+            return account.finish(unasked);
+        // It was there a moment ago, and is gone now that we have the lock: then nothing was looked up yet.
+        return account.finish(await obtainArtifact(request === asked ? await lookedUp(context) : context, destination, null));
     }
     catch (thrown) {
         account.keptBytes = await (0,partial_file/* leavePartial */.fP)(destination, owned.mayKeep && request.resume !== "off", () => (0,partial_file/* removePartial */.cU)(destination));
@@ -2429,7 +2487,7 @@ function textOf(checksum) {
 /* harmony export */   d_: () => (/* binding */ patiently),
 /* harmony export */   hs: () => (/* binding */ confirmVersion)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7467);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
 /* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2403);
@@ -2437,8 +2495,10 @@ function textOf(checksum) {
 /* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8574);
 /* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9732);
 /* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7080);
+/* harmony import */ var _artifact_notes_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9749);
 
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
+
 
 
 
@@ -2458,12 +2518,17 @@ async function openArtifact(context, destination, onAsked = () => { }) {
     const { url, token, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes, idleTimeoutMs } = request;
     const [hasRecord, hasFile] = destination === null ? [false, false] : await Promise.all([isThere(destination.record), isThere(destination.path)]);
     // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
-    const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
-    const asksVersion = looksFirst || hasRecord || hasFile;
+    const fetchesAgain = request.force || request.refresh === "always";
+    const looksFirst = context.shelf !== null && checksum === undefined && !fetchesAgain;
+    const asksVersion = looksFirst || hasRecord || (hasFile && !fetchesAgain);
+    // One of several servers would speak for itself only, and what is said without the headers of an answer checks nothing.
+    const isOne = (request.mirrors ?? []).length === 0 && (request.parts ?? []).length === 0;
+    const mayBeKnown = hasFile && isOne && !fetchesAgain && checksum === undefined && !request.requireChecksum;
+    const known = mayBeKnown && destination !== null ? await (0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_7__/* .knownVersion */ .uQ)(destination) : undefined;
     // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
     const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
     const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };
-    const asked = { ...access, url, checksum, dataBytes, asksVersion, expectsRanges: hasRecord };
+    const asked = { ...access, url, checksum, dataBytes, asksVersion, expectsRanges: hasRecord, known };
     const own = { wire, clock, reporter, idleTimeoutMs, userAgent: _process_version_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_AGENT */ ._O };
     const opening = patiently(context, request.retries, (patience) => (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__/* .openWanted */ .A)(request, { ...asked, ...own }, patience));
     onAsked();
@@ -2493,7 +2558,7 @@ function askBeside(context, url, dataBytes, read) {
     return patiently({ ...context, request: { ...request, url, parts: undefined } }, request.retries, async (signal) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const source = (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__addDisposableResource */ .mS)(env_1, await (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_6__/* .sourceKindOf */ .Np)(url).open({ ...asked, wire, userAgent: _process_version_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_AGENT */ ._O }, signal), true);
+            const source = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__addDisposableResource */ .mS)(env_1, await (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_6__/* .sourceKindOf */ .Np)(url).open({ ...asked, wire, userAgent: _process_version_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_AGENT */ ._O }, signal), true);
             return await read(source, signal);
         }
         catch (e_1) {
@@ -2501,7 +2566,7 @@ function askBeside(context, url, dataBytes, read) {
             env_1.hasError = true;
         }
         finally {
-            const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__disposeResources */ .hk)(env_1);
+            const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__disposeResources */ .hk)(env_1);
             if (result_1)
                 await result_1;
         }
@@ -2617,7 +2682,7 @@ function requireSameDigest({ url, checksum: wanted }, published) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
 /* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8998);
 /* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(232);
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6870);
 /* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3579);
 /* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3868);
 /* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8919);
@@ -5099,6 +5164,21 @@ const KEEP_OPTIONS = {
         default: "false",
         meaning: "file: fetch it again even if it is present; snapshot: overwrite the file or the device at the path",
     },
+    refresh: {
+        ...oneOf(["always", "if-changed", "never"]),
+        value: "WHEN",
+        kinds: FILE,
+        isCompared: false,
+        default: "if-changed",
+        meaning: "whether a file that an earlier fetch of the same source left is fetched again: if-changed (the server is asked, and sends a new version only), never (no server is asked) or always",
+    },
+    maxAge: {
+        ...TIME,
+        field: "maxAgeMs",
+        kinds: FILE,
+        isCompared: false,
+        meaning: "with 'refresh: if-changed', a file whose version a server confirmed within this time counts without asking again, such as 12h",
+    },
     resume: {
         ...oneOf(["auto", "cache", "local", "off"]),
         given: "local-or-off",
@@ -5643,6 +5723,7 @@ function parseRequest(raw, base, env = process.env) {
     const request = { ...parsed, ...placed(parsed) };
     requireOneChecksum(request);
     requireCertificate(request);
+    requireUsefulAge(request);
     const checksum = request.checksum ?? (request.checksumUrl === undefined ? (0,fragment_checksum/* checksumOfFragment */.N)(request.url) : undefined);
     return checksum === undefined ? request : { ...request, checksum };
 }
@@ -5708,6 +5789,14 @@ function requireCertificate({ clientCert, clientKey }) {
         return;
     throw new errors/* FetchError */.fk("invalid-input", "Cannot use 'client-key': no 'client-cert' was given", {
         hint: "Give the certificate that belongs to the key, or leave 'client-key' out.",
+    });
+}
+/** @throws FetchError invalid-input */
+function requireUsefulAge({ refresh, maxAgeMs }) {
+    if (maxAgeMs === undefined || refresh === "if-changed")
+        return;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use 'max-age' with 'refresh: ${refresh}': it would do nothing`, {
+        hint: "It says how long 'refresh: if-changed' need not ask again: leave one of the two out.",
     });
 }
 /**
@@ -6435,8 +6524,8 @@ var http_query = __nccwpck_require__(2077);
 var object_name = __nccwpck_require__(286);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
 var foreign_text = __nccwpck_require__(544);
-// EXTERNAL MODULE: ./build/http/open-source.js + 6 modules
-var open_source = __nccwpck_require__(6961);
+// EXTERNAL MODULE: ./build/http/open-source.js + 7 modules
+var open_source = __nccwpck_require__(1762);
 // EXTERNAL MODULE: ./build/bucket/refusals.js
 var bucket_refusals = __nccwpck_require__(4214);
 // EXTERNAL MODULE: ./build/wire/read-body.js
@@ -6714,6 +6803,8 @@ var s3_name = __nccwpck_require__(8861);
 var artifact_name = __nccwpck_require__(5372);
 // EXTERNAL MODULE: ./build/github/release-name.js
 var release_name = __nccwpck_require__(607);
+// EXTERNAL MODULE: ./build/http/file-name.js
+var file_name = __nccwpck_require__(4643);
 // EXTERNAL MODULE: ./build/http/url.js
 var http_url = __nccwpck_require__(9540);
 // EXTERNAL MODULE: ./build/oci/oci-name.js
@@ -6732,20 +6823,24 @@ var oci_name = __nccwpck_require__(7587);
 
 
 
-const HTTP = { describe: http_url/* describeUrl */.Ng, open: open_source/* openHttpSource */.K };
+
+/** The path of a bucket's URL ends as a URL does. */
+const nameOf = (url) => (0,file_name/* fileNameFor */.d)(url, undefined);
+const HTTP = { describe: http_url/* describeUrl */.Ng, nameOf, open: open_source/* openHttpSource */.K };
 /** What is rarely needed is loaded when it is. */
 const S3 = {
     parse: s3_name/* parseS3Name */.dG,
     placing: ["region", "endpoint"],
     describe: s3_name/* describeS3 */.MI,
+    nameOf,
     namesSeveral: s3_name/* isS3Folder */.ND,
     resolve: async (options) => (0,s3_name/* isS3Folder */.ND)(options.url)
         ? (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(8646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8646))).listS3(options)
         : [{ url: options.url, checksum: undefined, isPrivate: undefined }],
     open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(664)]).then(__nccwpck_require__.bind(__nccwpck_require__, 664))).openS3(options, signal),
 };
-const GS = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, open: openGs };
-const AZ = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, open: openAz };
+const GS = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, nameOf, open: openGs };
+const AZ = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, nameOf, open: openAz };
 const HF = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, open: openHf };
 const OCI = {
     parse: oci_name/* parseOciName */.YO,
@@ -7098,6 +7193,8 @@ const OF_NO_USE_TO_INSPECT = [
     "require-checksum",
     "write-checksum",
     "force",
+    "refresh",
+    "max-age",
     "resume",
     "cache",
     "cache-limit",
@@ -10805,7 +10902,7 @@ function code(from, algorithm) {
 
 /***/ }),
 
-/***/ 6961:
+/***/ 1762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11171,6 +11268,13 @@ class HttpSource {
     get access() {
         return this.#trust.isLost ? "stream" : this.#options.access;
     }
+    get isUnchanged() {
+        return this.#options.isUnchanged;
+    }
+    get versionHeaders() {
+        const { etag, lastModified } = this.#version;
+        return { etag, lastModified };
+    }
     get identity() {
         const { key, checksum } = this.#options;
         const { validator } = this.#version;
@@ -11371,6 +11475,22 @@ class HttpSource {
     }
 }
 
+;// CONCATENATED MODULE: ./build/http/known-version.js
+/**
+ * The conditions of a request that should bring nothing if the server still has the version; null if nothing would prove that it has. A date
+ * alone must be a strong one. A weak ETag counts unless a date beside it says that the file had just been written: it may have been
+ * written again in the same second.
+ * @param key of what is asked for
+ */
+function conditionsFor(known, key) {
+    if (known.key !== key)
+        return null;
+    const { validator, etag, lastModified } = known;
+    if (etag !== undefined)
+        return validator !== null || lastModified === undefined ? { "if-none-match": etag } : null;
+    return validator === null ? null : { "if-modified-since": validator };
+}
+
 // EXTERNAL MODULE: ./build/http/offered-digests.js
 var offered_digests = __nccwpck_require__(8262);
 ;// CONCATENATED MODULE: ./build/http/refusal-text.js
@@ -11433,6 +11553,7 @@ function clean(text) {
 
 
 
+
 /** A source that had ranges is believed to have none any more after this many answers that ignore the range. */
 const RANGE_TRIES = 3;
 /**
@@ -11480,8 +11601,13 @@ class Opening {
     async open() {
         if (this.#options.oneAnswerAfter !== null)
             return this.#openWhole();
+        const { known, named, url } = this.#options;
+        // A first fetch has nothing to ask about, and does not wait for a digest.
+        const conditions = known === undefined ? null : conditionsFor(known, named?.key ?? (0,http_url/* keyOf */.TN)(url));
         for (let tries = 1;; tries += 1) {
-            const { response, holding } = await this.#askRange();
+            const { response, holding } = await this.#askRange(conditions ?? {});
+            if (known !== undefined && conditions !== null && response.status === 304)
+                return this.#unchanged(response, known);
             try {
                 if (holding.kind === "whole" && this.#options.expectsRanges && tries < RANGE_TRIES)
                     response.cancel();
@@ -11531,10 +11657,17 @@ class Opening {
         source.dropOpened();
         return this.#fromPart(part.response, part.holding);
     }
-    async #askRange() {
+    /** @param conditions headers that make the server answer 304 if nothing need come */
+    async #askRange(conditions = {}) {
         const wanted = { start: 0, end: this.#options.firstBytes };
-        const response = await this.#route.get({ headers: { range: `bytes=0-${wanted.end - 1}` } }, this.#signal);
+        const headers = { range: `bytes=0-${wanted.end - 1}`, ...conditions };
+        const response = await this.#route.get({ headers }, this.#signal);
         return { response, holding: (0,http_answer/* holdingOf */.JO)(response, { wanted, pinned: null }) };
+    }
+    /** The answer need not repeat the headers of the version (RFC 9110 15.4.5). */
+    #unchanged(response, { sizeBytes, validator, etag, lastModified }) {
+        response.cancel();
+        return this.#source(response, { sizeBytes, access: "ranges", opened: null, unchanged: { validator, etag, lastModified } });
     }
     /** Whether a 200 that mentions no range may hold only the bytes that were asked for. Some servers honour a Range and do not say so. */
     #mayBePart(sizeBytes) {
@@ -11604,9 +11737,9 @@ class Opening {
         const { url, named } = this.#options;
         return named?.fileName ?? (0,file_name/* fileNameFor */.d)(url, headers["content-disposition"], named?.fallbackName);
     }
-    #source(response, found) {
+    #source(response, { unchanged, ...found }) {
         const { url, checksum, oneAnswerAfter, named, errorOf, requestEnd } = this.#options;
-        const version = (0,http_version/* versionOf */.E)(response);
+        const version = unchanged ?? (0,http_version/* versionOf */.E)(response);
         const codings = (0,coding/* codingsOf */.Z)(response);
         const isPinned = version.validator !== null || checksum !== undefined;
         const fileName = this.#fileName(response);
@@ -11621,6 +11754,7 @@ class Opening {
             requestEnd,
             checksum: checksum === undefined ? null : (0,core_checksum/* formatChecksum */.rH)(checksum),
             version,
+            isUnchanged: unchanged !== undefined,
             codings,
             before: oneAnswerAfter,
             fileName,
@@ -11628,7 +11762,7 @@ class Opening {
             offeredBy,
             contentType: response.headers["content-type"] ?? null,
             streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
-            reopen: (after, signal) => open_source_open({ ...this.#options, asksVersion: false, expectsRanges: false }, after, signal),
+            reopen: (after, signal) => open_source_open({ ...this.#options, known: undefined, asksVersion: false, expectsRanges: false }, after, signal),
             notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? (this.#options.notice ?? null) : NO_VALIDATOR,
         });
     }
@@ -12137,6 +12271,13 @@ class ArtifactRecords {
         const fresh = `${this.#pathOf(fetchId)}.${process.pid}`;
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600 });
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(fresh, this.#pathOf(fetchId));
+    }
+    /** Notes that the source still has this version. */
+    async confirm(fetchId, confirmedEpochMs) {
+        const record = await this.read(fetchId);
+        // If this fails, the source is asked again sooner than it need be.
+        if (record !== null)
+            await this.write(fetchId, { ...record, confirmedEpochMs }).catch(() => { });
     }
     /** Notes that the record was used, so that it is not removed as an old one. */
     async touch(fetchId) {
@@ -14963,7 +15104,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 5198: () => import("./5198.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 3062: () => import("./3062.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 5198: () => import("./5198.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 3062: () => import("./3062.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});

@@ -85,6 +85,8 @@ const OF_NO_USE_TO_INSPECT: readonly string[] = [
   "require-checksum",
   "write-checksum",
   "force",
+  "refresh",
+  "max-age",
   "resume",
   "cache",
   "cache-limit",

@@ -3,6 +3,21 @@ import type { Checksum } from "./checksum.ts";
 import type { OfferedDigest } from "./offered-digest.ts";
 import type { Source } from "./ports.ts";
 
+/** How a source's headers call its version. */
+export interface VersionHeaders {
+  readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
+}
+
+/** A version that is there already, whole and untouched. */
+export interface KnownVersion extends VersionHeaders {
+  /** Identifies the source, as {@link Identity} does. */
+  readonly key: string;
+  readonly sizeBytes: number;
+  /** What pins it; null if nothing does. */
+  readonly validator: string | null;
+}
+
 /** What a source is opened with, whatever it is read over. */
 export interface OpenRequest {
   readonly url: URL;
@@ -19,6 +34,8 @@ export interface OpenRequest {
   /** There is a partial file that was made of ranges, so one answer without a range does not prove that there are none. */
   readonly expectsRanges: boolean;
   readonly userAgent: string;
+  /** If the source still has this version, nothing of it need come. Whoever cannot ask so is opened as usual. */
+  readonly known?: KnownVersion | undefined;
   /** The user's token for the API that the source's name is looked up at, and for nobody else. */
   readonly token?: string | undefined;
   /** Is given what no log may show, as soon as it is known: the query of a signed URL that a redirect leads to. */
@@ -50,6 +67,10 @@ export interface OpenedSource extends Source, AsyncDisposable {
   readonly label: string;
   /** The host that the bytes come from, after redirects. @default the one that was asked */
   readonly host?: string;
+  /** The source said that it still has the known version, and no more: to read from it, it is opened again. @default false */
+  readonly isUnchanged?: boolean;
+  /** How its headers call the version. @default they do not */
+  readonly versionHeaders?: VersionHeaders;
   /** The file's name as the source suggests it: one safe path component. */
   readonly fileName: string;
   /** The media type that the source announced, as it came; null if there was none. */

@@ -5,7 +5,7 @@
 import type { Identity } from "../core/checkpoint.ts";
 import { FetchError } from "../core/errors.ts";
 import type { OfferedDigest } from "../core/offered-digest.ts";
-import type { OpenedSource, Privacy } from "../core/opened-source.ts";
+import type { OpenedSource, Privacy, VersionHeaders } from "../core/opened-source.ts";
 import type { Sink } from "../core/ports.ts";
 import type { WireResponse } from "../wire/wire.ts";
 import { type ByteRange, badAnswer, encodedError, type Holding, holdingOf, type Pinned } from "./answer.ts";
@@ -30,6 +30,8 @@ export interface HttpSourceOptions {
   /** The user's; null without one. */
   readonly checksum: string | null;
   readonly version: Version;
+  /** Whether the server said only that it still has this version. */
+  readonly isUnchanged: boolean;
   readonly codings: readonly string[];
   /** The version of an earlier attempt that was given up because another version was seen; null without one. */
   readonly before: Version | null;
@@ -88,6 +90,15 @@ export class HttpSource implements OpenedSource {
   /** It becomes `stream` when the server gives no ranges of this version any more. */
   get access(): "ranges" | "stream" {
     return this.#trust.isLost ? "stream" : this.#options.access;
+  }
+
+  get isUnchanged(): boolean {
+    return this.#options.isUnchanged;
+  }
+
+  get versionHeaders(): VersionHeaders {
+    const { etag, lastModified } = this.#version;
+    return { etag, lastModified };
   }
 
   get identity(): Identity {

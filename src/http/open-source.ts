@@ -6,13 +6,14 @@
 import { formatChecksum } from "../core/checksum.ts";
 import { FetchError } from "../core/errors.ts";
 import type { OfferedDigest } from "../core/offered-digest.ts";
-import type { OpenRequest } from "../core/opened-source.ts";
+import type { KnownVersion, OpenRequest } from "../core/opened-source.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
 import { badAnswer, encodedError, type Holding, holdingOf, statusError } from "./answer.ts";
 import { codingsOf, isNamedFor } from "./coding.ts";
 import { fileNameFor } from "./file-name.ts";
 import { ownHeaders } from "./headers.ts";
 import { type ErrorOf, HttpSource, type RequestEnd } from "./http-source.ts";
+import { conditionsFor } from "./known-version.ts";
 import { digestsOffered, linkedDigest } from "./offered-digests.ts";
 import type { Answer } from "./read-answer.ts";
 import { refusalText } from "./refusal-text.ts";
@@ -88,6 +89,14 @@ interface OpeningOptions extends OpenSourceOptions {
   readonly firstBytes: number;
 }
 
+interface FoundSource {
+  readonly sizeBytes: number | null;
+  readonly access: "ranges" | "stream";
+  readonly opened: Answer | null;
+  /** The known version, which it still has. */
+  readonly unchanged?: Version;
+}
+
 class Opening {
   readonly #route: Route;
   readonly #options: OpeningOptions;
@@ -103,8 +112,12 @@ class Opening {
 
   async open(): Promise<HttpSource> {
     if (this.#options.oneAnswerAfter !== null) return this.#openWhole();
+    const { known, named, url } = this.#options;
+    // A first fetch has nothing to ask about, and does not wait for a digest.
+    const conditions = known === undefined ? null : conditionsFor(known, named?.key ?? keyOf(url));
     for (let tries = 1; ; tries += 1) {
-      const { response, holding } = await this.#askRange();
+      const { response, holding } = await this.#askRange(conditions ?? {});
+      if (known !== undefined && conditions !== null && response.status === 304) return this.#unchanged(response, known);
       try {
         if (holding.kind === "whole" && this.#options.expectsRanges && tries < RANGE_TRIES) response.cancel();
         else return await this.#accept(response, holding);
@@ -150,10 +163,20 @@ class Opening {
     return this.#fromPart(part.response, part.holding);
   }
 
-  async #askRange(): Promise<{ readonly response: WireResponse; readonly holding: Holding }> {
+  /** @param conditions headers that make the server answer 304 if nothing need come */
+  async #askRange(
+    conditions: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly response: WireResponse; readonly holding: Holding }> {
     const wanted = { start: 0, end: this.#options.firstBytes };
-    const response = await this.#route.get({ headers: { range: `bytes=0-${wanted.end - 1}` } }, this.#signal);
+    const headers = { range: `bytes=0-${wanted.end - 1}`, ...conditions };
+    const response = await this.#route.get({ headers }, this.#signal);
     return { response, holding: holdingOf(response, { wanted, pinned: null }) };
+  }
+
+  /** The answer need not repeat the headers of the version (RFC 9110 15.4.5). */
+  #unchanged(response: WireResponse, { sizeBytes, validator, etag, lastModified }: KnownVersion): HttpSource {
+    response.cancel();
+    return this.#source(response, { sizeBytes, access: "ranges", opened: null, unchanged: { validator, etag, lastModified } });
   }
 
   /** Whether a 200 that mentions no range may hold only the bytes that were asked for. Some servers honour a Range and do not say so. */
@@ -225,12 +248,9 @@ class Opening {
     return named?.fileName ?? fileNameFor(url, headers["content-disposition"], named?.fallbackName);
   }
 
-  #source(
-    response: WireResponse,
-    found: { readonly sizeBytes: number | null; readonly access: "ranges" | "stream"; readonly opened: Answer | null },
-  ): HttpSource {
+  #source(response: WireResponse, { unchanged, ...found }: FoundSource): HttpSource {
     const { url, checksum, oneAnswerAfter, named, errorOf, requestEnd } = this.#options;
-    const version = versionOf(response);
+    const version = unchanged ?? versionOf(response);
     const codings = codingsOf(response);
     const isPinned = version.validator !== null || checksum !== undefined;
     const fileName = this.#fileName(response);
@@ -245,6 +265,7 @@ class Opening {
       requestEnd,
       checksum: checksum === undefined ? null : formatChecksum(checksum),
       version,
+      isUnchanged: unchanged !== undefined,
       codings,
       before: oneAnswerAfter,
       fileName,
@@ -252,7 +273,7 @@ class Opening {
       offeredBy,
       contentType: response.headers["content-type"] ?? null,
       streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
-      reopen: (after, signal) => open({ ...this.#options, asksVersion: false, expectsRanges: false }, after, signal),
+      reopen: (after, signal) => open({ ...this.#options, known: undefined, asksVersion: false, expectsRanges: false }, after, signal),
       notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? (this.#options.notice ?? null) : NO_VALIDATOR,
     });
   }

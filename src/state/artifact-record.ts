@@ -5,6 +5,7 @@
 import { readFile, rename, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Identity, sameIdentity } from "../core/checkpoint.ts";
+import type { VersionHeaders } from "../core/opened-source.ts";
 import { openOwnFolder } from "../disk/own-folder.ts";
 
 export interface ArtifactRecord {
@@ -13,6 +14,12 @@ export interface ArtifactRecord {
   readonly identity: Identity | null;
   /** What was asked for, by its key without secrets, as it is known before any server is asked. @default a record of an earlier release */
   readonly sourceKey?: string;
+  /** What the source's version is called in headers, for the question whether it is still this one. @default not known */
+  readonly headers?: VersionHeaders;
+  /** What the bytes were checked against, in words; null if against nothing. @default not known */
+  readonly checkedAgainst?: string | null;
+  /** When the source last said that this is its version, or a digest that the file is right: milliseconds since 1970. @default not known */
+  readonly confirmedEpochMs?: number;
   readonly path: string;
   readonly sizeBytes: number;
   /** Modification time of the file in milliseconds, as node:fs gives it. */
@@ -45,6 +52,13 @@ export class ArtifactRecords {
     const fresh = `${this.#pathOf(fetchId)}.${process.pid}`;
     await writeFile(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600 });
     await rename(fresh, this.#pathOf(fetchId));
+  }
+
+  /** Notes that the source still has this version. */
+  async confirm(fetchId: string, confirmedEpochMs: number): Promise<void> {
+    const record = await this.read(fetchId);
+    // If this fails, the source is asked again sooner than it need be.
+    if (record !== null) await this.write(fetchId, { ...record, confirmedEpochMs }).catch(() => {});
   }
 
   /** Notes that the record was used, so that it is not removed as an old one. */

@@ -66,6 +66,8 @@ const SAMPLES: Record<OptionName, string> = {
   "idle-timeout": "6s",
   timeout: "7m",
   force: "true",
+  refresh: "never",
+  "max-age": "12h",
   resume: "off",
   cache: "true",
   "cache-limit": "2GiB",
@@ -81,7 +83,7 @@ const SAMPLES: Record<OptionName, string> = {
 };
 
 /** Options that stand for another one: the two are never given together. */
-const ALTERNATIVES: readonly OptionName[] = ["checksum-url", "checksum-name"];
+const ALTERNATIVES: readonly OptionName[] = ["checksum-url", "checksum-name", "max-age"];
 /** Options that mean something only with another one, and that one. */
 const NEEDED: { readonly [name in OptionName]?: OptionName } = { "checksum-name": "checksum-url", "client-key": "client-cert" };
 /** Options that two fetches do not compare by their text. */
@@ -95,6 +97,8 @@ const UNCOMPARED: readonly OptionName[] = [
   "require-checksum",
   "write-checksum",
   "dry-run",
+  "refresh",
+  "max-age",
 ];
 
 /** An option as flags, with the one that it needs. */

@@ -1,6 +1,6 @@
 /** What is noted of a finished file, for the next fetch and for whoever looks. If it cannot be noted, that costs no more than a fetch. */
 import { stat } from "node:fs/promises";
-import type { Identity } from "../../core/checkpoint.ts";
+import type { KnownVersion, OpenedSource } from "../../core/opened-source.ts";
 import type { FetchResult } from "../../core/result.ts";
 import { ArtifactRecords, fitsFile } from "../../state/artifact-record.ts";
 import { openStateFolder } from "../../state/state-folder.ts";
@@ -9,7 +9,10 @@ import { describeWanted } from "../source/open-wanted.ts";
 import type { FetchContext } from "./fetch-context.ts";
 
 /** What of a fetch's end is noted. */
-type Finished = Pick<FetchResult, "path" | "fetchId" | "bytes" | "checksum">;
+type Finished = Pick<FetchResult, "path" | "fetchId" | "bytes" | "checksum"> & Partial<Pick<FetchResult, "checkedAgainst">>;
+
+/** Which version it is of. */
+type Noted = Pick<OpenedSource, "identity" | "versionHeaders">;
 
 /** The records; null if there is no place for them. */
 export async function openRecords(): Promise<ArtifactRecords | null> {
@@ -21,17 +24,19 @@ export async function openRecords(): Promise<ArtifactRecords | null> {
   }
 }
 
-/** Notes which version stands there now. @param identity null if only a digest that the user gave says that it is right */
+/** Notes which version stands there now. @param source null if only a digest that the user gave says that it is right */
 export async function noteVersion(
   { asked, reporter }: FetchContext,
   records: ArtifactRecords,
-  { path, fetchId, bytes, checksum }: Finished,
-  identity: Identity | null,
+  { path, fetchId, bytes, checksum, checkedAgainst = null }: Finished,
+  source: Noted | null,
 ): Promise<void> {
   try {
     const { mtimeMs } = await stat(path);
     const { key: sourceKey } = describeWanted(asked);
-    await records.write(fetchId, { version: 1, identity, sourceKey, path, sizeBytes: bytes, mtimeMs, checksum });
+    const version = { identity: source?.identity ?? null, headers: source?.versionHeaders ?? {} };
+    const file = { path, sizeBytes: bytes, mtimeMs, checksum, checkedAgainst };
+    await records.write(fetchId, { version: 1, sourceKey, confirmedEpochMs: Date.now(), ...version, ...file });
   } catch (error) {
     const { message } = fileError(error, "write to", "the state folder");
     reporter.report({ type: "notice", message: `The fetch is not noted for later ones, which may fetch the file again: ${message}` });
@@ -45,4 +50,13 @@ export async function noteGiven<End extends Finished>(context: FetchContext, end
   if (noted != null && found !== null && fitsFile(noted, found)) return end;
   if (records !== null) await noteVersion(context, records, end, null);
   return end;
+}
+
+/** The version that is at a path, if it is untouched and the server can be asked whether it still has it; else undefined. */
+export async function knownVersion({ path, fetchId }: Pick<FetchResult, "path" | "fetchId">): Promise<KnownVersion | undefined> {
+  const [found, records] = await Promise.all([stat(path).catch(() => null), openRecords()]);
+  const record = found === null ? null : ((await records?.read(fetchId)) ?? null);
+  if (found === null || record === null || record.identity === null || !fitsFile(record, found)) return undefined;
+  const { identity, headers, sizeBytes } = record;
+  return { key: identity.key, validator: identity.validator, sizeBytes, ...headers };
 }

@@ -22,7 +22,7 @@ import { type ShelfOptions, shelfFor } from "../shelf/choose-shelf.ts";
 import { describeWanted } from "../source/open-wanted.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import type { InspectFileOptions } from "./inspect-file.ts";
-import { obtainArtifact } from "./obtain-artifact.ts";
+import { obtainArtifact, takeUnasked } from "./obtain-artifact.ts";
 import { openArtifact } from "./open-artifact.ts";
 import { presentByChecksum } from "./present-file.ts";
 import { requireSameDigest, resolveRequest } from "./resolve-request.ts";
@@ -100,9 +100,9 @@ async function run(given: FetchContext): Promise<FetchResult> {
   const { request, signal, account } = given;
   try {
     signal.throwIfAborted();
-    const named = await resolveRequest(given);
-    const context = await withListedChecksum(named);
-    requireSameDigest(context.request, named.request.checksum);
+    const unasked = await findUnasked(request);
+    if (unasked !== null) return await completeResult(given, await share(given, await openDestination(unasked), null));
+    const context = await lookedUp(given);
     if (!(await isFolder(request.path)))
       return await completeResult(context, await share(context, await openDestination(request.path), null));
     await requireFilePlace(join(request.path, "file"));
@@ -112,6 +112,25 @@ async function run(given: FetchContext): Promise<FetchResult> {
   } catch (thrown) {
     throw account.fail(thrown, signal, await placesOf(request.path));
   }
+}
+
+/** What is meant by the request's names, and the digest that a list has of it. @throws FetchError */
+async function lookedUp(given: FetchContext): Promise<FetchContext> {
+  const named = await resolveRequest(given);
+  const context = await withListedChecksum(named);
+  requireSameDigest(context.request, named.request.checksum);
+  return context;
+}
+
+/** The path of a file for which no server need be asked; null if one must be, as is usual. */
+async function findUnasked(request: FetchRequest): Promise<string | null> {
+  if (!mayStayUnasked(request)) return null;
+  return (await import("./present-unasked.ts")).findUnasked(request);
+}
+
+function mayStayUnasked({ refresh, maxAgeMs, checksum, force }: FetchRequest): boolean {
+  // With a checksum the file is read instead.
+  return (refresh === "never" || maxAgeMs !== undefined) && checksum === undefined && !force;
 }
 
 /** Lists of digests are read by few, and after a transfer there is time to load. */
@@ -154,9 +173,13 @@ async function share(context: FetchContext, destination: Destination, opened: Op
 }
 
 async function own(context: FetchContext, destination: Destination, opened: OpenedSource | null, owned: OwnedFetch): Promise<FetchResult> {
-  const { account, request, signal } = context;
+  const { account, request, asked, signal } = context;
   try {
-    return account.finish(await obtainArtifact(context, destination, opened));
+    if (opened !== null || !mayStayUnasked(asked)) return account.finish(await obtainArtifact(context, destination, opened));
+    const unasked = await takeUnasked(context, destination);
+    if (unasked !== null) return account.finish(unasked);
+    // It was there a moment ago, and is gone now that we have the lock: then nothing was looked up yet.
+    return account.finish(await obtainArtifact(request === asked ? await lookedUp(context) : context, destination, null));
   } catch (thrown) {
     account.keptBytes = await leavePartial(destination, owned.mayKeep && request.resume !== "off", () => removePartial(destination));
     throw account.fail(thrown, signal, destination);

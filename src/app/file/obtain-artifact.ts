@@ -38,29 +38,39 @@ interface Fetched {
  * @throws FetchError
  */
 export async function obtainArtifact(context: FetchContext, destination: Destination, opened: OpenedSource | null): Promise<Outcome> {
-  const { checksum, force } = context.request;
-  if (checksum !== undefined && !force) {
+  const { checksum, force, refresh } = context.request;
+  const fetchesAgain = force || refresh === "always";
+  if (checksum !== undefined && !fetchesAgain) {
     const present = await presentByChecksum(destination, checksum, context.signal);
     if (present !== null) return await noteGiven(context, await alreadyPresent(destination, present, givenDigest(context)?.name ?? null));
   }
   // Opened before its destination was known: the answer named the file.
   if (opened !== null && !force) await requireOwn(destination, opened, await openRecords());
-  if (checksum !== undefined && !force) {
+  if (checksum !== undefined && !fetchesAgain) {
     const taken = await take(context, destination, { kind: "digest", checksum });
     if (taken !== null) return await noteGiven(context, await fromCache(destination, taken, givenDigest(context)?.name ?? null));
   }
   const { bringBack } = context;
   if (bringBack !== null && (await keptBytes(destination)) === 0) await bringBack(destination);
-  await using source = opened ?? (await openArtifact(context, destination, loadSoon));
+  await using asked = opened ?? (await openArtifact(context, destination, loadSoon));
   const records = await openRecords();
-  if (checksum === undefined && !force) {
-    const found = await findVersion(context, destination, source, records);
+  if (checksum === undefined && !fetchesAgain) {
+    const found = await findVersion(context, destination, asked, records);
     if (found !== null) return found;
   }
+  // Somebody has touched the file since it was asked whether its version is still the same.
+  await using again = asked.isUnchanged ? await reopenArtifact(context, asked, false) : null;
+  const source = again ?? asked;
   if (source.notice !== null) notice(context, source.notice);
   explainPrivacy(context, source);
   // Awaited: the source is disposed of only then.
   return await fetchVersion(context, destination, source, records);
+}
+
+/** Without a question to any server; null if one must be asked. Under the destination's lock. */
+export async function takeUnasked(context: FetchContext, destination: Destination): Promise<Outcome | null> {
+  const present = await (await import("./present-unasked.ts")).presentUnasked(context.asked, destination);
+  return present === null ? null : alreadyPresent(destination, present, present.checkedAgainst);
 }
 
 /** Loads what the answer is for, soon after the server was asked. Called when it is. */
@@ -84,7 +94,7 @@ async function fetchVersion(
     context.reporter.report({ type: "warning", message: endUnproven(used.label) });
     return outcome;
   }
-  if (records !== null) await noteVersion(context, records, outcome, used.identity);
+  if (records !== null) await noteVersion(context, records, outcome, used);
   await shelveArtifact(context, used, { path: outcome.path, sizeBytes: outcome.bytes, digest });
   return outcome;
 }
@@ -108,7 +118,7 @@ async function findVersion(
   const expected = requireChecksum ? expectedDigest(context, source, source.sizeBytes) : null;
   requireExpected(context, source, expected);
   if (present !== null && (await isAsExpected(context, destination, { present, source, expected }))) {
-    await records?.touch(destination.fetchId);
+    await records?.confirm(destination.fetchId, Date.now());
     return alreadyPresent(destination, present, requireChecksum ? checkedName(context, expected) : null);
   }
   // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
@@ -116,7 +126,7 @@ async function findVersion(
   const taken = key === null ? null : await take(context, destination, key);
   if (taken === null) return null;
   const outcome = await fromCache(destination, taken, null);
-  if (records !== null) await noteVersion(context, records, outcome, source.identity);
+  if (records !== null) await noteVersion(context, records, outcome, source);
   return outcome;
 }
 

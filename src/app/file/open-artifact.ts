@@ -8,6 +8,7 @@ import type { Destination } from "../place/destination.ts";
 import { USER_AGENT } from "../process/version.ts";
 import { describeWanted, openWanted } from "../source/open-wanted.ts";
 import { sourceKindOf } from "../source/openers.ts";
+import { knownVersion } from "./artifact-notes.ts";
 import type { FetchContext } from "./fetch-context.ts";
 
 /** A question at the very end is worth a few attempts, and not a long wait. */
@@ -31,12 +32,17 @@ export async function openArtifact(
   const [hasRecord, hasFile] =
     destination === null ? [false, false] : await Promise.all([isThere(destination.record), isThere(destination.path)]);
   // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
-  const looksFirst = context.shelf !== null && checksum === undefined && !request.force;
-  const asksVersion = looksFirst || hasRecord || hasFile;
+  const fetchesAgain = request.force || request.refresh === "always";
+  const looksFirst = context.shelf !== null && checksum === undefined && !fetchesAgain;
+  const asksVersion = looksFirst || hasRecord || (hasFile && !fetchesAgain);
+  // One of several servers would speak for itself only, and what is said without the headers of an answer checks nothing.
+  const isOne = (request.mirrors ?? []).length === 0 && (request.parts ?? []).length === 0;
+  const mayBeKnown = hasFile && isOne && !fetchesAgain && checksum === undefined && !request.requireChecksum;
+  const known = mayBeKnown && destination !== null ? await knownVersion(destination) : undefined;
   // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
   const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
   const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };
-  const asked = { ...access, url, checksum, dataBytes, asksVersion, expectsRanges: hasRecord };
+  const asked = { ...access, url, checksum, dataBytes, asksVersion, expectsRanges: hasRecord, known };
   const own = { wire, clock, reporter, idleTimeoutMs, userAgent: USER_AGENT };
   const opening = patiently(context, request.retries, (patience) => openWanted(request, { ...asked, ...own }, patience));
   onAsked();

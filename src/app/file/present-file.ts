@@ -41,7 +41,7 @@ export async function presentByRecord(
   const found = await stat(path).catch(() => null);
   const record = found === null ? null : await records.read(fetchId);
   if (found === null || record === null || !fitsFile(record, found)) return null;
-  if (!isOfVersion(record, source.identity, source.sizeBytes)) return null;
+  if (!source.isUnchanged && !isOfVersion(record, source.identity, source.sizeBytes)) return null;
   return {
     sizeBytes: found.size,
     checksum: record.checksum,

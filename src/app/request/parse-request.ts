@@ -36,6 +36,7 @@ export function parseRequest(raw: RawOptions, base: string, env: Environment = p
   const request = { ...parsed, ...placed(parsed) };
   requireOneChecksum(request);
   requireCertificate(request);
+  requireUsefulAge(request);
   const checksum = request.checksum ?? (request.checksumUrl === undefined ? checksumOfFragment(request.url) : undefined);
   return checksum === undefined ? request : { ...request, checksum };
 }
@@ -104,6 +105,14 @@ function requireCertificate({ clientCert, clientKey }: FetchRequest): void {
   if (clientKey === undefined || clientCert !== undefined) return;
   throw new FetchError("invalid-input", "Cannot use 'client-key': no 'client-cert' was given", {
     hint: "Give the certificate that belongs to the key, or leave 'client-key' out.",
+  });
+}
+
+/** @throws FetchError invalid-input */
+function requireUsefulAge({ refresh, maxAgeMs }: FetchRequest): void {
+  if (maxAgeMs === undefined || refresh === "if-changed") return;
+  throw new FetchError("invalid-input", `Cannot use 'max-age' with 'refresh: ${refresh}': it would do nothing`, {
+    hint: "It says how long 'refresh: if-changed' need not ask again: leave one of the two out.",
   });
 }
 

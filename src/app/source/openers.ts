@@ -11,6 +11,7 @@ import type { OpenedSource, OpenRequest } from "../../core/opened-source.ts";
 import type { ResolvedSource, ResolveRequest } from "../../core/resolved-source.ts";
 import { ARTIFACT_SCHEME, describeArtifact } from "../../github/artifact-name.ts";
 import { describeRelease, RELEASE_SCHEME } from "../../github/release-name.ts";
+import { fileNameFor } from "../../http/file-name.ts";
 import { openHttpSource } from "../../http/open-source.ts";
 import { describeUrl, parseAnyUrl } from "../../http/url.ts";
 import { describeOci, parseOciName } from "../../oci/oci-name.ts";
@@ -49,6 +50,8 @@ export interface SourceKind {
   /** The options that say where it is. They become parameters of its URL. @default none */
   readonly placing?: readonly (keyof Placing)[];
   describe(url: URL): SourceDescription;
+  /** The name that the URL suggests for a file in a folder. @default only the source knows it */
+  nameOf?(url: URL): string;
   /** Whether the URL stands for all that is under it. @default it never does */
   namesSeveral?(url: URL): boolean;
   /**
@@ -61,13 +64,17 @@ export interface SourceKind {
   open(options: OpenOptions, signal: AbortSignal): Promise<OpenedSource>;
 }
 
-const HTTP: SourceKind = { describe: describeUrl, open: openHttpSource };
+/** The path of a bucket's URL ends as a URL does. */
+const nameOf = (url: URL) => fileNameFor(url, undefined);
+
+const HTTP: SourceKind = { describe: describeUrl, nameOf, open: openHttpSource };
 
 /** What is rarely needed is loaded when it is. */
 const S3: SourceKind = {
   parse: parseS3Name,
   placing: ["region", "endpoint"],
   describe: describeS3,
+  nameOf,
   namesSeveral: isS3Folder,
   resolve: async (options) =>
     isS3Folder(options.url)
@@ -76,8 +83,8 @@ const S3: SourceKind = {
   open: async (options, signal) => (await import("../../bucket/s3-source.ts")).openS3(options, signal),
 };
 
-const GS: SourceKind = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, open: openGs };
-const AZ: SourceKind = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, open: openAz };
+const GS: SourceKind = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, nameOf, open: openGs };
+const AZ: SourceKind = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, nameOf, open: openAz };
 const HF: SourceKind = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, open: openHf };
 
 const OCI: SourceKind = {

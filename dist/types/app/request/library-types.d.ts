@@ -93,6 +93,12 @@ export interface FetchInput extends PatienceInput, ReachInput, MannersInput {
     readonly endpoint?: string | URL;
     /** Fetch the file again even if it is present. @default false */
     readonly force?: boolean;
+    /** Whether a file that an earlier fetch of the same source left is fetched again: `"if-changed"`, `"never"` or `"always"`. @default "if-changed" */
+    readonly refresh?: string;
+    /** With `refresh: "if-changed"`: for this long after a server confirmed a file's version no server is asked, such as `"12h"`. @default always ask */
+    readonly maxAge?: string;
+    /** The same in milliseconds; give one of the two. */
+    readonly maxAgeMs?: number;
     /** Where what an earlier run left is looked for. The library does not know the Actions cache. @default "local" */
     readonly resume?: "local" | "off";
     /** Keep the finished file for other runs on this machine, and look for it before it is fetched. It needs RUNNER_TOOL_CACHE. @default false */

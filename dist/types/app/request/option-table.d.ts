@@ -161,6 +161,24 @@ export declare const OPTIONS: {
         readonly default: "false";
         readonly meaning: "file: fetch it again even if it is present; snapshot: overwrite the file or the device at the path";
     };
+    readonly refresh: {
+        readonly given: "text";
+        readonly parse: (written: import("./option-spec.js").Written) => "always" | "if-changed" | "never";
+        readonly value: "WHEN";
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly default: "if-changed";
+        readonly meaning: "whether a file that an earlier fetch of the same source left is fetched again: if-changed (the server is asked, and sends a new version only), never (no server is asked) or always";
+    };
+    readonly maxAge: {
+        readonly value: "TIME";
+        readonly given: "time";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
+        readonly field: "maxAgeMs";
+        readonly kinds: readonly ["file"];
+        readonly isCompared: false;
+        readonly meaning: "with 'refresh: if-changed', a file whose version a server confirmed within this time counts without asking again, such as 12h";
+    };
     readonly resume: {
         readonly parse: (written: import("./option-spec.js").Written) => "auto" | "cache" | "local" | "off";
         readonly given: "local-or-off";

@@ -1,7 +1,7 @@
 /** What of earlier fetches is used or replaced, and what is kept for later ones. */
 import { FILE, FILE_AND_VOLUME } from "../option-kinds.ts";
 import type { OptionSpec } from "../option-spec.ts";
-import { INTERVAL, oneOf, SIZE, SWITCH } from "../option-values.ts";
+import { INTERVAL, oneOf, SIZE, SWITCH, TIME } from "../option-values.ts";
 
 export const KEEP_OPTIONS = {
   force: {
@@ -9,6 +9,23 @@ export const KEEP_OPTIONS = {
     kinds: FILE_AND_VOLUME,
     default: "false",
     meaning: "file: fetch it again even if it is present; snapshot: overwrite the file or the device at the path",
+  },
+  refresh: {
+    ...oneOf(["always", "if-changed", "never"]),
+    value: "WHEN",
+    kinds: FILE,
+    isCompared: false,
+    default: "if-changed",
+    meaning:
+      "whether a file that an earlier fetch of the same source left is fetched again: if-changed (the server is asked, and sends a new version only), never (no server is asked) or always",
+  },
+  maxAge: {
+    ...TIME,
+    field: "maxAgeMs",
+    kinds: FILE,
+    isCompared: false,
+    meaning:
+      "with 'refresh: if-changed', a file whose version a server confirmed within this time counts without asking again, such as 12h",
   },
   resume: {
     ...oneOf(["auto", "cache", "local", "off"]),
