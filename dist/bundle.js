@@ -1991,6 +1991,8 @@ async function requireOwn({ path, fetchId }, source, records) {
  * is asked first.
  */
 const LOAD_AFTER_MS = 2;
+/** Modules of Node's that the first bytes are checked and recorded with. They take 10 ms to load, and the answer would wait for that. */
+const NEEDED_SOON = ["node:crypto", "node:zlib"];
 /**
  * Under the destination's lock.
  * @param opened the source, if it had to be opened before its destination was known
@@ -2050,8 +2052,13 @@ async function takeUnasked(context, destination) {
 }
 /** Loads what the answer is for, soon after the server was asked. Called when it is. */
 function loadSoon() {
+    const load = () => {
+        void loadTransfer().catch(() => { });
+        for (const name of NEEDED_SOON)
+            process.getBuiltinModule(name);
+    };
     // A connection to a near server is there, and the request sent, before the first of the two.
-    setImmediate(() => setTimeout(() => void loadTransfer().catch(() => { }), LOAD_AFTER_MS).unref());
+    setImmediate(() => setTimeout(load, LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
     return Promise.all(/* import() */[__nccwpck_require__.e(3062), __nccwpck_require__.e(5198)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4765));

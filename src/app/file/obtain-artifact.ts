@@ -21,6 +21,8 @@ import { hasDigest, presentByChecksum, presentByRecord, requireOwn } from "./pre
  * is asked first.
  */
 const LOAD_AFTER_MS = 2;
+/** Modules of Node's that the first bytes are checked and recorded with. They take 10 ms to load, and the answer would wait for that. */
+const NEEDED_SOON = ["node:crypto", "node:zlib"];
 
 interface Fetched {
   readonly outcome: Outcome & { readonly bytes: number; readonly checksum: string | null };
@@ -75,8 +77,12 @@ export async function takeUnasked(context: FetchContext, destination: Destinatio
 
 /** Loads what the answer is for, soon after the server was asked. Called when it is. */
 function loadSoon(): void {
+  const load = (): void => {
+    void loadTransfer().catch(() => {});
+    for (const name of NEEDED_SOON) process.getBuiltinModule(name);
+  };
   // A connection to a near server is there, and the request sent, before the first of the two.
-  setImmediate(() => setTimeout(() => void loadTransfer().catch(() => {}), LOAD_AFTER_MS).unref());
+  setImmediate(() => setTimeout(load, LOAD_AFTER_MS).unref());
 }
 
 function loadTransfer() {
