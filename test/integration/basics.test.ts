@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { systemClock } from "../../src/app/process/system-clock.ts";
 import { fetchArtifact } from "../../src/index.ts";
-import { expectWhole, fetching } from "../support/fetching.ts";
+import { expectWhole, fetching, stillClock } from "../support/fetching.ts";
 import { Origin } from "../support/origin.ts";
 
 const MIB = 1024 * 1024;
@@ -21,7 +21,7 @@ describe("a fetch", () => {
   });
 
   it("of a large file is made of segments, and no byte is asked for twice", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock: stillClock });
     await using origin = await Origin.start({ sizeBytes: 40 * MIB + 17 });
     const result = await f.fetch(origin.url);
     expectWhole(result, origin.resource.bytes, f.read());

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { Company } from "../../src/fetches/company.ts";
 import { openRuntimeFolder } from "../../src/fetches/runtime-folder.ts";
 import { openStateFolder } from "../../src/state/state-folder.ts";
-import { expectWhole, fetching } from "../support/fetching.ts";
+import { expectWhole, fetching, stillClock } from "../support/fetching.ts";
 import { Origin } from "../support/origin.ts";
 
 const MIB = 1024 * 1024;
@@ -26,14 +26,14 @@ describe("the connections to one host", () => {
   }
 
   it("are as many as the user says, though the file is worth more", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock: stillClock });
     await using origin = await startSlow();
     expectWhole(await f.fetch(origin.url, { ...SEGMENTS, "max-connections-per-host": "2" }), origin.resource.bytes, f.read());
     expect(connectionsOf(origin)).toBe(2);
   });
 
   it("are shared with the other fetches from it", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock: stillClock });
     await using origin = await startSlow();
     await joinAt(origin);
     await joinAt(origin);
@@ -42,7 +42,7 @@ describe("the connections to one host", () => {
   });
 
   it("are all there for a fetch that is alone, and others of other hosts do not count", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock: stillClock });
     await using origin = await startSlow();
     await using other = await startSlow();
     await joinAt(other);

@@ -2,7 +2,8 @@
 import { availableParallelism } from "node:os";
 import { describe, expect, it } from "vitest";
 import { expectWhole, fetching } from "../support/fetching.ts";
-import { Origin } from "../support/origin.ts";
+import { type Asked, Origin } from "../support/origin.ts";
+import { SteppedPace } from "../support/stepped-pace.ts";
 
 const MIB = 1024 * 1024;
 
@@ -74,14 +75,18 @@ describe("a fetch without faults", () => {
   it.each(["lean", "undici"] as const)(
     "over the %s wire has no more than a fiftieth beyond its size sent to it, though runs are split",
     async (wire) => {
-      await using f = await fetching({ wire });
+      const pace = new SteppedPace();
+      await using f = await fetching({ wire, clock: pace.clock });
       // Rates that differ have the fast connections take over what the slow ones still have before them.
       await using origin = await Origin.start({
         sizeBytes: 24 * MIB,
-        behave: (exchange) => exchange.paced(exchange.asked.connection % 2 === 0 ? 4 * MIB : 8 * MIB),
+        behave: (exchange) => pace.answer(exchange, exchange.asked.nth % 3 === 0 ? 2 * MIB : 8 * MIB),
       });
-      const result = await f.fetch(origin.url, { connections: "4", "min-segment-size": "1MiB", "idle-timeout": "1h" });
+      const fetched = f.fetch(origin.url, { connections: "4", "min-segment-size": "1MiB", "idle-timeout": "1h" });
+      const result = await pace.run(fetched);
       expectWhole(result, origin.resource.bytes, f.read());
+      const isCut = ({ range, sentBytes }: Asked) => range !== null && sentBytes < range.end - range.start;
+      expect(origin.asked.slice(0, -1).filter(isCut).length).toBeGreaterThan(0);
       expect(origin.sentBytes).toBeLessThanOrEqual(1.02 * 24 * MIB);
       expect(f.events.filter(({ type }) => type === "retry")).toEqual([]);
     },

@@ -9,7 +9,7 @@ import { parseRequest } from "../../src/app/request/parse-request.ts";
 import type { FetchError } from "../../src/core/errors.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
 import { createWire } from "../../src/wire/create-wire.ts";
-import { fetching, hastyClock } from "../support/fetching.ts";
+import { fetching, stillClock } from "../support/fetching.ts";
 import { Origin } from "../support/origin.ts";
 
 const KIB = 1024;
@@ -28,7 +28,7 @@ async function fetchingMany() {
       fetchMany(
         entries,
         { reporter: { report: (event) => events.push(event) }, ...options },
-        { clock: hastyClock, createWire: () => createWire() },
+        { clock: stillClock, createWire: () => createWire() },
       ),
     read: (name: string) => readFileSync(join(f.folder, name)),
     [Symbol.asyncDispose]: () => f[Symbol.asyncDispose](),

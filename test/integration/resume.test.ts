@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { closeSync, cpSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { expectWhole, type Fetching, fetching } from "../support/fetching.ts";
+import { expectWhole, type Fetching, fetching, stillClock } from "../support/fetching.ts";
 import { forgeBlocks } from "../support/forge-gmac.ts";
 import { Origin } from "../support/origin.ts";
 import { stopped } from "../support/stopped.ts";
@@ -19,7 +19,7 @@ function overwrite(path: string, offset: number, text: string): void {
 
 describe("a fetch that was stopped", () => {
   it("goes on with the missing pieces only, and says how much was there", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock: stillClock });
     await using origin = await Origin.start({ sizeBytes: SIZE });
     const kept = await stopped(f, origin);
     expect(kept).toBeGreaterThanOrEqual(5 * MIB);

@@ -20,6 +20,12 @@ import { createThreadWire } from "./thread-wire.ts";
 /** Pauses are a hundredth of what they are for users, so that a test that retries does not wait. */
 export const hastyClock: Clock = { ...systemClock, sleep: (delayMs, signal) => systemClock.sleep(delayMs / 100, signal) };
 
+/**
+ * Time stands still, so that no connection has a speed: none is given up as slow, and no run is split, however a loaded machine serves them.
+ * For tests that count requests, connections or what was sent.
+ */
+export const stillClock: Clock = { ...hastyClock, now: () => 0 };
+
 /** Everything is ten times as fast, so that pauses and what is measured stay in proportion: for silence that must be noticed. */
 export const tenfoldClock: Clock = {
   ...systemClock,
