@@ -13,7 +13,7 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(963);
 /* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7363);
-/* harmony import */ var _target_file_target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4035);
+/* harmony import */ var _target_file_target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4293);
 /* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8149);
 /* harmony import */ var _artifact_shelf_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3256);
 
@@ -27,8 +27,8 @@ export const modules = {
 
 /** The one on the shelf may have had other rights; published it has the usual ones. */
 const OWN_MODE = 0o600;
-/** Null if the shelf has nothing that is right; a fault of the shelf is a notice. @throws the signal's reason; FetchError if publishing fails */
-async function takeArtifact(context, destination, key) {
+/** @param modifiedEpochMs the time that the file gets @default now. Null if the shelf has nothing that is right; a fault of the shelf is a notice. @throws the signal's reason; FetchError if publishing fails */
+async function takeArtifact(context, destination, key, modifiedEpochMs) {
     const { shelf, signal } = context;
     if (shelf === null)
         return null;
@@ -51,7 +51,7 @@ async function takeArtifact(context, destination, key) {
                 const { path } = destination;
                 return unusable(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
             }
-            await publish(taken, target, file.sizeBytes);
+            await publish(taken, target, file.sizeBytes, modifiedEpochMs);
             return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
         }
         catch (e_1) {
@@ -80,12 +80,12 @@ async function verified({ path, descriptor }, key, checksum, signal) {
     const [hex, sha256] = await (0,_target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__.digestsOf)({ path, sizeBytes: size, descriptor }, [checksum, { algorithm: "sha256" }], signal);
     return hex === checksum.hex ? { sizeBytes: size, checksum: `sha256:${sha256}` } : null;
 }
-async function publish(taken, target, sizeBytes) {
+async function publish(taken, target, sizeBytes, modifiedEpochMs) {
     const now = new Date();
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.chmod)(taken, OWN_MODE);
     // It comes to this machine now, whenever it was kept.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(taken, now, now);
-    await target.finish(sizeBytes);
+    await target.finish(sizeBytes, modifiedEpochMs);
     await target.publish();
 }
 function unusable({ reporter }, { name }, why) {
@@ -643,7 +643,7 @@ function requireAlgorithm(algorithm) {
 
 /***/ }),
 
-/***/ 4035:
+/***/ 4293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -841,11 +841,29 @@ async function syncFolder(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/target/published-mode.js
+/** Those of any new file, before the umask. */
+const DEFAULT_MODE = 0o666;
+/** Whoever fetched it has to read it. */
+const OWNER_READS = 0o400;
+/**
+ * Those of the file that it replaces, or those of any new file. What another user left says nothing about rights: it could open our file to
+ * him. Nor does a new file get setuid from an old one.
+ */
+function publishedMode(replaced) {
+    const usual = DEFAULT_MODE & ~process.umask();
+    if (!replaced?.isFile())
+        return usual;
+    const isOurs = process.getuid === undefined || replaced.uid === process.getuid();
+    return isOurs ? (replaced.mode & 0o777) | OWNER_READS : usual;
+}
+
 ;// CONCATENATED MODULE: ./build/target/file-target.js
 /**
  * A file as target: it is written in place into `<name>.part`. A rename gives it its final name once it is complete and durable.
  * A file that is not never has the final name.
  */
+
 
 
 
@@ -867,8 +885,6 @@ const syncData = (0,external_node_util_.promisify)(external_node_fs_.fdatasync);
 const NEVER = new AbortController().signal;
 /** While the file is written nobody else may write to it, whatever the umask says. */
 const PART_MODE = 0o644;
-/** A published file has the rights of any new file. */
-const DEFAULT_MODE = 0o666;
 class FileTarget {
     #paths;
     #handle;
@@ -984,10 +1000,14 @@ class FileTarget {
     forgetCached(offset) {
         return (0,page_cache/* forgetCached */.k)(this.#handle.fd, offset);
     }
-    async finish(sizeBytes) {
+    /** @param modifiedEpochMs the time that the file gets @default the one of its last write */
+    async finish(sizeBytes, modifiedEpochMs) {
         try {
             await truncate(this.#handle.fd, sizeBytes);
             await this.#openToOthers();
+            // A filesystem without such times keeps its own.
+            if (modifiedEpochMs !== undefined)
+                await this.#handle.utimes(new Date(), new Date(modifiedEpochMs)).catch(() => { });
             if (this.#paths.isDurable !== false)
                 await sync(this.#handle.fd);
             this.#pinned = await PinnedFile.of(this.#paths.part, this.#handle);
@@ -1009,9 +1029,9 @@ class FileTarget {
             throw (0,file_error/* midwayError */.M)(error, "finish", this.#paths.final);
         }
     }
-    /** Gives the file the rights of any new file. If the filesystem has no rights, it is published as it is. */
+    /** If the filesystem has no rights, it is published as it is. */
     async #openToOthers() {
-        const wanted = DEFAULT_MODE & ~process.umask();
+        const wanted = publishedMode(await (0,promises_.lstat)(this.#paths.final).catch(() => null));
         const { mode } = await this.#handle.stat();
         if ((mode & 0o777) !== wanted)
             await this.#handle.chmod(wanted).catch(() => { });

@@ -1021,8 +1021,8 @@ var manifest = __webpack_require__(5088);
 var open_snapshot = __webpack_require__(5610);
 // EXTERNAL MODULE: ./build/target/device-target.js + 3 modules
 var device_target = __webpack_require__(9686);
-// EXTERNAL MODULE: ./build/target/file-target.js + 3 modules
-var file_target = __webpack_require__(4035);
+// EXTERNAL MODULE: ./build/target/file-target.js + 4 modules
+var file_target = __webpack_require__(4293);
 ;// CONCATENATED MODULE: ./build/app/snapshot/open-volume.js
 
 

@@ -1356,8 +1356,8 @@ class Transfer {
 
 // EXTERNAL MODULE: ./build/target/file-digest.js + 2 modules
 var file_digest = __webpack_require__(963);
-// EXTERNAL MODULE: ./build/target/file-target.js + 3 modules
-var file_target = __webpack_require__(4035);
+// EXTERNAL MODULE: ./build/target/file-target.js + 4 modules
+var file_target = __webpack_require__(4293);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
 var partial_file = __webpack_require__(3962);
 // EXTERNAL MODULE: ./build/app/partial/records.js + 5 modules
@@ -1376,12 +1376,15 @@ var expected_digest = __webpack_require__(8044);
 var open_artifact = __webpack_require__(1770);
 // EXTERNAL MODULE: ./build/app/file/page-beneath.js
 var page_beneath = __webpack_require__(1478);
+// EXTERNAL MODULE: ./build/app/file/preserved-time.js
+var preserved_time = __webpack_require__(2093);
 ;// CONCATENATED MODULE: ./build/app/file/fill-target.js
 
 /**
  * From an open source to a published file: what of an earlier run is right, the transfer of the rest, the digest, the
  * commit. Steps 3 to 9 of a fetch.
  */
+
 
 
 
@@ -1459,7 +1462,8 @@ async function fillAndCommit(filling) {
         reporter.report({ type: "warning", message });
     }
     signal.throwIfAborted();
-    const finish = () => target.finish(filled.bytes);
+    const modifiedEpochMs = (0,preserved_time/* preservedTime */.G)(filling, source, Date.now());
+    const finish = () => target.finish(filled.bytes, modifiedEpochMs);
     await (filling.isDurable ? (0,flushing/* flushAndNote */.iH)(store, finish) : finish());
     await target.publish();
     await (0,partial_file/* dropPublished */.EQ)(store, destination, reporter);

@@ -1516,7 +1516,7 @@ async function runRequest(request, options) {
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request))
         return (options.onRunning === undefined ? _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchNamed */ .S : _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(3062), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(1896), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
     return restoreSnapshot(request, options);
 }
 
@@ -1973,9 +1973,12 @@ async function requireOwn({ path, fetchId }, source, records) {
     });
 }
 
+// EXTERNAL MODULE: ./build/app/file/preserved-time.js
+var preserved_time = __nccwpck_require__(2093);
 ;// CONCATENATED MODULE: ./build/app/file/obtain-artifact.js
 
 /** How the file comes to its destination: it is there already, or on a shelf, or it is fetched, and starts over once if it must. */
+
 
 
 
@@ -2061,7 +2064,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(load, LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(3062), __nccwpck_require__.e(5198)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4765));
+    return Promise.all(/* import() */[__nccwpck_require__.e(1896), __nccwpck_require__.e(5198)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4765));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
@@ -2093,7 +2096,7 @@ async function findVersion(context, destination, source, records) {
     }
     // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
     const key = source.privacy === null && !requireChecksum ? (0,artifact_shelf/* versionKeyOf */.J$)(source) : null;
-    const taken = key === null ? null : await take(context, destination, key);
+    const taken = key === null ? null : await take(context, destination, key, source);
     if (taken === null)
         return null;
     const outcome = await fromCache(destination, taken, null);
@@ -2175,11 +2178,12 @@ async function fill(context, destination, source) {
     };
     return { outcome: { ...nameOf(destination), status, ...end }, source, digest, isChecked: end.checkedAgainst !== null };
 }
-async function take(context, destination, key) {
+/** @param source if it was asked: it says the file's time */
+async function take(context, destination, key, source) {
     if (context.shelf === null)
         return null;
     const { takeArtifact } = await __nccwpck_require__.e(/* import() */ 1287).then(__nccwpck_require__.bind(__nccwpck_require__, 1287));
-    return takeArtifact(context, destination, key);
+    return takeArtifact(context, destination, key, source === undefined ? undefined : (0,preserved_time/* preservedTime */.G)(context, source, Date.now()));
 }
 /** Whether the file there has the digests that are wanted, if 'require-checksum' asks for them. */
 async function isAsExpected({ request, signal }, destination, { present, source, expected }) {
@@ -2612,6 +2616,39 @@ function patiently(context, retries, ask) {
 }
 async function isThere(path) {
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).then(() => true, () => false);
+}
+
+
+/***/ }),
+
+/***/ 2093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ preservedTime)
+/* harmony export */ });
+/* harmony import */ var _core_http_date_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3153);
+/** `preserve-time`: the file gets the time that its source says, if that is a time that a file of now can have. */
+
+/** Milliseconds since 1970; undefined if the file keeps the time at which it came. The user hears why. */
+function preservedTime({ request, reporter }, { versionHeaders }, nowEpochMs) {
+    if (!request.preserveTime)
+        return undefined;
+    const written = versionHeaders?.lastModified;
+    const at = written === undefined ? undefined : (0,_core_http_date_js__WEBPACK_IMPORTED_MODULE_0__/* .parseHttpDate */ .m)(written);
+    const why = written === undefined ? "the server says none" : whyNot(at, nowEpochMs);
+    if (why === null)
+        return at;
+    reporter.report({ type: "notice", message: `The file has the time at which it came, and not its server's ('preserve-time'): ${why}.` });
+    return undefined;
+}
+/** A time in the future would make builds believe that the file is newer than whatever is made of it. 1970 itself is what servers send that know none. */
+function whyNot(epochMs, nowEpochMs) {
+    if (epochMs === undefined)
+        return "what the server says is no date";
+    if (epochMs > nowEpochMs)
+        return "the one that the server says is in the future";
+    return epochMs > 0 ? null : "the one that the server says is not after 1970 began";
 }
 
 
@@ -5186,6 +5223,12 @@ const KEEP_OPTIONS = {
         isCompared: false,
         meaning: "with 'refresh: if-changed', a file whose version a server confirmed within this time counts without asking again, such as 12h",
     },
+    preserveTime: {
+        ...SWITCH,
+        kinds: FILE,
+        default: "false",
+        meaning: "give the file the time that its server says it was modified, in place of the one at which it came",
+    },
     resume: {
         ...oneOf(["auto", "cache", "local", "off"]),
         given: "local-or-off",
@@ -7202,6 +7245,7 @@ const OF_NO_USE_TO_INSPECT = [
     "force",
     "refresh",
     "max-age",
+    "preserve-time",
     "resume",
     "cache",
     "cache-limit",
@@ -8997,6 +9041,29 @@ function deathOf(cannot, reason) {
 
 /***/ }),
 
+/***/ 3153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ parseHttpDate)
+/* harmony export */ });
+/** Dates as HTTP writes them (RFC 9110 5.6.7). */
+/** All three forms begin with the day's name; Date.parse alone takes "1.5" or "-5" for a date too. */
+const HTTP_DATE = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
+/** No form of a date is nearly that long. */
+const MOST_LENGTH = 100;
+/** Milliseconds since 1970; undefined if it is no date. */
+function parseHttpDate(value) {
+    if (value.length > MOST_LENGTH || !HTTP_DATE.test(value))
+        return undefined;
+    // The asctime form names no zone and means GMT.
+    const at = Date.parse(/GMT\s*$/.test(value) ? value : `${value} GMT`);
+    return Number.isNaN(at) ? undefined : at;
+}
+
+
+/***/ }),
+
 /***/ 6418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9474,7 +9541,9 @@ function finish(outcome) {
 /* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _http_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3153);
 /** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
+
 
 /**
  * Bounds of the pause after a failure, in milliseconds. Full jitter between 0 and the backoff spreads workers that failed together
@@ -9514,19 +9583,14 @@ function afterAttempts(error, attempts) {
         ...(error.ownHint === undefined ? {} : { hint: error.ownHint }),
     });
 }
-/** All three forms begin with the day's name (RFC 9110 5.6.7); Date.parse alone takes "1.5" or "-5" for a date too. */
-const HTTP_DATE = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
 /** Milliseconds that a Retry-After header asks for (RFC 9110 10.2.3: seconds or an HTTP date); undefined when it is neither. */
 function parseRetryAfter(value, nowEpochMs) {
     if (value === undefined)
         return undefined;
     if (/^\s*\d+\s*$/.test(value))
         return Number(value) * 1000;
-    if (!HTTP_DATE.test(value))
-        return undefined;
-    // The asctime form names no zone and means GMT.
-    const at = Date.parse(/GMT\s*$/.test(value) ? value : `${value} GMT`);
-    return Number.isNaN(at) ? undefined : Math.max(0, at - nowEpochMs);
+    const at = (0,_http_date_js__WEBPACK_IMPORTED_MODULE_1__/* .parseHttpDate */ .m)(value);
+    return at === undefined ? undefined : Math.max(0, at - nowEpochMs);
 }
 
 
@@ -15111,7 +15175,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 5198: () => import("./5198.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 3062: () => import("./3062.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 5198: () => import("./5198.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 1896: () => import("./1896.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -15585,7 +15649,7 @@ async function fetchArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(3062), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(1896), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
     return restore(parseRestoreInput(input), options);
 }
 /**

@@ -757,6 +757,7 @@ var errors = __nccwpck_require__(446);
 ;// CONCATENATED MODULE: ./build/core/retry.js
 /** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
 
+
 /**
  * Bounds of the pause after a failure, in milliseconds. Full jitter between 0 and the backoff spreads workers that failed together
  * (AWS Architecture Blog, "Exponential Backoff And Jitter").
@@ -795,19 +796,14 @@ function afterAttempts(error, attempts) {
         ...(error.ownHint === undefined ? {} : { hint: error.ownHint }),
     });
 }
-/** All three forms begin with the day's name (RFC 9110 5.6.7); Date.parse alone takes "1.5" or "-5" for a date too. */
-const HTTP_DATE = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
 /** Milliseconds that a Retry-After header asks for (RFC 9110 10.2.3: seconds or an HTTP date); undefined when it is neither. */
 function parseRetryAfter(value, nowEpochMs) {
     if (value === undefined)
         return undefined;
     if (/^\s*\d+\s*$/.test(value))
         return Number(value) * 1000;
-    if (!HTTP_DATE.test(value))
-        return undefined;
-    // The asctime form names no zone and means GMT.
-    const at = Date.parse(/GMT\s*$/.test(value) ? value : `${value} GMT`);
-    return Number.isNaN(at) ? undefined : Math.max(0, at - nowEpochMs);
+    const at = parseHttpDate(value);
+    return at === undefined ? undefined : Math.max(0, at - nowEpochMs);
 }
 
 ;// CONCATENATED MODULE: ./build/core/attempts.js

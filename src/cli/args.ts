@@ -87,6 +87,7 @@ const OF_NO_USE_TO_INSPECT: readonly string[] = [
   "force",
   "refresh",
   "max-age",
+  "preserve-time",
   "resume",
   "cache",
   "cache-limit",

@@ -3,7 +3,7 @@
  * A file that is not never has the final name.
  */
 import { constants, fdatasync, fsync, ftruncate } from "node:fs";
-import { type FileHandle, rm, statfs, unlink } from "node:fs/promises";
+import { type FileHandle, lstat, rm, statfs, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { FetchError } from "../core/errors.ts";
@@ -18,6 +18,7 @@ import { forgetCached } from "./page-cache.ts";
 import { PinnedFile } from "./pinned-file.ts";
 import { clearToZeros, readAt, STEP_BYTES } from "./positional.ts";
 import { publishFile } from "./publish-file.ts";
+import { publishedMode } from "./published-mode.ts";
 
 const truncate = promisify(ftruncate);
 const sync = promisify(fsync);
@@ -26,8 +27,6 @@ const NEVER = new AbortController().signal;
 
 /** While the file is written nobody else may write to it, whatever the umask says. */
 const PART_MODE = 0o644;
-/** A published file has the rights of any new file. */
-const DEFAULT_MODE = 0o666;
 
 export interface FileTargetPaths {
   readonly final: string;
@@ -160,10 +159,13 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     return forgetCached(this.#handle.fd, offset);
   }
 
-  async finish(sizeBytes: number): Promise<void> {
+  /** @param modifiedEpochMs the time that the file gets @default the one of its last write */
+  async finish(sizeBytes: number, modifiedEpochMs?: number): Promise<void> {
     try {
       await truncate(this.#handle.fd, sizeBytes);
       await this.#openToOthers();
+      // A filesystem without such times keeps its own.
+      if (modifiedEpochMs !== undefined) await this.#handle.utimes(new Date(), new Date(modifiedEpochMs)).catch(() => {});
       if (this.#paths.isDurable !== false) await sync(this.#handle.fd);
       this.#pinned = await PinnedFile.of(this.#paths.part, this.#handle);
       await this.close();
@@ -183,9 +185,9 @@ export class FileTarget implements VolumeTarget, AsyncDisposable {
     }
   }
 
-  /** Gives the file the rights of any new file. If the filesystem has no rights, it is published as it is. */
+  /** If the filesystem has no rights, it is published as it is. */
   async #openToOthers(): Promise<void> {
-    const wanted = DEFAULT_MODE & ~process.umask();
+    const wanted = publishedMode(await lstat(this.#paths.final).catch(() => null));
     const { mode } = await this.#handle.stat();
     if ((mode & 0o777) !== wanted) await this.#handle.chmod(wanted).catch(() => {});
   }

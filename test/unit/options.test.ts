@@ -67,6 +67,7 @@ const SAMPLES: Record<OptionName, string> = {
   timeout: "7m",
   force: "true",
   refresh: "never",
+  "preserve-time": "true",
   "max-age": "12h",
   resume: "off",
   cache: "true",

@@ -108,8 +108,8 @@ export interface Target {
     flush(): Promise<void>;
     /** Lets go of what memory holds from `offset` on, all of it flushed, so that it is read from the disk; false if that cannot be done. */
     forgetCached(offset: number): Promise<boolean>;
-    /** Makes all the bytes durable, and closes. @throws FetchError as `flush` does */
-    finish(sizeBytes: number): Promise<void>;
+    /** Makes all the bytes durable, and closes. @param modifiedEpochMs the time that a file gets @throws FetchError as `flush` does */
+    finish(sizeBytes: number, modifiedEpochMs?: number): Promise<void>;
     /** Shows what is finished under the final name. */
     publish(): Promise<void>;
     /** Closes, if it is open. @throws FetchError as `flush` does: some systems tell only then */

@@ -26,6 +26,7 @@ import { describeChecked, digestMismatch, type ExpectedDigest, expectedDigest, r
 import type { FetchContext } from "./fetch-context.ts";
 import { confirmVersion } from "./open-artifact.ts";
 import { HEAD_BYTES, mayBePage, pageOf } from "./page-beneath.ts";
+import { preservedTime } from "./preserved-time.ts";
 
 export interface FilledTarget extends Filled {
   /** SHA-256 of its bytes, in hex; null if nobody wants it. */
@@ -106,7 +107,8 @@ async function fillAndCommit(filling: Filling): Promise<FilledTarget> {
     reporter.report({ type: "warning", message });
   }
   signal.throwIfAborted();
-  const finish = () => target.finish(filled.bytes);
+  const modifiedEpochMs = preservedTime(filling, source, Date.now());
+  const finish = () => target.finish(filled.bytes, modifiedEpochMs);
   await (filling.isDurable ? flushAndNote(store, finish) : finish());
   await target.publish();
   await dropPublished(store, destination, reporter);

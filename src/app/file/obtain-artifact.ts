@@ -15,6 +15,7 @@ import { checkedName, type ExpectedDigest, expectedDigest, givenDigest, hasAllPa
 import type { FetchContext } from "./fetch-context.ts";
 import { openArtifact, reopenArtifact } from "./open-artifact.ts";
 import { hasDigest, presentByChecksum, presentByRecord, requireOwn } from "./present-file.ts";
+import { preservedTime } from "./preserved-time.ts";
 
 /**
  * The transfer is loaded this long after the server was asked, in milliseconds: a server that is not near answers later. One that is near
@@ -129,7 +130,7 @@ async function findVersion(
   }
   // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
   const key = source.privacy === null && !requireChecksum ? versionKeyOf(source) : null;
-  const taken = key === null ? null : await take(context, destination, key);
+  const taken = key === null ? null : await take(context, destination, key, source);
   if (taken === null) return null;
   const outcome = await fromCache(destination, taken, null);
   if (records !== null) await noteVersion(context, records, outcome, source);
@@ -203,10 +204,11 @@ async function fill(context: FetchContext, destination: Destination, source: Ope
   return { outcome: { ...nameOf(destination), status, ...end }, source, digest, isChecked: end.checkedAgainst !== null };
 }
 
-async function take(context: FetchContext, destination: Destination, key: ArtifactKey): Promise<FoundFile | null> {
+/** @param source if it was asked: it says the file's time */
+async function take(context: FetchContext, destination: Destination, key: ArtifactKey, source?: OpenedSource): Promise<FoundFile | null> {
   if (context.shelf === null) return null;
   const { takeArtifact } = await import("../shelf/take-artifact.ts");
-  return takeArtifact(context, destination, key);
+  return takeArtifact(context, destination, key, source === undefined ? undefined : preservedTime(context, source, Date.now()));
 }
 
 /** Whether the file there has the digests that are wanted, if 'require-checksum' asks for them. */

@@ -22,8 +22,13 @@ export interface FoundFile {
 /** The one on the shelf may have had other rights; published it has the usual ones. */
 const OWN_MODE = 0o600;
 
-/** Null if the shelf has nothing that is right; a fault of the shelf is a notice. @throws the signal's reason; FetchError if publishing fails */
-export async function takeArtifact(context: ShelfContext, destination: Destination, key: ArtifactKey): Promise<FoundFile | null> {
+/** @param modifiedEpochMs the time that the file gets @default now. Null if the shelf has nothing that is right; a fault of the shelf is a notice. @throws the signal's reason; FetchError if publishing fails */
+export async function takeArtifact(
+  context: ShelfContext,
+  destination: Destination,
+  key: ArtifactKey,
+  modifiedEpochMs?: number,
+): Promise<FoundFile | null> {
   const { shelf, signal } = context;
   if (shelf === null) return null;
   const folder = `${destination.part}.cache`;
@@ -41,7 +46,7 @@ export async function takeArtifact(context: ShelfContext, destination: Destinati
       const { path } = destination;
       return unusable(context, shelf, `what is kept there for ${path} has another digest than it should. ${await shelf.drop(key)}`);
     }
-    await publish(taken, target, file.sizeBytes);
+    await publish(taken, target, file.sizeBytes, modifiedEpochMs);
     return { ...file, reason: `It was kept in ${shelf.name}, and its ${reply.checksum.algorithm} digest is right.` };
   } catch (error) {
     signal.throwIfAborted();
@@ -64,12 +69,12 @@ async function verified(
   return hex === checksum.hex ? { sizeBytes: size, checksum: `sha256:${sha256}` } : null;
 }
 
-async function publish(taken: string, target: FileTarget, sizeBytes: number): Promise<void> {
+async function publish(taken: string, target: FileTarget, sizeBytes: number, modifiedEpochMs: number | undefined): Promise<void> {
   const now = new Date();
   await chmod(taken, OWN_MODE);
   // It comes to this machine now, whenever it was kept.
   await utimes(taken, now, now);
-  await target.finish(sizeBytes);
+  await target.finish(sizeBytes, modifiedEpochMs);
   await target.publish();
 }
 

@@ -99,6 +99,8 @@ export interface FetchInput extends PatienceInput, ReachInput, MannersInput {
     readonly maxAge?: string;
     /** The same in milliseconds; give one of the two. */
     readonly maxAgeMs?: number;
+    /** Give the file the time that its server says it was modified, in place of the one at which it came. @default false */
+    readonly preserveTime?: boolean;
     /** Where what an earlier run left is looked for. The library does not know the Actions cache. @default "local" */
     readonly resume?: "local" | "off";
     /** Keep the finished file for other runs on this machine, and look for it before it is fetched. It needs RUNNER_TOOL_CACHE. @default false */

@@ -179,6 +179,13 @@ export declare const OPTIONS: {
         readonly isCompared: false;
         readonly meaning: "with 'refresh: if-changed', a file whose version a server confirmed within this time counts without asking again, such as 12h";
     };
+    readonly preserveTime: {
+        readonly given: "switch";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
+        readonly kinds: readonly ["file"];
+        readonly default: "false";
+        readonly meaning: "give the file the time that its server says it was modified, in place of the one at which it came";
+    };
     readonly resume: {
         readonly parse: (written: import("./option-spec.js").Written) => "auto" | "cache" | "local" | "off";
         readonly given: "local-or-off";

@@ -27,6 +27,12 @@ export const KEEP_OPTIONS = {
     meaning:
       "with 'refresh: if-changed', a file whose version a server confirmed within this time counts without asking again, such as 12h",
   },
+  preserveTime: {
+    ...SWITCH,
+    kinds: FILE,
+    default: "false",
+    meaning: "give the file the time that its server says it was modified, in place of the one at which it came",
+  },
   resume: {
     ...oneOf(["auto", "cache", "local", "off"]),
     given: "local-or-off",

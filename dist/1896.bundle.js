@@ -1,5 +1,5 @@
-export const id = 3062;
-export const ids = [3062];
+export const id = 1896;
+export const ids = [1896];
 export const modules = {
 
 /***/ 9726:
@@ -1154,7 +1154,7 @@ function numberAt(packed, at) {
 
 /***/ }),
 
-/***/ 4035:
+/***/ 4293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1352,11 +1352,29 @@ async function syncFolder(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/target/published-mode.js
+/** Those of any new file, before the umask. */
+const DEFAULT_MODE = 0o666;
+/** Whoever fetched it has to read it. */
+const OWNER_READS = 0o400;
+/**
+ * Those of the file that it replaces, or those of any new file. What another user left says nothing about rights: it could open our file to
+ * him. Nor does a new file get setuid from an old one.
+ */
+function publishedMode(replaced) {
+    const usual = DEFAULT_MODE & ~process.umask();
+    if (!replaced?.isFile())
+        return usual;
+    const isOurs = process.getuid === undefined || replaced.uid === process.getuid();
+    return isOurs ? (replaced.mode & 0o777) | OWNER_READS : usual;
+}
+
 ;// CONCATENATED MODULE: ./build/target/file-target.js
 /**
  * A file as target: it is written in place into `<name>.part`. A rename gives it its final name once it is complete and durable.
  * A file that is not never has the final name.
  */
+
 
 
 
@@ -1378,8 +1396,6 @@ const syncData = (0,external_node_util_.promisify)(external_node_fs_.fdatasync);
 const NEVER = new AbortController().signal;
 /** While the file is written nobody else may write to it, whatever the umask says. */
 const PART_MODE = 0o644;
-/** A published file has the rights of any new file. */
-const DEFAULT_MODE = 0o666;
 class FileTarget {
     #paths;
     #handle;
@@ -1495,10 +1511,14 @@ class FileTarget {
     forgetCached(offset) {
         return (0,page_cache/* forgetCached */.k)(this.#handle.fd, offset);
     }
-    async finish(sizeBytes) {
+    /** @param modifiedEpochMs the time that the file gets @default the one of its last write */
+    async finish(sizeBytes, modifiedEpochMs) {
         try {
             await truncate(this.#handle.fd, sizeBytes);
             await this.#openToOthers();
+            // A filesystem without such times keeps its own.
+            if (modifiedEpochMs !== undefined)
+                await this.#handle.utimes(new Date(), new Date(modifiedEpochMs)).catch(() => { });
             if (this.#paths.isDurable !== false)
                 await sync(this.#handle.fd);
             this.#pinned = await PinnedFile.of(this.#paths.part, this.#handle);
@@ -1520,9 +1540,9 @@ class FileTarget {
             throw (0,file_error/* midwayError */.M)(error, "finish", this.#paths.final);
         }
     }
-    /** Gives the file the rights of any new file. If the filesystem has no rights, it is published as it is. */
+    /** If the filesystem has no rights, it is published as it is. */
     async #openToOthers() {
-        const wanted = DEFAULT_MODE & ~process.umask();
+        const wanted = publishedMode(await (0,promises_.lstat)(this.#paths.final).catch(() => null));
         const { mode } = await this.#handle.stat();
         if ((mode & 0o777) !== wanted)
             await this.#handle.chmod(wanted).catch(() => { });
