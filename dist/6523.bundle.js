@@ -5,6 +5,8 @@ export const modules = {
 /***/ 6523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -293,6 +295,7 @@ function reasonOf(results) {
         [count("downloaded", "resumed"), "fetched"],
         [count("from-cache"), "from a cache"],
         [count("already-present"), "there already"],
+        [count("inspected"), "looked at"],
         [count("failed"), "failed"],
         [count("cancelled"), "stopped"],
     ];

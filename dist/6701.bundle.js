@@ -1,593 +1,118 @@
 export const id = 6701;
-export const ids = [6701,6523];
+export const ids = [6701,2353];
 export const modules = {
 
-/***/ 6523:
+/***/ 2353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  fetchMany: () => (/* binding */ fetchMany)
-});
-
-// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
-var modules = __webpack_require__(7467);
-// EXTERNAL MODULE: ./build/core/admission-around.js
-var admission_around = __webpack_require__(8981);
-// EXTERNAL MODULE: ./build/core/race-abort.js
-var race_abort = __webpack_require__(3542);
-;// CONCATENATED MODULE: ./build/core/connection-budget.js
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   requestsForSeveral: () => (/* binding */ requestsForSeveral)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7451);
+/* harmony import */ var _request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2476);
+/* harmony import */ var _request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8615);
+/** The requests for several files, made of what is written for all of them and of what is written for each. All that is wrong is said at once. */
 
 
-class ConnectionBudget {
-    most;
-    #waiting = [];
-    #sharing = new Set();
-    /** Seats that are taken, and connections beyond them. */
-    #taken = 0;
-    constructor(most) {
-        this.most = most;
+
+
+
+/** What only one file can have. */
+const OF_ONE = ["mirrors", "asset", "checksum", "checksum-name"];
+/** What lets the user in. As with mirrors, it is for the origin of the first URL. */
+const PERSONAL = ["headers", "bearer-token", "client-cert", "client-key"];
+/** What is wrong with this many of them is told in full. */
+const MOST_NAMED = 10;
+/** @throws FetchError invalid-input: with all that is wrong */
+function requestsForSeveral(files, shared) {
+    const useless = OF_ONE.find((name) => hasOption(shared.raw, name));
+    if (useless !== undefined) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use one '${useless}' for several files`, {
+            hint: useless.startsWith("checksum") ? "Give a 'checksum-url' that lists them." : `Leave '${useless}' out.`,
+        });
     }
-    /** Waits for a seat. Whoever waited longest gets it. @throws the signal's reason */
-    async seat(signal) {
-        if (this.free > 0)
-            this.#taken += 1;
-        else {
-            const turn = Promise.withResolvers();
-            this.#waiting.push(turn.resolve);
-            try {
-                await (0,race_abort/* raceAbort */.M)(turn.promise, signal);
-            }
-            catch (error) {
-                const at = this.#waiting.indexOf(turn.resolve);
-                if (at >= 0)
-                    this.#waiting.splice(at, 1);
-                else
-                    this.leave();
-                throw error;
-            }
+    const together = (0,_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseTogether */ .Sn)(shared.raw, shared.base);
+    const origin = firstOrigin(files);
+    const problems = [];
+    const requests = files.flatMap((file) => {
+        try {
+            if (file.problem !== undefined)
+                throw file.problem;
+            return [(0,_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRequest */ .TR)(optionsFor(file, origin, shared), shared.base, shared.env)];
         }
-        return new Seat(this);
-    }
-    /** Connections that nobody has, and nobody waits for. */
-    get free() {
-        return this.#waiting.length > 0 ? 0 : this.most - this.#taken;
-    }
-    take() {
-        this.#taken += 1;
-    }
-    /** A connection is free. Who waits for a seat has it at once. */
-    leave() {
-        const next = this.#waiting.shift();
-        if (next !== undefined)
-            return next();
-        this.#taken -= 1;
-        for (const other of this.#sharing)
-            other.onRoom?.();
-    }
-    share(budgeted) {
-        this.#sharing.add(budgeted);
-    }
-    unshare(budgeted) {
-        this.#sharing.delete(budgeted);
-    }
+        catch (error) {
+            if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk))
+                throw error;
+            problems.push({ where: file.where, error });
+            return [];
+        }
+    });
+    if (problems.length > 0)
+        throw allProblems(problems, files.length, shared.list);
+    return { requests, ...together };
 }
-/** The place of one transfer. Disposing of it, or leaving it earlier, gives it to the next one. */
-class Seat {
-    #budget;
-    #budgeted = [];
-    #isLeft = false;
-    constructor(budget) {
-        this.#budget = budget;
-    }
-    /** To be given to the transfer. */
-    around = (own) => {
-        const budgeted = new Budgeted(own, this.#budget);
-        this.#budgeted.push(budgeted);
-        this.#budget.share(budgeted);
-        return budgeted;
-    };
-    /** No more is fetched. */
-    leave() {
-        if (this.#isLeft)
-            return;
-        this.#isLeft = true;
-        for (const budgeted of this.#budgeted)
-            this.#budget.unshare(budgeted);
-        this.#budget.leave();
-    }
-    [Symbol.dispose]() {
-        this.leave();
-    }
+/** What a file is asked for with. @throws FetchError invalid-input */
+function optionsFor({ options }, origin, { raw, letIn = (own) => own }) {
+    const naming = namingOf(options);
+    const isNamed = naming === "release" || naming === "artifact";
+    const isOwn = isNamed || (origin !== null && originOf(options) === origin);
+    const { path: folder, timeout: _ofAll, "fail-fast": _too, ...others } = raw;
+    const left = _request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .ALL_OPTIONS */ .Pd.filter(({ name, namings }) => (namings !== undefined && !namings.includes(naming)) ||
+        (!isOwn && PERSONAL.some((personal) => personal === name)) ||
+        (name === "checksum-url" && hasOption(options, "checksum")));
+    const shared = { ...others };
+    for (const { name } of left)
+        Reflect.deleteProperty(shared, name);
+    const own = { ...shared, ...options, path: pathIn(folder, options.path) };
+    return isOwn ? letIn(own) : own;
 }
-class Budgeted extends admission_around/* AdmissionAround */.T {
-    #budget;
-    #underWay = 0;
-    constructor(own, budget) {
-        super(own);
-        this.#budget = budget;
-    }
-    get limit() {
-        return Math.min(this.own.limit, Math.max(1, this.#underWay + this.#budget.free));
-    }
-    waitMs(underWay, nowMs) {
-        const hasRoom = this.#underWay === 0 || this.#budget.free > 0;
-        return hasRoom ? this.own.waitMs(underWay, nowMs) : Number.POSITIVE_INFINITY;
-    }
-    sent(nowMs) {
-        // The first one is the seat's own.
-        if (this.#underWay > 0)
-            this.#budget.take();
-        this.#underWay += 1;
-        this.own.sent(nowMs);
-    }
-    ended(nowMs) {
-        this.#underWay -= 1;
-        this.own.ended(nowMs);
-        if (this.#underWay > 0)
-            this.#budget.leave();
-    }
-}
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var core_errors = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/core/result.js
-var core_result = __webpack_require__(4429);
-// EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
-var threaded_wire = __webpack_require__(232);
-;// CONCATENATED MODULE: ./build/wire/wire-options.js
-/** What a user says about how servers are reached. Plain data, so that it can be sent to a thread. */
-/** Whether they say nothing. */
-function isUsual(options) {
-    return Object.values(options).every((value) => value === undefined);
-}
-
-// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 4 modules
-var fetch_artifact = __webpack_require__(6870);
-// EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __webpack_require__(3868);
-// EXTERNAL MODULE: ./build/app/process/rate.js + 1 modules
-var process_rate = __webpack_require__(6628);
-// EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __webpack_require__(5030);
-// EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __webpack_require__(9718);
-// EXTERNAL MODULE: ./build/app/report/unfailing-reporter.js
-var unfailing_reporter = __webpack_require__(7026);
-// EXTERNAL MODULE: ./build/app/source/open-wanted.js
-var open_wanted = __webpack_require__(9732);
-// EXTERNAL MODULE: ./build/core/progress.js
-var core_progress = __webpack_require__(4923);
-;// CONCATENATED MODULE: ./build/app/many/files-progress.js
-
-/** The rate that is shown is taken over this window, in milliseconds: shorter ones flicker. */
-const SHOWN_RATE_MS = 4_000;
-class FilesProgress {
-    #rate = new core_progress/* RateMeter */.Uf(SHOWN_RATE_MS);
-    #reporter;
-    #total;
-    #active = new Map();
-    /** Sizes of those that are not known to have ended; null if one of them is not known. */
-    #sizes;
-    #ended = 0;
-    #failed = 0;
-    #endedBytes = 0;
-    /** @param sizes of each file, as far as they are known beforehand */
-    constructor(reporter, sizes) {
-        this.#reporter = reporter;
-        this.#total = sizes.length;
-        this.#sizes = [...sizes];
-    }
-    begins(entry, source) {
-        this.#active.set(entry, { source, progress: null });
-    }
-    /** What one file reports: its progress is counted in, all else is handed on with the file's name. */
-    report(entry, event) {
-        const file = this.#active.get(entry);
-        if (file === undefined)
-            return;
-        if (event.type === "opened" && event.sizeBytes !== null)
-            this.#sizes[entry] = event.sizeBytes;
-        if (event.type === "progress")
-            file.progress = event.progress;
-        else
-            this.#reporter.report({ type: "entry", entry, source: file.source, event });
-    }
-    /** @param bytes of the file; 0 if it failed */
-    ends(entry, bytes, hasFailed) {
-        this.#active.delete(entry);
-        this.#sizes[entry] = bytes;
-        this.#ended += 1;
-        if (hasFailed)
-            this.#failed += 1;
-        this.#endedBytes += bytes;
-    }
-    tick(nowMs) {
-        const active = [...this.#active].map(([entry, file]) => ({ entry, ...file }));
-        const downloadedBytes = active.reduce((sum, { progress }) => sum + (progress?.downloadedBytes ?? 0), this.#endedBytes);
-        this.#rate.sample(nowMs, downloadedBytes);
-        const totalBytes = this.#sizes.includes(null) ? null : this.#sizes.reduce((sum, size) => sum + (size ?? 0), 0);
-        const { bytesPerSecond } = this.#rate;
-        const progress = {
-            phase: "downloading",
-            downloadedBytes,
-            totalBytes,
-            bytesPerSecond,
-            etaSeconds: totalBytes !== null && bytesPerSecond > 0 ? Math.max(0, totalBytes - downloadedBytes) / bytesPerSecond : null,
-            connections: active.reduce((sum, file) => sum + (file.progress?.connections ?? 0), 0),
-            percentage: (0,core_progress/* percentage */.X1)(downloadedBytes, totalBytes),
-        };
-        this.#reporter.report({ type: "files", total: this.#total, ended: this.#ended, failed: this.#failed, active, progress });
-    }
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ./build/app/many/many-result.js
-/** How several files ended together: the worst of them says how, and each has a result of its own. */
-
-
-
-/** From the worst to the best. A file that had to be fetched is worse than one that was there. */
-const WORST_FIRST = [
-    "failed",
-    "cancelled",
-    "running",
-    "downloaded",
-    "resumed",
-    "from-cache",
-    "already-present",
-    "inspected",
-];
-/** The result of all of them. */
-function wholeResult(results, { path, fetchId, durationMs }) {
-    const sum = (of) => results.reduce((total, result) => total + of(result), 0);
-    const status = WORST_FIRST.find((worst) => results.some((result) => result.status === worst)) ?? "already-present";
-    return (0,core_result/* finish */.O)({
-        status,
-        path,
-        fetchId,
-        reason: reasonOf(results),
-        bytes: sum(({ bytes }) => bytes),
-        cacheHit: results.length > 0 && results.every(({ cacheHit }) => cacheHit),
-        changed: results.some(({ changed }) => changed),
-        reusedBytes: sum(({ reusedBytes }) => reusedBytes),
-        fetchedBytes: sum(({ fetchedBytes }) => fetchedBytes),
-        wastedBytes: sum(({ wastedBytes }) => wastedBytes),
-        keptBytes: sum(({ keptBytes }) => keptBytes),
-        durationMs,
-        results,
+/** @throws FetchError invalid-input: it leads out of the folder of all */
+function pathIn(folder, path) {
+    if (folder === undefined)
+        return path ?? "";
+    const whole = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, path ?? node_path__WEBPACK_IMPORTED_MODULE_0__.sep);
+    const isOutside = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path ?? "") || /^\.\.(?:[/\\]|$)/.test((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, whole));
+    if (!isOutside)
+        return path === undefined ? `${folder}${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}` : whole;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteInput */ .Z)(path ?? "")} as the 'path': it leads out of the folder ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteInput */ .Z)(folder)}`, {
+        hint: "Give a path in that folder, or leave out the folder that is given for all files.",
     });
 }
-/** The error of all of them, if one has failed: the first one's, with the number of the others. */
-function wholeError(results, errors, whole) {
-    // Those that were stopped because of another one are not the cause.
-    const first = errors.find(({ code }) => code !== "cancelled") ?? errors[0];
-    if (first === undefined)
-        return null;
-    const { code, ownHint, message } = first;
-    const text = results.length === 1 ? message : `Cannot fetch ${errors.length} of ${results.length} files: ${firstOf(message, errors.length)}`;
-    const error = new core_errors/* FetchError */.fk(code, text, { cause: first, ...(ownHint === undefined ? {} : { hint: ownHint }) });
-    error.result = { ...whole, reason: `${text}.` };
-    return error;
+/** The URL that says where the credentials of all go; null if there is none. */
+function firstOrigin(files) {
+    const first = files.find(({ options }) => hasOption(options, "url") || hasOption(options, "parts"));
+    return first === undefined ? null : originOf(first.options);
 }
-function firstOf(message, failures) {
-    return failures === 1 ? message : `the first error is "${message}"`;
+/** URLs of other schemes than http(s) name a bucket, which stands for the origin. */
+function originOf({ url, parts }) {
+    const parsed = URL.parse((url ??
+        parts
+            ?.find((part) => part.trim() !== "")
+            ?.trim()
+            .split(/\s/)[0] ??
+        "").trim());
+    return parsed === null ? null : `${parsed.protocol}//${parsed.host}`;
 }
-/** The folder that all of these paths are in. */
-function commonFolder(paths) {
-    const [first = "", ...others] = paths.map((path) => path.split(external_node_path_.sep).slice(0, -1));
-    if (typeof first === "string")
-        return first;
-    const common = others.reduce((shared, parts) => shared.slice(0, differenceAt(shared, parts)), first);
-    return `${common.join(external_node_path_.sep)}${external_node_path_.sep}`;
+function namingOf(options) {
+    return ["parts", "release", "artifact"].find((name) => hasOption(options, name)) ?? "url";
 }
-function differenceAt(a, b) {
-    const at = a.findIndex((part, i) => part !== b[i]);
-    return at === -1 ? a.length : at;
+function hasOption(raw, name) {
+    const written = raw[name] ?? [];
+    return (typeof written === "string" ? written : written.join("")).trim() !== "";
 }
-function reasonOf(results) {
-    const count = (...statuses) => results.filter(({ status }) => statuses.includes(status)).length;
-    const parts = [
-        [count("downloaded", "resumed"), "fetched"],
-        [count("from-cache"), "from a cache"],
-        [count("already-present"), "there already"],
-        [count("failed"), "failed"],
-        [count("cancelled"), "stopped"],
-    ];
-    const said = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-    return `Of ${results.length === 1 ? "1 file" : `${results.length} files`}: ${said.join(", ")}.`;
-}
-
-;// CONCATENATED MODULE: ./build/app/many/fetch-many.js
-/**
- * The use case "fetch many files": each is a fetch of its own, and all share one budget of connections, one wire and one time limit.
- * Each ends by itself; what one of them is at fault with does not stop the others, unless the user wants that.
- */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** As many as one large file may have. */
-const DEFAULT_CONNECTIONS = 16;
-/** A file that is being finished needs no connection. This many times the connections may be at work on files, so that each has one that it can use. */
-const FILES_PER_CONNECTION = 2;
-const TICK_MS = 250;
-/**
- * Fetches several files. Two of them must not have the same destination.
- *
- * @throws FetchError once all have ended and one has failed: with its code, and with `result.results`, one for each file in the given order
- */
-async function fetchMany(entries, { failFast = false, connections = DEFAULT_CONNECTIONS, timeoutMs, ...options } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
-    requireOwnPaths(entries);
-    const startedMs = parts.clock.now();
-    const host = entries.length === 1 && entries[0] !== undefined ? (0,open_wanted/* describeWanted */.$)(entries[0].request).host : `${entries.length} sources`;
-    // The files share their threads too.
-    const threads = entries.find(({ request }) => request.threads !== undefined)?.request.threads;
-    const ended = await (0,run_fetch/* runFetch */.cu)({ host, timeoutMs, reach: run_fetch/* USUAL_REACH */.BO, identifiedTo: null, signal: options.signal, threads, parts }, ({ wire, signal }) => new Many(entries, {
-        failFast,
-        connections,
-        options,
-        parts: { ...parts, createWire: (own) => (isUsual(own) ? borrowed(wire) : parts.createWire(own)), isPart: true },
-        signal,
-    }).run());
-    const results = ended.map(({ result }) => result);
-    const path = commonFolder(results.map((result) => result.path));
-    const durationMs = Math.round(parts.clock.now() - startedMs);
-    const whole = wholeResult(results, { ...(await (0,destination/* placesOf */.ek)(path)), durationMs });
-    const error = wholeError(results, ended.flatMap((end) => end.error ?? []), whole);
-    if (error !== null)
-        throw error;
-    return whole;
-}
-class Many {
-    #entries;
-    #options;
-    #budget;
-    #progress;
-    #stop = new AbortController();
-    #signal;
-    #rate = undefined;
-    constructor(entries, options) {
-        this.#entries = entries;
-        this.#options = options;
-        this.#budget = new ConnectionBudget(options.connections);
-        this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
-        const sizes = entries.map(({ sizeBytes = null }) => sizeBytes);
-        this.#progress = new FilesProgress((0,unfailing_reporter/* unfailing */.S)(options.options.reporter), sizes);
+function allProblems(problems, files, list) {
+    const [first] = problems;
+    const hint = first?.error.hint;
+    const options = { cause: first?.error, ...(hint === undefined ? {} : { hint }) };
+    if (first !== undefined && problems.length === 1) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `${first.error.message} (${first.where} of ${list})`, options);
     }
-    /** Fetches all of them; never rejects. */
-    async run() {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const { clock } = this.#options.parts;
-            const _ticks = (0,modules/* __addDisposableResource */.mS)(env_1, clock.every(TICK_MS, () => this.#progress.tick(clock.now())), false);
-            // One limit counts for all of them.
-            const limited = this.#entries.find(({ request }) => request.limitBytesPerSecond !== undefined)?.request;
-            const rate = (0,modules/* __addDisposableResource */.mS)(env_1, limited === undefined ? null : await (0,process_rate/* openRate */.D)(limited, { clock, reporter: (0,unfailing_reporter/* unfailing */.S)(this.#options.options.reporter) }), true);
-            this.#rate = rate?.limit;
-            const ended = new Map();
-            const order = this.#largestFirst();
-            const work = async () => {
-                for (let next = order.shift(); next !== undefined; next = order.shift())
-                    ended.set(next[0], await this.#fetch(...next));
-            };
-            await Promise.all(Array.from({ length: FILES_PER_CONNECTION * this.#options.connections }, work));
-            this.#progress.tick(clock.now());
-            return this.#entries.flatMap((_, i) => ended.get(i) ?? []);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    /** The entries with their indices. Those of unknown size come last, in their own order. */
-    #largestFirst() {
-        return [...this.#entries.entries()].sort(([, a], [, b]) => (b.sizeBytes ?? -1) - (a.sizeBytes ?? -1));
-    }
-    async #fetch(index, entry) {
-        const source = entry.name ?? (0,open_wanted/* describeWanted */.$)(entry.request).label;
-        try {
-            const result = await this.#fetchSeated(entry, index, source);
-            this.#progress.ends(index, result.bytes, false);
-            return { result: { ...result, source, errorCode: "none" }, error: null };
-        }
-        catch (thrown) {
-            // One that never began has the reason of the stop itself.
-            const error = (0,run_fetch/* hasOwnResult */.Y$)(thrown, this.#signal) ? thrown : (0,run_fetch/* reasonOf */.A3)(thrown, this.#signal);
-            this.#progress.ends(index, 0, true);
-            if (this.#options.failFast && !this.#signal.aborted)
-                this.#stop.abort(stoppedFor(error));
-            return { result: { ...(await resultOf(error, entry)), source, errorCode: error.code }, error };
-        }
-    }
-    async #fetchSeated({ request }, index, source) {
-        const env_2 = { stack: [], error: void 0, hasError: false };
-        try {
-            const { options, parts } = this.#options;
-            const seat = (0,modules/* __addDisposableResource */.mS)(env_2, await this.#budget.seat(this.#signal), false);
-            this.#progress.begins(index, source);
-            const reporter = {
-                report: (event) => {
-                    // What is left to do needs no connection.
-                    if (event.type === "finalizing")
-                        seat.leave();
-                    this.#progress.report(index, event);
-                },
-            };
-            return await (0,fetch_artifact/* fetchArtifact */.t)(request, { ...options, reporter, signal: this.#signal, admission: seat.around, rate: this.#rate }, parts);
-        }
-        catch (e_2) {
-            env_2.error = e_2;
-            env_2.hasError = true;
-        }
-        finally {
-            (0,modules/* __disposeResources */.hk)(env_2);
-        }
-    }
-}
-function stoppedFor(error) {
-    return new core_errors/* FetchError */.fk("cancelled", `The fetch was stopped because that of another file failed: ${error.message}`, { cause: error });
-}
-/** A file that was never begun has no result. */
-async function resultOf({ result, code, message }, { request }) {
-    if (result !== undefined)
-        return result;
-    const status = code === "cancelled" ? "cancelled" : "failed";
-    return (0,core_result/* finish */.O)({ ...(await (0,destination/* placesOf */.ek)(request.path)), status, reason: `${message}.` });
-}
-/** @throws FetchError invalid-input */
-function requireOwnPaths(entries) {
-    const seen = new Set();
-    for (const { path } of entries.map(({ request }) => request)) {
-        if (path.endsWith("/"))
-            continue;
-        if (seen.has(path)) {
-            throw new core_errors/* FetchError */.fk("invalid-input", `Cannot fetch two files to "${path}"`, {
-                hint: "Give each file a path of its own, or a folder.",
-            });
-        }
-        seen.add(path);
-    }
-}
-/** The wire of all that reach their servers in the usual way: none of them may close it. */
-function borrowed(wire) {
-    return { open: (request, signal) => wire.open(request, signal), [Symbol.asyncDispose]: async () => { } };
-}
-
-
-/***/ }),
-
-/***/ 6628:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ openRate)
-});
-
-;// CONCATENATED MODULE: ./build/core/rate-limit.js
-/** Turns that were missed, as by a late timer, are made up for if they are at most this many milliseconds old. */
-const CATCH_UP_MS = 250;
-/** A shorter pause is not worth a timer: it is made up for by the next one. */
-const LEAST_PAUSE_MS = 2;
-class RateLimit {
-    #clock;
-    #bytesPerSecond;
-    /** How many share it; it can change. */
-    #sharers;
-    /** When the time of all bytes so far is over. */
-    #freeMs;
-    /** Who waits, in turn: nobody is passed over. */
-    #waiting = [];
-    #isTimed = false;
-    #stopTimer = new AbortController();
-    constructor(clock, bytesPerSecond, sharers = () => 1) {
-        this.#clock = clock;
-        this.#bytesPerSecond = bytesPerSecond;
-        this.#sharers = sharers;
-        this.#freeMs = clock.now();
-    }
-    /** Bytes have come, or were asked for and will come. */
-    spend(bytes) {
-        const from = Math.max(this.#freeMs, this.#clock.now() - CATCH_UP_MS);
-        this.#freeMs = from + (bytes * 1000 * this.#sharers()) / this.#bytesPerSecond;
-    }
-    /** How long no more bytes should come, in milliseconds. */
-    get waitMs() {
-        const waitMs = this.#freeMs - this.#clock.now();
-        return waitMs < LEAST_PAUSE_MS ? 0 : waitMs;
-    }
-    /** Waits until the time of all that has come is over: only then the limit was kept. @throws the signal's reason */
-    async settle(signal) {
-        for (let { waitMs } = this; waitMs > 0; { waitMs } = this)
-            await this.#clock.sleep(waitMs, signal);
-    }
-    /** Calls back once more bytes may come, unless it was disposed of. */
-    whenFree(act) {
-        const own = () => act();
-        this.#waiting = [...this.#waiting, own];
-        this.#time();
-        return {
-            [Symbol.dispose]: () => {
-                this.#waiting = this.#waiting.filter((other) => other !== own);
-                if (this.#waiting.length === 0)
-                    this.#stopTimer.abort();
-            },
-        };
-    }
-    #time() {
-        if (this.#isTimed || this.#waiting.length === 0)
-            return;
-        this.#isTimed = true;
-        this.#stopTimer = new AbortController();
-        const over = () => {
-            this.#isTimed = false;
-            this.#serve();
-        };
-        this.#clock.sleep(this.waitMs, this.#stopTimer.signal).then(over, over);
-    }
-    #serve() {
-        for (let [next] = this.#waiting; next !== undefined && this.waitMs === 0; [next] = this.#waiting) {
-            this.#waiting = this.#waiting.slice(1);
-            next();
-        }
-        this.#time();
-    }
-}
-
-// EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(4298);
-// EXTERNAL MODULE: ./build/fetches/company.js
-var company = __webpack_require__(9432);
-// EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __webpack_require__(8432);
-// EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __webpack_require__(1388);
-;// CONCATENATED MODULE: ./build/app/process/rate.js
-
-
-
-
-
-/** Null if the rate is not limited. */
-async function openRate({ limitBytesPerSecond, limitRateScope }, { clock, reporter }) {
-    if (limitBytesPerSecond === undefined)
-        return null;
-    const company = limitRateScope === "machine" ? await join(reporter) : null;
-    return {
-        limit: new RateLimit(clock, limitBytesPerSecond, () => company?.size ?? 1),
-        [Symbol.asyncDispose]: async () => company?.[Symbol.asyncDispose](),
-    };
-}
-/** Null if the others cannot be counted. */
-async function join(reporter) {
-    try {
-        return await company/* Company */.C.join(await (0,runtime_folder/* openRuntimeFolder */.$6)(await (0,state_folder/* openStateFolder */.y1)()), "rate");
-    }
-    catch (error) {
-        const message = `The rate limit is not shared with other fetches, because they cannot be counted: ${(0,thrown/* messageOf */.b)(error)}.`;
-        reporter.report({ type: "warning", message });
-        return null;
-    }
+    const said = problems.slice(0, MOST_NAMED).map(({ where, error }) => `${where}: ${error.message}`);
+    const more = problems.length > MOST_NAMED ? `; and ${problems.length - MOST_NAMED} more` : "";
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use ${list}: ${problems.length} of ${files} files are wrong. ${said.join("; ")}${more}`, options);
 }
 
 
@@ -610,22 +135,22 @@ var modules = __webpack_require__(7467);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/app/many/fetch-many.js + 4 modules
 var fetch_many = __webpack_require__(6523);
+// EXTERNAL MODULE: ./build/app/many/several-requests.js
+var several_requests = __webpack_require__(2353);
 // EXTERNAL MODULE: ./build/app/process/stop-signals.js
 var stop_signals = __webpack_require__(4304);
 // EXTERNAL MODULE: ./build/app/report/calm-reporter.js
 var calm_reporter = __webpack_require__(4812);
-// EXTERNAL MODULE: ./build/app/request/parse-request.js + 1 modules
-var parse_request = __webpack_require__(8615);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/quote-input.js
+var quote_input = __webpack_require__(7451);
 // EXTERNAL MODULE: ./build/cli/credentials.js + 1 modules
 var cli_credentials = __webpack_require__(1829);
 // EXTERNAL MODULE: ./build/cli/outcome.js
 var outcome = __webpack_require__(1545);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __webpack_require__(7451);
 // EXTERNAL MODULE: ./build/core/thrown.js
 var thrown = __webpack_require__(4298);
 ;// CONCATENATED MODULE: ./build/cli/url-list.js
@@ -664,7 +189,7 @@ function parseUrlList(text, path) {
             listed.push(withOption(listed.pop(), line.trim(), `line ${i + 1}`, path));
         else {
             const [url = "", ...mirrors] = line.trim().split(/\t+/);
-            listed.push({ url, mirrors });
+            listed.push({ url, mirrors, line: i + 1 });
         }
         if (listed.length > MOST_URLS)
             throw cannot(path, `it has more than ${MOST_URLS} URLs`);
@@ -689,7 +214,7 @@ function cannot(path, why) {
 var cli_view = __webpack_require__(8395);
 ;// CONCATENATED MODULE: ./build/cli/get-many.js
 
-/** `get` with several URLs: each is fetched to a file of its own in one folder, and all share one budget. */
+/** `get` with several URLs, or with a manifest: each is fetched to a file of its own, and all share one budget. */
 
 
 
@@ -700,25 +225,31 @@ var cli_view = __webpack_require__(8395);
 
 
 
+
+const NO_FLAGS = { tokenFile: undefined, netrc: false };
 /** Returns the exit code. @throws FetchError invalid-input, before anything has begun */
 async function runGetMany(many, base) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         if (many.isDetached)
-            throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch several URLs with --detach", { hint: "Fetch each with a command of its own." });
-        const requests = requestsOf(many, base);
+            throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch several files with --detach", { hint: "Fetch each with a command of its own." });
         const view = (0,cli_view/* createView */.O)(many.output);
         const stop = (0,modules/* __addDisposableResource */.mS)(env_1, (0,stop_signals/* listenForStop */.r)(outcome/* exitAtOnce */.Ju), false);
-        const [{ connections, timeoutMs, failFast }] = requests;
-        // The time limit is for all of them together.
-        const entries = requests.map((request) => ({ request: { ...request, timeoutMs: undefined } }));
         const shared = {
             signal: stop.signal,
             reporter: (0,calm_reporter/* calm */._)(view),
             initiator: { via: "cli", pid: process.pid },
             wantsChecksum: many.output.json,
         };
-        return await (0,outcome/* showOutcome */.Kg)(view, stop, () => (0,fetch_many.fetchMany)(entries, { ...shared, failFast, connections, timeoutMs }));
+        const { raw, credentials, manifest } = many;
+        if (manifest !== undefined) {
+            const { fetchManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3571)]).then(__webpack_require__.bind(__webpack_require__, 5952));
+            const order = { manifest: (0,external_node_path_.resolve)(base, manifest), raw, base, letIn: letInWith(credentials) };
+            return await (0,outcome/* showOutcome */.Kg)(view, stop, () => fetchManifest(order, shared));
+        }
+        const { requests, ...together } = requestsOf(many, base);
+        const entries = requests.map((request) => ({ request }));
+        return await (0,outcome/* showOutcome */.Kg)(view, stop, () => (0,fetch_many.fetchMany)(entries, { ...shared, ...together }));
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -728,87 +259,29 @@ async function runGetMany(many, base) {
         (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
-/** One for each URL. */
+/** One for each URL. @throws FetchError invalid-input */
 function requestsOf({ raw, credentials, urls, list }, base) {
-    const given = urls.map((url) => ({ url, mirrors: [] }));
-    const [first, ...others] = [...given, ...(list === undefined ? [] : readUrlList(list))];
-    if (first === undefined)
+    const given = urls.map((url, i) => ({ where: `URL ${i + 1}`, options: { url } }));
+    const files = [...given, ...(list === undefined ? [] : readUrlList(list).map(fileOf))];
+    if (files.length === 0)
         throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: no URL was given");
-    for (const name of ["checksum", "checksum-name"]) {
-        if (raw[name] !== undefined)
-            throw new errors/* FetchError */.fk("invalid-input", `Cannot use one '${name}' for several files`, {
-                hint: "Give a 'checksum-url' that lists them.",
-            });
-    }
-    const origin = URL.parse(first.url)?.origin;
-    const requestOf = (listed) => {
-        const own = optionsFor(listed, raw);
-        // What lets the user in is for the first URL's origin, as it is for mirrors and parts.
-        const isOwn = origin !== undefined && origin !== "null" && URL.parse(listed.url)?.origin === origin;
-        return (0,parse_request/* parseRequest */.TR)(isOwn || listed === first ? (0,cli_credentials/* withCredentials */.t)(own, credentials) : { ...own, headers: [], "bearer-token": undefined }, base);
-    };
-    return [requestOf(first), ...others.map(requestOf)];
+    return (0,several_requests.requestsForSeveral)(files, { raw, base, list: list === undefined ? "the URLs" : (0,quote_input/* quoteInput */.Z)(list), letIn: letInWith(credentials) });
 }
-function optionsFor({ url, mirrors, out, checksum }, raw) {
-    const folder = raw.path === undefined ? "" : `${raw.path}${external_node_path_.sep}`;
+/** The user's credentials. Those for a URL are no use to GitHub's API. */
+function letInWith(credentials) {
+    return (raw) => (0,cli_credentials/* withCredentials */.t)(raw, raw.release === undefined && raw.artifact === undefined ? credentials : NO_FLAGS);
+}
+function fileOf({ url, mirrors, out, checksum, line }) {
     if (out !== undefined && /(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]/.test(out)) {
-        throw new errors/* FetchError */.fk("invalid-input", "Cannot use 'out' of a list: it leads out of the folder");
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot use 'out' of a list in line ${line}: it leads out of the folder`);
     }
-    return {
-        ...raw,
+    const options = {
         url,
-        path: out === undefined ? folder : (0,external_node_path_.join)(folder, out),
-        ...(mirrors.length === 0 ? {} : { mirrors: [...(raw.mirrors ?? []), ...mirrors] }),
+        ...(out === undefined ? {} : { path: out }),
+        ...(mirrors.length === 0 ? {} : { mirrors }),
         ...(checksum === undefined ? {} : { checksum }),
     };
-}
-
-
-/***/ }),
-
-/***/ 8981:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ AdmissionAround)
-/* harmony export */ });
-class AdmissionAround {
-    own;
-    onRoom = undefined;
-    constructor(own) {
-        this.own = own;
-        own.onRoom = () => this.onRoom?.();
-    }
-    get limit() {
-        return this.own.limit;
-    }
-    get hasRefused() {
-        return this.own.hasRefused;
-    }
-    isAccepting(nowMs) {
-        return this.own.isAccepting(nowMs);
-    }
-    waitMs(underWay, nowMs) {
-        return this.own.waitMs(underWay, nowMs);
-    }
-    sent(nowMs) {
-        this.own.sent(nowMs);
-    }
-    ended(nowMs) {
-        this.own.ended(nowMs);
-    }
-    heard(nowMs) {
-        this.own.heard(nowMs);
-    }
-    answered(answer) {
-        this.own.answered(answer);
-    }
-    refused(refusal) {
-        return this.own.refused(refusal);
-    }
-    tick(moment) {
-        return this.own.tick(moment);
-    }
+    return { where: `line ${line}`, options };
 }
 
 

@@ -79,6 +79,7 @@ const GET_HELP = `Fetch a file over http(s).
 Usage:
   fetch-action get <url> [<path>] [options]
   fetch-action get <url> <url>... [-i FILE] [-o <folder>] [options]
+  fetch-action get --manifest FILE [-o <folder>] [options]
   fetch-action get --same <url> <url>... [-o <path>] [options]
   fetch-action get --release TAG [--repository OWNER/NAME] [--asset NAME] [<path>] [options]
   fetch-action get --artifact NAME [--repository OWNER/NAME] [--run-id ID] [<path>] [options]

@@ -484,6 +484,13 @@ module.exports = process.getBuiltinModule("assert");
 
 /***/ }),
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = process.getBuiltinModule("buffer");
+
+/***/ }),
+
 /***/ 5317:
 /***/ ((module) => {
 
@@ -747,6 +754,13 @@ module.exports = process.getBuiltinModule("os");
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = process.getBuiltinModule("process");
 
 /***/ }),
 
@@ -1181,6 +1195,7 @@ function decodeHexEscapes(str) {
 /* harmony export */   FW: () => (/* binding */ readWaitInputs),
 /* harmony export */   G7: () => (/* binding */ readPath),
 /* harmony export */   Ko: () => (/* binding */ readInputs),
+/* harmony export */   Mm: () => (/* binding */ readSeveralInputs),
 /* harmony export */   _y: () => (/* binding */ secretInputs),
 /* harmony export */   fs: () => (/* binding */ readLookInputs),
 /* harmony export */   qs: () => (/* binding */ unknownInputs)
@@ -1227,6 +1242,25 @@ function readPath(env = process.env) {
 }
 /** @throws FetchError invalid-input */
 function readInputs(env = process.env) {
+    const raw = rawInputs(env);
+    // The runner passes the job's token with every step.
+    if (raw.release === undefined && raw.artifact === undefined)
+        delete raw.token;
+    return (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__/* .parseAnyRequest */ .dT)(raw, workspace(env), env);
+}
+/** Null if the inputs name one file, or a snapshot. @throws FetchError invalid-input */
+function readSeveralInputs(env = process.env) {
+    const urls = (readInput("url", env) ?? "").split(/\r?\n/).filter((line) => line.trim() !== "");
+    const manifest = readInput("manifest", env);
+    if (manifest === undefined && urls.length <= 1)
+        return null;
+    const base = workspace(env);
+    const { url, ...raw } = rawInputs(env);
+    if (manifest === undefined)
+        return { urls, manifest: null, raw, base, env };
+    return { urls: [], manifest: _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.manifest.parse({ ...alone("manifest", manifest), base }), raw: { ...raw, url }, base, env };
+}
+function rawInputs(env) {
     const raw = {};
     for (const name of _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTION_NAMES */ .TM) {
         const written = readInput(name, env);
@@ -1235,10 +1269,7 @@ function readInputs(env = process.env) {
         else
             raw[name] = written;
     }
-    // The runner passes the job's token with every step.
-    if (raw.release === undefined && raw.artifact === undefined)
-        delete raw.token;
-    return (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__/* .parseAnyRequest */ .dT)(raw, workspace(env), env);
+    return raw;
 }
 /** More unknown inputs than this are not named: something else is wrong then. */
 const MOST_NAMED = 10;
@@ -1266,8 +1297,8 @@ function readMode(env = process.env) {
 const USELESS = {
     fetch: ["fetch-id"],
     start: ["fetch-id"],
-    wait: ["url", "parts", "release", "artifact", "snapshot-id"],
-    exists: ["parts", "release", "artifact", "snapshot-id", "fetch-id", "checksum-url"],
+    wait: ["url", "parts", "release", "artifact", "manifest", "snapshot-id"],
+    exists: ["parts", "release", "artifact", "manifest", "snapshot-id", "fetch-id", "checksum-url"],
 };
 const alone = (name, text) => ({ name, text, lines: [text], base: "" });
 /** @throws FetchError invalid-input */
@@ -4541,7 +4572,7 @@ function unfailing(reporter = SILENT) {
 
 
 
-const SEVERAL = "One fetch is for one URL: run the command, or the step, once for each.";
+const SEVERAL = "Several URLs stand each on a line of its own in a step, and are arguments of their own of the command.";
 const UNSET = "Give the value itself: variables are not replaced here.";
 /** `${NAME}`, `$(command)`, `${{ expression }}` and `{{ template }}`: a shell, a workflow or a template should have replaced it. */
 const UNREPLACED = /\$\{|\$\(|\{\{/;
@@ -4901,8 +4932,12 @@ const ANY_URL = {
         return [url?.search.slice(1), url?.password];
     },
 };
-/** The URL of any source that there is an opener for. */
-const SOURCE_URL = { ...ANY_URL, parse: ({ name, text }) => parseSource(name, text) };
+/** The URL of any source that there is an opener for. The action takes several of them, each on a line. */
+const SOURCE_URL = {
+    ...ANY_URL,
+    parse: ({ name, text }) => parseSource(name, text),
+    secretsIn: (text) => text.split(/\r?\n/).flatMap((line) => ANY_URL.secretsIn(line.trim())),
+};
 /** Several of them, in their order. */
 const SOURCE_URLS = {
     value: "URL",
@@ -4910,7 +4945,7 @@ const SOURCE_URLS = {
     isList: true,
     parse: ({ name, lines }) => lines.filter((line) => line.trim() !== "").map((line) => parseSource(name, line.trim())),
     revive: (json) => (Array.isArray(json) ? json.map(ANY_URL.revive) : []),
-    secretsIn: (text) => text.split(/\r?\n/).flatMap((line) => ANY_URL.secretsIn(line.trim())),
+    secretsIn: SOURCE_URL.secretsIn,
 };
 /** The parts of one file, in their order. */
 const PARTS = {
@@ -5401,7 +5436,7 @@ const SOURCE_OPTIONS = {
         namings: ["url"],
         isAlwaysParsed: true,
         isCompared: false,
-        meaning: "URL of the file; give either this, 'parts', 'release', 'artifact' or 'snapshot-id', except with 'mode: wait'",
+        meaning: "URL of the file, or of several files, each on a line of its own; give either this, 'parts', 'release', 'artifact', 'manifest' or 'snapshot-id', except with 'mode: wait'",
     },
     mirrors: {
         ...SOURCE_URLS,
@@ -5420,6 +5455,11 @@ const SOURCE_OPTIONS = {
         flag: "part",
         flagMeaning: "URL of the next part of the file, with its digest behind a blank if it is known; can be given several times; in place of <url>",
         meaning: "the URLs of the parts of one file in their order, each on a line of its own, each with its digest behind a blank if it is known",
+    },
+    manifest: {
+        ...READ_FILE,
+        kinds: [],
+        meaning: "a file that lists files to fetch, in YAML or JSON: each entry has options of its own, by their names here; the options beside it are for all of them, and 'path' is their folder",
     },
     snapshotId: {
         ...SNAPSHOT_ID,
@@ -5669,7 +5709,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   dT: () => (/* binding */ parseAnyRequest),
   TR: () => (/* binding */ parseRequest),
   R5: () => (/* binding */ parseRestoreRequest),
-  Rq: () => (/* binding */ parseSnapshotRequest)
+  Rq: () => (/* binding */ parseSnapshotRequest),
+  Sn: () => (/* binding */ parseTogether)
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -5776,6 +5817,11 @@ function parseRequest(raw, base, env = process.env) {
     requireUsefulAge(request);
     const checksum = request.checksum ?? (request.checksumUrl === undefined ? (0,fragment_checksum/* checksumOfFragment */.N)(request.url) : undefined);
     return checksum === undefined ? request : { ...request, checksum };
+}
+/** @throws FetchError invalid-input */
+function parseTogether({ connections, timeout, "fail-fast": fast }, base) {
+    const { timeoutMs, failFast, ...parsed } = parse("file", { connections, timeout, "fail-fast": fast }, base, "url");
+    return { connections: parsed.connections, timeoutMs, failFast };
 }
 /** A request whose URL is made of other options. */
 function parseNamed(raw, base, env) {
@@ -7195,12 +7241,13 @@ function describeS3(url) {
 /* harmony export */   zN: () => (/* binding */ RESTORE)
 /* harmony export */ });
 /* harmony import */ var _app_request_check_meaning_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8484);
-/* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2476);
-/* harmony import */ var _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6053);
-/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3989);
-/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8615);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1829);
-/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5594);
+/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2305);
+/* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2476);
+/* harmony import */ var _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6053);
+/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3989);
+/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8615);
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1829);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5594);
 /** The flags of the commands. They are made from the table of options, so a new option is a flag by itself. */
 
 
@@ -7209,8 +7256,9 @@ function describeS3(url) {
 
 
 
+
 /** What the command is about is an argument, and has no flag. */
-const flagsFor = (kind, argument) => _app_request_options_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL_OPTIONS */ .Pd.filter((option) => (0,_app_request_options_js__WEBPACK_IMPORTED_MODULE_1__/* .isTakenFor */ .RV)(option, kind) && option.name !== argument);
+const flagsFor = (kind, argument) => _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .ALL_OPTIONS */ .Pd.filter((option) => (0,_app_request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .isTakenFor */ .RV)(option, kind) && option.name !== argument);
 const RARE = "allow-insecure-http";
 const GET = {
     name: "get",
@@ -7218,6 +7266,7 @@ const GET = {
     positions: ["url", "path"],
     flags: flagsFor("file", "url"),
     canDetach: true,
+    manifest: { value: "FILE", meaning: _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.manifest.meaning },
 };
 const RESTORE = {
     name: "restore",
@@ -7271,7 +7320,7 @@ const VERIFY = {
 const EXISTS = {
     name: "exists",
     positions: ["path"],
-    flags: _app_request_options_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL_OPTIONS */ .Pd.filter(({ name }) => name !== "path" && _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_2__.LOOK_OPTIONS.some((known) => known === name)),
+    flags: _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .ALL_OPTIONS */ .Pd.filter(({ name }) => name !== "path" && _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__.LOOK_OPTIONS.some((known) => known === name)),
 };
 /** The flag that stands for an option. */
 function flagOf({ flag, name }) {
@@ -7284,17 +7333,17 @@ function aliasOf({ alias }, { kind }) {
 /** @throws FetchError invalid-input */
 function parseGetArguments(args, base) {
     const { raw, credentials, ...rest } = parse(GET, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseRestoreArguments(args, base) {
     const { raw, credentials: _none, ...rest } = parse(RESTORE, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRestoreRequest */ .R5)(raw, base), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRestoreRequest */ .R5)(raw, base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseInspectArguments(args) {
     const { raw, credentials: _none, ...rest } = parse(INSPECT, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSnapshotRequest */ .Rq)(raw), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__/* .parseSnapshotRequest */ .Rq)(raw), ...rest };
 }
 /** Whether a snapshot is inspected, and not a file. */
 function isSnapshotNamed(args) {
@@ -7303,30 +7352,35 @@ function isSnapshotNamed(args) {
 /** @throws FetchError invalid-input */
 function parseInspectFileArguments(args, base) {
     const { raw, credentials, ...rest } = parse(INSPECT_FILE, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseVerifyArguments(args, base) {
     const { raw, credentials: _none, ...rest } = parse(VERIFY, args);
     if (!raw.path)
-        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongUsage */ .xY)(VERIFY.name, "the path of what is to be verified is missing");
-    return { request: (0,_app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parsePath */ .R)(raw.path, base), ...rest };
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .wrongUsage */ .xY)(VERIFY.name, "the path of what is to be verified is missing");
+    return { request: (0,_app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__/* .parsePath */ .R)(raw.path, base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseExistsArguments(args, base) {
     const { raw, credentials: _none, ...rest } = parse(EXISTS, args);
     if (!raw.path)
-        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongUsage */ .xY)(EXISTS.name, "the path of the file is missing");
-    return { request: (0,_app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_2__.parseLook)(raw, base), ...rest };
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .wrongUsage */ .xY)(EXISTS.name, "the path of the file is missing");
+    return { request: (0,_app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__.parseLook)(raw, base), ...rest };
 }
 /** Every URL that is given is of the same file. */
 const SAME_FLAG = { same: { type: "boolean" } };
 /** A list of more URLs. */
 const LIST_FLAG = { "input-file": { type: "string", short: "i" } };
-/** Null if there is one URL. @throws FetchError invalid-input */
+/** Null if there is one URL and no list. @throws FetchError invalid-input */
 function parseManyArguments(args) {
     const { values, positionals } = split(GET, args);
     const list = writtenValue(values["input-file"]);
+    if (values["manifest"] !== undefined) {
+        if (list !== undefined || positionals.length > 0 || values["same"] === true)
+            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .wrongUsage */ .xY)(GET.name, "a URL or a list is given beside the manifest", "Put the URLs into the manifest; --output names the folder.");
+        return { ...parse(GET, args), urls: [], list };
+    }
     if (values["same"] === true || (list === undefined && !(positionals.length > 1 && positionals.every(isUrl))))
         return null;
     const { raw, ...rest } = parse(GET, withoutArguments(args, positionals));
@@ -7352,12 +7406,12 @@ function parse(syntax, args) {
     const excess = positionals[positions.length];
     // The argument is not repeated: it may be a header's value that was not quoted.
     if (excess !== undefined) {
-        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongUsage */ .xY)(syntax.name, `argument ${positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .wrongUsage */ .xY)(syntax.name, `argument ${positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
     }
     const raw = {};
     for (const option of syntax.flags) {
         const [value, alias] = [values[flagOf(option)], aliasOf(option, syntax)];
-        if ((0,_app_request_options_js__WEBPACK_IMPORTED_MODULE_1__/* .isListName */ .mt)(option.name))
+        if ((0,_app_request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .isListName */ .mt)(option.name))
             raw[option.name] = Array.isArray(value) ? value.map(String) : [];
         else
             raw[option.name] = writtenValue(value) ?? (alias === undefined ? undefined : writtenValue(values[alias]));
@@ -7369,7 +7423,7 @@ function parse(syntax, args) {
             return;
         const flag = syntax.flags.find((option) => option.name === name);
         if (raw[name] !== undefined && flag !== undefined)
-            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongUsage */ .xY)(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(flag)}`);
+            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .wrongUsage */ .xY)(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(flag)}`);
         raw[name] = positionals[i];
     });
     for (const [name, value] of Object.entries(raw))
@@ -7404,9 +7458,9 @@ function split(syntax, args) {
         ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
         ...(syntax.kind === "file" ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
         ...(syntax === GET ? LIST_FLAG : {}),
-        ..._flags_js__WEBPACK_IMPORTED_MODULE_6__/* .OUTPUT_FLAGS */ .Qf,
+        ..._flags_js__WEBPACK_IMPORTED_MODULE_7__/* .OUTPUT_FLAGS */ .Qf,
     };
-    return (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFlags */ .bQ)(syntax.name, args, own, syntax === GET);
+    return (0,_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .parseFlags */ .bQ)(syntax.name, args, own, syntax === GET);
 }
 function writtenValue(value) {
     return typeof value === "string" || typeof value === "boolean" ? `${value}` : undefined;
@@ -15175,7 +15229,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 5198: () => import("./5198.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 2090: () => import("./2090.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 1896: () => import("./1896.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 5198: () => import("./5198.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 5952: () => import("./5952.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 3571: () => import("./3571.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 1896: () => import("./1896.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -15205,6 +15259,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   ZT: () => (/* reexport */ cancel),
   J9: () => (/* reexport */ existsArtifact),
   t2: () => (/* reexport */ fetchArtifact),
+  Uq: () => (/* reexport */ fetchFiles),
+  Cj: () => (/* reexport */ fetchManifest),
   Xp: () => (/* reexport */ inspectFile),
   XA: () => (/* reexport */ inspectSnapshot),
   zQ: () => (/* reexport */ listFetches),
@@ -15338,6 +15394,9 @@ async function runMain() {
             for (const sentence of (0,inputs/* unknownInputs */.qs)())
                 (await openLog()).warning(sentence);
             const mode = (0,inputs/* readMode */.Em)();
+            const several = (0,inputs/* readSeveralInputs */.Mm)();
+            if (several !== null)
+                return await succeed(await fetchSeveral(several, mode, stop.signal));
             if (mode !== "fetch")
                 return await succeed(await (await stepOf(mode))({ signal: stop.signal, openLog }));
             const request = (0,inputs/* readInputs */.Ko)();
@@ -15353,8 +15412,8 @@ async function runMain() {
                 reporter,
                 bringBack,
                 defer: leaveToPost,
-                onSecret: (secret) => void openLog().then((log) => log.mask(secret)),
-                initiator: { via: "action", pid: process.pid },
+                onSecret: mask,
+                initiator: OWN,
             });
             await succeed(result);
             (await openLog()).saveState(state/* STATE_ENDED */.By, "success");
@@ -15373,6 +15432,16 @@ async function runMain() {
     finally {
         (0,modules/* __disposeResources */.hk)(env_1);
     }
+}
+const OWN = { via: "action", pid: process.pid };
+function mask(secret) {
+    void openLog().then((log) => log.mask(secret));
+}
+/** Nothing of several files is left to the post step. */
+async function fetchSeveral(inputs, mode, signal) {
+    const { severalStep } = await Promise.all(/* import() */[__nccwpck_require__.e(6523), __nccwpck_require__.e(1003)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1003));
+    const reporter = (0,calm_reporter/* calm */._)((0,log/* logReporter */.e)({ request: null, openLog, onOpened: () => { } }));
+    return severalStep(inputs, mode, { signal, reporter, onSecret: mask, initiator: OWN });
 }
 async function bringBackFor(request, options) {
     if ((0,resume_mode/* decideResumeMode */.Ny)(request.resume) !== "cache")
@@ -15437,7 +15506,7 @@ async function runGet(args) {
     const many = (0,cli_args/* parseManyArguments */.l4)(args);
     if (many === null)
         return (0,fetch_command/* runFetchCommand */.N)((0,cli_args/* parseGetArguments */.Y7)(args, process.cwd()));
-    const { runGetMany } = await __nccwpck_require__.e(/* import() */ 6701).then(__nccwpck_require__.bind(__nccwpck_require__, 6701));
+    const { runGetMany } = await Promise.all(/* import() */[__nccwpck_require__.e(6523), __nccwpck_require__.e(6701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6701));
     return runGetMany(many, process.cwd());
 }
 
@@ -15539,6 +15608,8 @@ function isCommand(name) {
     return name !== undefined && Object.hasOwn(COMMANDS, name);
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/app/file/inspect-file.js
 var inspect_file = __nccwpck_require__(1182);
 // EXTERNAL MODULE: ./build/app/many/fetch-named.js
@@ -15560,9 +15631,13 @@ var parse_request = __nccwpck_require__(8615);
 
 /** @throws FetchError invalid-input */
 function parseInput(input) {
+    return (0,parse_request/* parseRequest */.TR)(rawInput(input), process.cwd());
+}
+/** What was given for a file, or for all files of a list, not looked at yet. @throws FetchError invalid-input: a value is empty */
+function rawInput(input) {
     const raw = rawOptions(input, "file");
     requireValues(raw);
-    return (0,parse_request/* parseRequest */.TR)(raw, process.cwd());
+    return raw;
 }
 /** @throws FetchError invalid-input */
 function parseRestoreInput(input) {
@@ -15629,6 +15704,7 @@ var parse_path = __nccwpck_require__(3989);
 
 
 
+
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
  *
@@ -15639,6 +15715,40 @@ var parse_path = __nccwpck_require__(3989);
  */
 async function fetchArtifact(input, options = {}) {
     return (0,fetch_named/* fetchNamed */.S)(parseInput(input), options);
+}
+/**
+ * Fetches several files together: they share their connections, and each ends by itself.
+ *
+ * @param inputs what to fetch, each as for {@link fetchArtifact}; two of them must not have the same destination
+ * @param options what is for all of them, besides a signal and a reporter
+ * @returns how all of them ended: the status is that of the worst; `results` has one for each, in their order
+ * @throws FetchError `invalid-input` with all that is wrong, before anything is fetched; once all have ended and one has failed its code,
+ *   with `result.results`
+ * @example
+ * const { results } = await fetchFiles([{ url: "https://example.com/a.bin" }, { url: "https://example.com/b.bin", path: "out/" }]);
+ */
+async function fetchFiles(inputs, options = {}) {
+    const [{ requestsForSeveral }, { fetchMany }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 2353).then(__nccwpck_require__.bind(__nccwpck_require__, 2353)),
+        __nccwpck_require__.e(/* import() */ 6523).then(__nccwpck_require__.bind(__nccwpck_require__, 6523)),
+    ]);
+    const files = inputs.map((input, i) => ({ where: `input ${i + 1}`, options: rawInput(input) }));
+    const { requests } = requestsForSeveral(files, { raw: {}, base: process.cwd(), list: "the inputs" });
+    return fetchMany(requests.map((request) => ({ request })), options);
+}
+/**
+ * Fetches the files that a manifest lists, as far as they are meant for this machine. See docs/many-files.md.
+ *
+ * @param input the manifest, and what is for all of its files; relative paths are relative to the working directory
+ * @returns as {@link fetchFiles}
+ * @throws FetchError as {@link fetchFiles}
+ * @example
+ * await fetchManifest({ manifest: "tools.yml", path: "tools" });
+ */
+async function fetchManifest(input, options = {}) {
+    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6523), __nccwpck_require__.e(5952)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5952));
+    const base = process.cwd();
+    return fetchAll({ manifest: (0,external_node_path_.resolve)(base, input.manifest), raw: rawInput(input), base }, options);
 }
 /**
  * Restores an EBS snapshot to a file or a block device, going on from what an earlier run left.
@@ -15773,6 +15883,8 @@ var __webpack_exports__attach = __webpack_exports__.K0;
 var __webpack_exports__cancel = __webpack_exports__.ZT;
 var __webpack_exports__existsArtifact = __webpack_exports__.J9;
 var __webpack_exports__fetchArtifact = __webpack_exports__.t2;
+var __webpack_exports__fetchFiles = __webpack_exports__.Uq;
+var __webpack_exports__fetchManifest = __webpack_exports__.Cj;
 var __webpack_exports__inspectFile = __webpack_exports__.Xp;
 var __webpack_exports__inspectSnapshot = __webpack_exports__.XA;
 var __webpack_exports__listFetches = __webpack_exports__.zQ;
@@ -15783,4 +15895,4 @@ var __webpack_exports__runMain = __webpack_exports__.VN;
 var __webpack_exports__runPost = __webpack_exports__.a2;
 var __webpack_exports__startInBackground = __webpack_exports__.k5;
 var __webpack_exports__verifyVolume = __webpack_exports__.gs;
-export { __webpack_exports__FetchError as FetchError, __webpack_exports__attach as attach, __webpack_exports__cancel as cancel, __webpack_exports__existsArtifact as existsArtifact, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__inspectFile as inspectFile, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__listFetches as listFetches, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runBackground as runBackground, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__startInBackground as startInBackground, __webpack_exports__verifyVolume as verifyVolume };
+export { __webpack_exports__FetchError as FetchError, __webpack_exports__attach as attach, __webpack_exports__cancel as cancel, __webpack_exports__existsArtifact as existsArtifact, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__fetchFiles as fetchFiles, __webpack_exports__fetchManifest as fetchManifest, __webpack_exports__inspectFile as inspectFile, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__listFetches as listFetches, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runBackground as runBackground, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__startInBackground as startInBackground, __webpack_exports__verifyVolume as verifyVolume };

@@ -6,11 +6,13 @@
  * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
  */
 
+import { resolve } from "node:path";
 import { type FileSummary, type InspectFileOptions, inspectFile as inspectFileParsed } from "./app/file/inspect-file.ts";
 import type { FoundArtifact, LookOptions } from "./app/file/look-at.ts";
+import type { FilesOptions } from "./app/many/fetch-many.ts";
 import { fetchNamed as fetchParsed } from "./app/many/fetch-named.ts";
-import { parseInput, parseInspectInput, parseRestoreInput } from "./app/request/library-input.ts";
-import type { ExistsInput, FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.ts";
+import { parseInput, parseInspectInput, parseRestoreInput, rawInput } from "./app/request/library-input.ts";
+import type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput } from "./app/request/library-types.ts";
 import { parsePath } from "./app/request/parse-path.ts";
 import type { FetchOptions } from "./app/request/request.ts";
 import type { ListedFetch } from "./app/share/find-fetch.ts";
@@ -21,7 +23,8 @@ import type { FetchResult } from "./core/result.ts";
 
 export type { FileSummary, InspectFileOptions, OfferedSummary } from "./app/file/inspect-file.ts";
 export type { FoundArtifact, LookOptions } from "./app/file/look-at.ts";
-export type { ExistsInput, FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.ts";
+export type { FilesOptions } from "./app/many/fetch-many.ts";
+export type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput } from "./app/request/library-types.ts";
 export type { FetchOptions } from "./app/request/request.ts";
 export type { ListedFetch } from "./app/share/find-fetch.ts";
 export type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.ts";
@@ -31,7 +34,7 @@ export { type ErrorCode, FetchError } from "./core/errors.ts";
 export type { FetchEvent } from "./core/events.ts";
 export type { Reporter } from "./core/ports.ts";
 export type { Progress } from "./core/progress.ts";
-export type { FetchResult, FetchStatus, FoundState } from "./core/result.ts";
+export type { EntryResult, FetchResult, FetchStatus, FoundState } from "./core/result.ts";
 export type { FetchPhase, Initiator, RunningStatus } from "./core/running-status.ts";
 
 /**
@@ -44,6 +47,45 @@ export type { FetchPhase, Initiator, RunningStatus } from "./core/running-status
  */
 export async function fetchArtifact(input: FetchInput, options: FetchOptions = {}): Promise<FetchResult> {
   return fetchParsed(parseInput(input), options);
+}
+
+/**
+ * Fetches several files together: they share their connections, and each ends by itself.
+ *
+ * @param inputs what to fetch, each as for {@link fetchArtifact}; two of them must not have the same destination
+ * @param options what is for all of them, besides a signal and a reporter
+ * @returns how all of them ended: the status is that of the worst; `results` has one for each, in their order
+ * @throws FetchError `invalid-input` with all that is wrong, before anything is fetched; once all have ended and one has failed its code,
+ *   with `result.results`
+ * @example
+ * const { results } = await fetchFiles([{ url: "https://example.com/a.bin" }, { url: "https://example.com/b.bin", path: "out/" }]);
+ */
+export async function fetchFiles(inputs: readonly FetchInput[], options: FilesOptions = {}): Promise<FetchResult> {
+  const [{ requestsForSeveral }, { fetchMany }] = await Promise.all([
+    import("./app/many/several-requests.ts"),
+    import("./app/many/fetch-many.ts"),
+  ]);
+  const files = inputs.map((input, i) => ({ where: `input ${i + 1}`, options: rawInput(input) }));
+  const { requests } = requestsForSeveral(files, { raw: {}, base: process.cwd(), list: "the inputs" });
+  return fetchMany(
+    requests.map((request) => ({ request })),
+    options,
+  );
+}
+
+/**
+ * Fetches the files that a manifest lists, as far as they are meant for this machine. See docs/many-files.md.
+ *
+ * @param input the manifest, and what is for all of its files; relative paths are relative to the working directory
+ * @returns as {@link fetchFiles}
+ * @throws FetchError as {@link fetchFiles}
+ * @example
+ * await fetchManifest({ manifest: "tools.yml", path: "tools" });
+ */
+export async function fetchManifest(input: ManifestInput, options: FetchOptions = {}): Promise<FetchResult> {
+  const { fetchManifest: fetchAll } = await import("./app/manifest/fetch-manifest.ts");
+  const base = process.cwd();
+  return fetchAll({ manifest: resolve(base, input.manifest), raw: rawInput(input), base }, options);
 }
 
 /**

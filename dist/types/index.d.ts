@@ -7,7 +7,8 @@
  */
 import { type FileSummary, type InspectFileOptions } from "./app/file/inspect-file.js";
 import type { FoundArtifact, LookOptions } from "./app/file/look-at.js";
-import type { ExistsInput, FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.js";
+import type { FilesOptions } from "./app/many/fetch-many.js";
+import type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput } from "./app/request/library-types.js";
 import type { FetchOptions } from "./app/request/request.js";
 import type { ListedFetch } from "./app/share/find-fetch.js";
 import type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.js";
@@ -16,7 +17,8 @@ import type { VerifyOptions, VerifyResult } from "./app/snapshot/verify-volume.j
 import type { FetchResult } from "./core/result.js";
 export type { FileSummary, InspectFileOptions, OfferedSummary } from "./app/file/inspect-file.js";
 export type { FoundArtifact, LookOptions } from "./app/file/look-at.js";
-export type { ExistsInput, FetchInput, InspectInput, RestoreInput } from "./app/request/library-types.js";
+export type { FilesOptions } from "./app/many/fetch-many.js";
+export type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput } from "./app/request/library-types.js";
 export type { FetchOptions } from "./app/request/request.js";
 export type { ListedFetch } from "./app/share/find-fetch.js";
 export type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.js";
@@ -26,7 +28,7 @@ export { type ErrorCode, FetchError } from "./core/errors.js";
 export type { FetchEvent } from "./core/events.js";
 export type { Reporter } from "./core/ports.js";
 export type { Progress } from "./core/progress.js";
-export type { FetchResult, FetchStatus, FoundState } from "./core/result.js";
+export type { EntryResult, FetchResult, FetchStatus, FoundState } from "./core/result.js";
 export type { FetchPhase, Initiator, RunningStatus } from "./core/running-status.js";
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
@@ -37,6 +39,28 @@ export type { FetchPhase, Initiator, RunningStatus } from "./core/running-status
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 export declare function fetchArtifact(input: FetchInput, options?: FetchOptions): Promise<FetchResult>;
+/**
+ * Fetches several files together: they share their connections, and each ends by itself.
+ *
+ * @param inputs what to fetch, each as for {@link fetchArtifact}; two of them must not have the same destination
+ * @param options what is for all of them, besides a signal and a reporter
+ * @returns how all of them ended: the status is that of the worst; `results` has one for each, in their order
+ * @throws FetchError `invalid-input` with all that is wrong, before anything is fetched; once all have ended and one has failed its code,
+ *   with `result.results`
+ * @example
+ * const { results } = await fetchFiles([{ url: "https://example.com/a.bin" }, { url: "https://example.com/b.bin", path: "out/" }]);
+ */
+export declare function fetchFiles(inputs: readonly FetchInput[], options?: FilesOptions): Promise<FetchResult>;
+/**
+ * Fetches the files that a manifest lists, as far as they are meant for this machine. See docs/many-files.md.
+ *
+ * @param input the manifest, and what is for all of its files; relative paths are relative to the working directory
+ * @returns as {@link fetchFiles}
+ * @throws FetchError as {@link fetchFiles}
+ * @example
+ * await fetchManifest({ manifest: "tools.yml", path: "tools" });
+ */
+export declare function fetchManifest(input: ManifestInput, options?: FetchOptions): Promise<FetchResult>;
 /**
  * Restores an EBS snapshot to a file or a block device, going on from what an earlier run left.
  *

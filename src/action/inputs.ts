@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { nearestName } from "../app/request/nearest-name.ts";
 import { OPTIONS } from "../app/request/option-table.ts";
-import { ALL_OPTIONS, type DraftOptions, isListName, OPTION_NAMES, type OptionName } from "../app/request/options.ts";
+import { ALL_OPTIONS, type DraftOptions, isListName, OPTION_NAMES, type OptionName, type RawOptions } from "../app/request/options.ts";
 import { LOOK_OPTIONS, type LookRequest, parseLook } from "../app/request/parse-look.ts";
 import { parsePath } from "../app/request/parse-path.ts";
 import { parseAnyRequest } from "../app/request/parse-request.ts";
@@ -38,15 +38,42 @@ export function readPath(env: Environment = process.env): string {
 
 /** @throws FetchError invalid-input */
 export function readInputs(env: Environment = process.env): FetchRequest | RestoreRequest {
+  const raw = rawInputs(env);
+  // The runner passes the job's token with every step.
+  if (raw.release === undefined && raw.artifact === undefined) delete raw.token;
+  return parseAnyRequest(raw, workspace(env), env);
+}
+
+/** Several files, as the inputs name them: by their URLs, or in a manifest. */
+export interface SeveralInputs {
+  readonly urls: readonly string[];
+  /** Absolute; null if there is none. */
+  readonly manifest: string | null;
+  /** The inputs that are for all of them. */
+  readonly raw: RawOptions;
+  readonly base: string;
+  readonly env: Environment;
+}
+
+/** Null if the inputs name one file, or a snapshot. @throws FetchError invalid-input */
+export function readSeveralInputs(env: Environment = process.env): SeveralInputs | null {
+  const urls = (readInput("url", env) ?? "").split(/\r?\n/).filter((line) => line.trim() !== "");
+  const manifest = readInput("manifest", env);
+  if (manifest === undefined && urls.length <= 1) return null;
+  const base = workspace(env);
+  const { url, ...raw } = rawInputs(env);
+  if (manifest === undefined) return { urls, manifest: null, raw, base, env };
+  return { urls: [], manifest: OPTIONS.manifest.parse({ ...alone("manifest", manifest), base }), raw: { ...raw, url }, base, env };
+}
+
+function rawInputs(env: Environment): DraftOptions {
   const raw: DraftOptions = {};
   for (const name of OPTION_NAMES) {
     const written = readInput(name, env);
     if (isListName(name)) raw[name] = written?.split(/\r?\n/);
     else raw[name] = written;
   }
-  // The runner passes the job's token with every step.
-  if (raw.release === undefined && raw.artifact === undefined) delete raw.token;
-  return parseAnyRequest(raw, workspace(env), env);
+  return raw;
 }
 
 /** More unknown inputs than this are not named: something else is wrong then. */
@@ -80,8 +107,8 @@ export function readMode(env: Environment = process.env): Mode {
 const USELESS: Readonly<Record<Mode, readonly OptionName[]>> = {
   fetch: ["fetch-id"],
   start: ["fetch-id"],
-  wait: ["url", "parts", "release", "artifact", "snapshot-id"],
-  exists: ["parts", "release", "artifact", "snapshot-id", "fetch-id", "checksum-url"],
+  wait: ["url", "parts", "release", "artifact", "manifest", "snapshot-id"],
+  exists: ["parts", "release", "artifact", "manifest", "snapshot-id", "fetch-id", "checksum-url"],
 };
 
 const alone = (name: OptionName, text: string) => ({ name, text, lines: [text], base: "" });

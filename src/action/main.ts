@@ -18,7 +18,7 @@ import { type FetchError, toFetchError } from "../core/errors.ts";
 import type { Reporter } from "../core/ports.ts";
 import { type FetchResult, finish } from "../core/result.ts";
 import { writeError } from "../core/running-status.ts";
-import { type Mode, readInputs, readMode, readPath, secretInputs, unknownInputs } from "./inputs.ts";
+import { type Mode, readInputs, readMode, readPath, readSeveralInputs, type SeveralInputs, secretInputs, unknownInputs } from "./inputs.ts";
 import { ActionLog, logReporter } from "./log.ts";
 import { outputsOf } from "./outputs.ts";
 import { STATE_ENDED, STATE_FINISHED } from "./state.ts";
@@ -41,6 +41,8 @@ export async function runMain(): Promise<void> {
   try {
     for (const sentence of unknownInputs()) (await openLog()).warning(sentence);
     const mode = readMode();
+    const several = readSeveralInputs();
+    if (several !== null) return await succeed(await fetchSeveral(several, mode, stop.signal));
     if (mode !== "fetch") return await succeed(await (await stepOf(mode))({ signal: stop.signal, openLog }));
     const request = readInputs();
     const { checkpointIntervalMs: intervalMs } = request;
@@ -55,8 +57,8 @@ export async function runMain(): Promise<void> {
       reporter,
       bringBack,
       defer: leaveToPost,
-      onSecret: (secret) => void openLog().then((log) => log.mask(secret)),
-      initiator: { via: "action", pid: process.pid },
+      onSecret: mask,
+      initiator: OWN,
     });
     await succeed(result);
     (await openLog()).saveState(STATE_ENDED, "success");
@@ -65,6 +67,19 @@ export async function runMain(): Promise<void> {
   } finally {
     await saves?.end();
   }
+}
+
+const OWN = { via: "action", pid: process.pid } as const;
+
+function mask(secret: string): void {
+  void openLog().then((log) => log.mask(secret));
+}
+
+/** Nothing of several files is left to the post step. */
+async function fetchSeveral(inputs: SeveralInputs, mode: Mode, signal: AbortSignal): Promise<FetchResult> {
+  const { severalStep } = await import("./several.ts");
+  const reporter = calm(logReporter({ request: null, openLog, onOpened: () => {} }));
+  return severalStep(inputs, mode, { signal, reporter, onSecret: mask, initiator: OWN });
 }
 
 interface BringBackOptions {

@@ -1,6 +1,7 @@
 /** The flags of the commands. They are made from the table of options, so a new option is a flag by itself. */
 import { requireNotEmpty } from "../app/request/check-meaning.ts";
 import type { Kind } from "../app/request/option-spec.ts";
+import { OPTIONS } from "../app/request/option-table.ts";
 import {
   ALL_OPTIONS,
   type DraftOptions,
@@ -30,7 +31,7 @@ export interface CommandArguments<Request> {
   readonly output: OutputOptions;
   /** The fetch goes on in a process of its own. */
   readonly isDetached: boolean;
-  /** For 'inspect' the file to write, for 'verify' the file to read. */
+  /** For 'get' the list of files, for 'inspect' the file to write, for 'verify' the file to read. */
   readonly manifest: string | undefined;
 }
 
@@ -59,6 +60,7 @@ export const GET: Syntax = {
   positions: ["url", "path"],
   flags: flagsFor("file", "url"),
   canDetach: true,
+  manifest: { value: "FILE", meaning: OPTIONS.manifest.meaning },
 };
 export const RESTORE: Syntax = {
   name: "restore",
@@ -184,10 +186,19 @@ export interface ManyArguments extends Omit<CommandArguments<never>, "request"> 
   readonly list: string | undefined;
 }
 
-/** Null if there is one URL. @throws FetchError invalid-input */
+/** Null if there is one URL and no list. @throws FetchError invalid-input */
 export function parseManyArguments(args: readonly string[]): ManyArguments | null {
   const { values, positionals } = split(GET, args);
   const list = writtenValue(values["input-file"]);
+  if (values["manifest"] !== undefined) {
+    if (list !== undefined || positionals.length > 0 || values["same"] === true)
+      throw wrongUsage(
+        GET.name,
+        "a URL or a list is given beside the manifest",
+        "Put the URLs into the manifest; --output names the folder.",
+      );
+    return { ...parse(GET, args), urls: [], list };
+  }
   if (values["same"] === true || (list === undefined && !(positionals.length > 1 && positionals.every(isUrl)))) return null;
   const { raw, ...rest } = parse(GET, withoutArguments(args, positionals));
   return { ...rest, raw, urls: positionals, list };

@@ -12,6 +12,8 @@ const STDIN = 0;
 /** One file of a list. */
 export interface ListedUrl {
   readonly url: string;
+  /** Where it is in the list, from 1. */
+  readonly line: number;
   /** Other URLs of the same file, which stand behind it on the line. */
   readonly mirrors: readonly string[];
   /** What the indented lines below say: `out` and `checksum`, as aria2 names them. */
@@ -42,7 +44,7 @@ export function parseUrlList(text: string, path: string): readonly ListedUrl[] {
     if (/^\s/.test(line)) listed.push(withOption(listed.pop(), line.trim(), `line ${i + 1}`, path));
     else {
       const [url = "", ...mirrors] = line.trim().split(/\t+/);
-      listed.push({ url, mirrors });
+      listed.push({ url, mirrors, line: i + 1 });
     }
     if (listed.length > MOST_URLS) throw cannot(path, `it has more than ${MOST_URLS} URLs`);
   }

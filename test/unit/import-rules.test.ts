@@ -64,6 +64,8 @@ const WRONG: readonly (readonly [folder: string, specifier: string, advice: stri
   ["app/file", "../snapshot/manifest.ts", "room below"],
   ["app/file", "../many/fetch-many.ts", "room below"],
   ["app/many", "../snapshot/manifest.ts", "room below"],
+  ["app/many", "../manifest/read-manifest.ts", "room below"],
+  ["app/manifest", "../snapshot/manifest.ts", "room below"],
   ["app/background", "../after-job/shelve-finished.ts", "room below"],
   ["action", "../http/http-source.ts", "src/app"],
   ["action", "../cli/main.ts", "src/app"],

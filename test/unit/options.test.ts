@@ -32,6 +32,7 @@ const SAMPLES: Record<OptionName, string> = {
   url: "s3://bucket/a.bin",
   mirrors: "https://mirror.example.com/a.bin",
   parts: `https://example.com/a.part1 ${"ab".repeat(32)}`,
+  manifest: "files.yml",
   "snapshot-id": "snap-0123456789abcdef0",
   repository: "o/r",
   release: "v1",
@@ -289,6 +290,7 @@ describe("the mode", () => {
     [{ mode: "wait", artifact: SAMPLES.artifact }, /'artifact' with 'mode: wait'/],
     [{ mode: "exists", release: SAMPLES.release }, /'release' with 'mode: exists'/],
     [{ mode: "exists", "fetch-id": SAMPLES["fetch-id"] }, /'fetch-id' with 'mode: exists'/],
+    [{ mode: "wait", manifest: SAMPLES.manifest }, /'manifest' with 'mode: wait'/],
     [{ mode: "start", "fetch-id": SAMPLES["fetch-id"] }, /'fetch-id' with 'mode: start'/],
   ] as const)("refuses %j", (inputs, message) => {
     expect(() => readMode(given(inputs))).toThrowError(expect.objectContaining({ code: "invalid-input" }));

@@ -16,7 +16,7 @@ import { openRate } from "../process/rate.ts";
 import { type FetchParts, hasOwnResult, reasonOf, runFetch, USUAL_REACH } from "../process/run-fetch.ts";
 import { systemClock } from "../process/system-clock.ts";
 import { unfailing } from "../report/unfailing-reporter.ts";
-import type { FetchRequest } from "../request/request.ts";
+import type { FetchOptions, FetchRequest } from "../request/request.ts";
 import { describeWanted } from "../source/open-wanted.ts";
 import { FilesProgress } from "./files-progress.ts";
 import { commonFolder, wholeError, wholeResult } from "./many-result.ts";
@@ -30,14 +30,17 @@ export interface ManyEntry {
   readonly name?: string;
 }
 
-export interface ManyOptions extends ArtifactOptions {
+/** What is for several files together. */
+export interface FilesOptions extends FetchOptions {
   /** Stop all others once one has failed. @default false */
   readonly failFast?: boolean;
   /** Connections that all of them have together. @default 16 */
   readonly connections?: number | undefined;
-  /** For all of them together. @default none */
+  /** The time limit for all of them together, in milliseconds. @default none */
   readonly timeoutMs?: number | undefined;
 }
+
+export interface ManyOptions extends ArtifactOptions, FilesOptions {}
 
 /** As many as one large file may have. */
 const DEFAULT_CONNECTIONS = 16;

@@ -79,6 +79,7 @@ function reasonOf(results: readonly EntryResult[]): string {
     [count("downloaded", "resumed"), "fetched"],
     [count("from-cache"), "from a cache"],
     [count("already-present"), "there already"],
+    [count("inspected"), "looked at"],
     [count("failed"), "failed"],
     [count("cancelled"), "stopped"],
   ] as const;

@@ -12,7 +12,7 @@ import { quoteInput } from "../../core/quote-input.ts";
 /** What is wrong with a text, and what to write instead; null if the rule finds nothing wrong. */
 type Rule = (text: string) => readonly [why: string, hint: string] | null;
 
-const SEVERAL = "One fetch is for one URL: run the command, or the step, once for each.";
+const SEVERAL = "Several URLs stand each on a line of its own in a step, and are arguments of their own of the command.";
 const UNSET = "Give the value itself: variables are not replaced here.";
 /** `${NAME}`, `$(command)`, `${{ expression }}` and `{{ template }}`: a shell, a workflow or a template should have replaced it. */
 const UNREPLACED = /\$\{|\$\(|\{\{/;

@@ -10,9 +10,14 @@ import type { FetchRequest, RestoreRequest, SnapshotRequest } from "./request.ts
 
 /** @throws FetchError invalid-input */
 export function parseInput(input: FetchInput): FetchRequest {
+  return parseRequest(rawInput(input), process.cwd());
+}
+
+/** What was given for a file, or for all files of a list, not looked at yet. @throws FetchError invalid-input: a value is empty */
+export function rawInput(input: object): RawOptions {
   const raw = rawOptions(input, "file");
   requireValues(raw);
-  return parseRequest(raw, process.cwd());
+  return raw;
 }
 
 /** @throws FetchError invalid-input */

@@ -54,8 +54,12 @@ export const ANY_URL = {
   },
 } as const satisfies OptionValue;
 
-/** The URL of any source that there is an opener for. */
-export const SOURCE_URL = { ...ANY_URL, parse: ({ name, text }: Written) => parseSource(name, text) } as const satisfies OptionValue;
+/** The URL of any source that there is an opener for. The action takes several of them, each on a line. */
+export const SOURCE_URL = {
+  ...ANY_URL,
+  parse: ({ name, text }: Written) => parseSource(name, text),
+  secretsIn: (text: string) => text.split(/\r?\n/).flatMap((line) => ANY_URL.secretsIn(line.trim())),
+} as const satisfies OptionValue;
 
 /** Several of them, in their order. */
 export const SOURCE_URLS = {
@@ -64,7 +68,7 @@ export const SOURCE_URLS = {
   isList: true,
   parse: ({ name, lines }: Written) => lines.filter((line) => line.trim() !== "").map((line) => parseSource(name, line.trim())),
   revive: (json: unknown): readonly URL[] => (Array.isArray(json) ? json.map(ANY_URL.revive) : []),
-  secretsIn: (text: string) => text.split(/\r?\n/).flatMap((line) => ANY_URL.secretsIn(line.trim())),
+  secretsIn: SOURCE_URL.secretsIn,
 } as const satisfies OptionValue;
 
 /** The parts of one file, in their order. */

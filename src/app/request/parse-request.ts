@@ -9,6 +9,8 @@ import { urlOfParts } from "./parse-parts.ts";
 import { isFolder } from "./parse-path.ts";
 import type { FetchRequest, RequestOf, RestoreRequest, SnapshotRequest } from "./request.ts";
 
+export type { Environment } from "./named-url.ts";
+
 /** The options that say what is fetched. Exactly one of them must be given. */
 const SOURCES = ["url", "parts", "release", "artifact", "snapshot-id"] as const satisfies readonly OptionName[];
 
@@ -39,6 +41,15 @@ export function parseRequest(raw: RawOptions, base: string, env: Environment = p
   requireUsefulAge(request);
   const checksum = request.checksum ?? (request.checksumUrl === undefined ? checksumOfFragment(request.url) : undefined);
   return checksum === undefined ? request : { ...request, checksum };
+}
+
+/** What several files have together. */
+export type Together = Pick<FetchRequest, "connections" | "timeoutMs" | "failFast">;
+
+/** @throws FetchError invalid-input */
+export function parseTogether({ connections, timeout, "fail-fast": fast }: RawOptions, base: string): Together {
+  const { timeoutMs, failFast, ...parsed } = parse("file", { connections, timeout, "fail-fast": fast }, base, "url");
+  return { connections: parsed.connections, timeoutMs, failFast };
 }
 
 /** A request whose URL is made of other options. */

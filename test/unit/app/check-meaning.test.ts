@@ -10,11 +10,11 @@ const refused = (message: RegExp, hint: RegExp) =>
 
 describe("a URL", () => {
   it.each([
-    ["https://h/a https://h/b", /several URLs/, /once for each/],
-    ["https://h/a\nhttps://h/b", /several URLs/, /once for each/],
-    ["https://h/a,https://h/b", /several URLs/, /once for each/],
-    ["https://h/ahttps://h/b?s3cret", /several URLs/, /once for each/],
-    ["https://h/a?s3cret=1 http://h/b", /several URLs/, /once for each/],
+    ["https://h/a https://h/b", /several URLs/, /a line of its own/],
+    ["https://h/a\nhttps://h/b", /several URLs/, /a line of its own/],
+    ["https://h/a,https://h/b", /several URLs/, /a line of its own/],
+    ["https://h/ahttps://h/b?s3cret", /several URLs/, /a line of its own/],
+    ["https://h/a?s3cret=1 http://h/b", /several URLs/, /a line of its own/],
     ["https://h/a\n?s3cret=1", /line break/, /one line/],
     ['"https://h/s3cret"', /quotes/, /quotes/],
     ["<https://h/s3cret>", /quotes/, /brackets/],
@@ -57,8 +57,8 @@ describe("a URL", () => {
 
 describe("a path", () => {
   const PATHS = [
-    ["https://u:s3cret@h/b.bin?s3cret", /it is a URL/, /once for each/],
-    ["https:/h/b.bin", /it is a URL/, /once for each/],
+    ["https://u:s3cret@h/b.bin?s3cret", /it is a URL/, /a line of its own/],
+    ["https:/h/b.bin", /it is a URL/, /a line of its own/],
     ["file:///data/x", /it is a URL/, /the path alone/],
     ["s3://bucket/x", /another machine/, /this machine/],
     ["user@host:/x", /another machine/, /this machine/],

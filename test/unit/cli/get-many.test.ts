@@ -24,7 +24,7 @@ describe("get", () => {
   it("fetches each into the folder that is given, as far as the list has no name for it", () => {
     const many = parseManyArguments(["https://h/a", "https://h/b", "-o", "out"]);
     if (many === null) return expect.fail("it is for one file");
-    expect(requestsOf(many, "/w").map(({ path, url }) => [path, url.href])).toEqual([
+    expect(requestsOf(many, "/w").requests.map(({ path, url }) => [path, url.href])).toEqual([
       ["/w/out/", "https://h/a"],
       ["/w/out/", "https://h/b"],
     ]);
@@ -33,12 +33,35 @@ describe("get", () => {
   it("sends what lets the user in only to the origin of the first URL", () => {
     const many = parseManyArguments(["https://h/a", "https://h/b", "https://i/c", "-H", "X-A: 1", "--bearer-token", "t0ken"]);
     if (many === null) return expect.fail("it is for one file");
-    const sent = requestsOf({ ...many, credentials: NO_CREDENTIALS }, "/w").map(({ headers, bearerToken }) => [headers, bearerToken]);
+    const sent = requestsOf({ ...many, credentials: NO_CREDENTIALS }, "/w").requests.map(({ headers, bearerToken }) => [
+      headers,
+      bearerToken,
+    ]);
     expect(sent).toEqual([
       [{ "x-a": "1" }, "t0ken"],
       [{ "x-a": "1" }, "t0ken"],
       [{}, undefined],
     ]);
+  });
+
+  it("takes a manifest, and then no URL", () => {
+    expect(parseManyArguments(["--manifest", "tools.yml", "-o", "out"])).toMatchObject({
+      manifest: "tools.yml",
+      raw: { path: "out" },
+      urls: [],
+    });
+    for (const more of [["https://h/a"], ["-i", "list"], ["--same"]])
+      expect(() => parseManyArguments(["--manifest", "tools.yml", ...more])).toThrowError(/beside the manifest/);
+  });
+
+  it("says all that is wrong in a list, with the lines", () => {
+    const many = parseManyArguments(["https://h/a", "https//h/b", "ftp://h/c", "https://h/d", "-o", "out"]);
+    expect(many).toBeNull();
+    const wrong = parseManyArguments(["http://$HOST/a", "https://h/b", "ftp://h/c"]);
+    if (wrong === null) return expect.fail("it is for one file");
+    expect(() => requestsOf(wrong, "/w")).toThrowError(
+      /^Cannot use the URLs: 2 of 3 files are wrong\. URL 1: .*not replaced; URL 3: .*ftp/,
+    );
   });
 
   it("refuses one checksum for several files", () => {
@@ -52,8 +75,8 @@ describe("a list of URLs", () => {
   it("has one on each line, mirrors behind a tab, and options below", () => {
     const text = "\uFEFF# comment\nhttps://h/a\thttps://i/a\r\n  out=x/a.bin\n\tchecksum=sha-256=abc\n\n  \nhttps://h/b\n";
     expect(parseUrlList(text, "list")).toEqual([
-      { url: "https://h/a", mirrors: ["https://i/a"], out: "x/a.bin", checksum: "sha-256=abc" },
-      { url: "https://h/b", mirrors: [] },
+      { url: "https://h/a", line: 2, mirrors: ["https://i/a"], out: "x/a.bin", checksum: "sha-256=abc" },
+      { url: "https://h/b", line: 7, mirrors: [] },
     ]);
   });
 

@@ -113,6 +113,13 @@ export interface ExistsInput extends Pick<FetchInput, "url" | "checksum"> {
     /** The file. */
     readonly path: string;
 }
+/** What each entry of a manifest says for itself. */
+type OfEntry = "url" | "mirrors" | "parts" | "release" | "asset" | "artifact" | "runId" | "workflow" | "branch" | "checksum" | "checksumUrl" | "checksumName";
+/** A manifest, and what its files have in common. What an entry says itself counts more. `path` is the folder of all. */
+export interface ManifestInput extends Omit<FetchInput, OfEntry> {
+    /** The file that lists what to fetch, in YAML or JSON. */
+    readonly manifest: string;
+}
 /** An EBS snapshot, and how it is asked for. */
 export interface InspectInput extends PatienceInput, ReachInput {
     /** The ID of the snapshot, such as `snap-0123456789abcdef0`. */

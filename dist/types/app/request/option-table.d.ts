@@ -363,13 +363,13 @@ export declare const OPTIONS: {
         readonly value: "URL";
         readonly given: "url";
         readonly revive: (json: unknown) => URL;
-        readonly secretsIn: (text: string) => (string | undefined)[];
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => URL;
+        readonly secretsIn: (text: string) => (string | undefined)[];
         readonly kinds: readonly ["file"];
         readonly namings: readonly ["url"];
         readonly isAlwaysParsed: true;
         readonly isCompared: false;
-        readonly meaning: "URL of the file; give either this, 'parts', 'release', 'artifact' or 'snapshot-id', except with 'mode: wait'";
+        readonly meaning: "URL of the file, or of several files, each on a line of its own; give either this, 'parts', 'release', 'artifact', 'manifest' or 'snapshot-id', except with 'mode: wait'";
     };
     readonly mirrors: {
         readonly value: "URL";
@@ -398,6 +398,13 @@ export declare const OPTIONS: {
         readonly flag: "part";
         readonly flagMeaning: "URL of the next part of the file, with its digest behind a blank if it is known; can be given several times; in place of <url>";
         readonly meaning: "the URLs of the parts of one file in their order, each on a line of its own, each with its digest behind a blank if it is known";
+    };
+    readonly manifest: {
+        readonly value: "FILE";
+        readonly given: "text";
+        readonly parse: ({ text, base }: import("./option-spec.js").Written) => string;
+        readonly kinds: readonly [];
+        readonly meaning: "a file that lists files to fetch, in YAML or JSON: each entry has options of its own, by their names here; the options beside it are for all of them, and 'path' is their folder";
     };
     readonly snapshotId: {
         readonly value: "ID";

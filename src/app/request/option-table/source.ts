@@ -1,7 +1,7 @@
 /** What is fetched, and where it goes. */
 import { FILE, FILE_AND_VOLUME, SNAPSHOT } from "../option-kinds.ts";
 import type { OptionSpec } from "../option-spec.ts";
-import { PARTS, PATH, SNAPSHOT_ID, SOURCE_URL, SOURCE_URLS } from "../option-values.ts";
+import { PARTS, PATH, READ_FILE, SNAPSHOT_ID, SOURCE_URL, SOURCE_URLS } from "../option-values.ts";
 
 export const SOURCE_OPTIONS = {
   url: {
@@ -10,7 +10,8 @@ export const SOURCE_OPTIONS = {
     namings: ["url"],
     isAlwaysParsed: true,
     isCompared: false,
-    meaning: "URL of the file; give either this, 'parts', 'release', 'artifact' or 'snapshot-id', except with 'mode: wait'",
+    meaning:
+      "URL of the file, or of several files, each on a line of its own; give either this, 'parts', 'release', 'artifact', 'manifest' or 'snapshot-id', except with 'mode: wait'",
   },
   mirrors: {
     ...SOURCE_URLS,
@@ -31,6 +32,12 @@ export const SOURCE_OPTIONS = {
       "URL of the next part of the file, with its digest behind a blank if it is known; can be given several times; in place of <url>",
     meaning:
       "the URLs of the parts of one file in their order, each on a line of its own, each with its digest behind a blank if it is known",
+  },
+  manifest: {
+    ...READ_FILE,
+    kinds: [],
+    meaning:
+      "a file that lists files to fetch, in YAML or JSON: each entry has options of its own, by their names here; the options beside it are for all of them, and 'path' is their folder",
   },
   snapshotId: {
     ...SNAPSHOT_ID,

@@ -1,0 +1,27 @@
+import type { FetchResult } from "../../core/result.js";
+import type { BringBack } from "../partial/bring-back.js";
+import { type FetchParts } from "../process/run-fetch.js";
+import type { FetchOptions, FetchRequest } from "../request/request.js";
+import { type Caller } from "../share/caller.js";
+import { type ShelfOptions } from "../shelf/choose-shelf.js";
+import type { FetchContext } from "./fetch-context.js";
+export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
+    /** Brings back what an earlier attempt kept elsewhere. */
+    readonly bringBack?: BringBack | null | undefined;
+    /** Whether the result must have its `checksum`. It costs a core as much as all the rest of the fetch. @default true */
+    readonly wantsChecksum?: boolean | undefined;
+    /** Has the post step put a finished file into the Actions cache; without it only the machine's own store is used. */
+    readonly defer?: ShelfOptions["defer"] | undefined;
+    /** Puts the limit that several fetches share around the one of this fetch. */
+    readonly admission?: FetchContext["admission"];
+    /** The rate limit that several fetches share. @default the request's own */
+    readonly rate?: FetchContext["rate"];
+    /** Is given what no log may show, as soon as it is known: queries of signed URLs. */
+    readonly onSecret?: ((secret: string) => void) | undefined;
+}
+/**
+ * Fetches a file to its destination, going on from what an earlier run left.
+ *
+ * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
+ */
+export declare function fetchArtifact(request: FetchRequest, { signal, reporter: listener, bringBack, defer, admission, rate, onSecret, wantsChecksum, ...caller }?: ArtifactOptions, parts?: FetchParts): Promise<FetchResult>;

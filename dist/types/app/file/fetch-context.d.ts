@@ -1,0 +1,35 @@
+/** What every step of a fetch is given besides its own business. */
+import type { Admission } from "../../core/admission.js";
+import type { Clock, Reporter } from "../../core/ports.js";
+import type { RateLimit } from "../../core/rate-limit.js";
+import type { Wire } from "../../wire/wire.js";
+import type { BringBack } from "../partial/bring-back.js";
+import type { Account } from "../process/account.js";
+import type { FetchRequest } from "../request/request.js";
+import type { Caller } from "../share/caller.js";
+import type { ArtifactShelf } from "../shelf/artifact-shelf.js";
+export interface FetchContext {
+    readonly request: FetchRequest;
+    /** As the user wrote it: what its source is named has not been looked up in it. */
+    readonly asked: FetchRequest;
+    readonly wire: Wire;
+    readonly clock: Clock;
+    readonly reporter: Reporter;
+    readonly account: Account;
+    readonly signal: AbortSignal;
+    /** Is given what no log may show, as soon as it is known; undefined if nobody masks it. */
+    readonly onSecret: ((secret: string) => void) | undefined;
+    /** Null if nothing can have been kept elsewhere. */
+    readonly bringBack: BringBack | null;
+    readonly caller: Caller;
+    /** Null if finished artifacts are not to be kept or found, or cannot be. */
+    readonly shelf: ArtifactShelf | null;
+    /** Whether somebody will look at the file's SHA-256. */
+    readonly wantsSha256: boolean;
+    /** Where the request's checksum comes from, as a clause such as `that is published with it`; null if the user gave it. */
+    readonly checksumOrigin: string | null;
+    /** Puts the limit that several fetches share around the one of this fetch; undefined if it is alone. */
+    readonly admission: ((own: Admission) => Admission) | undefined;
+    /** The rate limit that several fetches share; undefined if the request has its own, or none. */
+    readonly rate: RateLimit | undefined;
+}

@@ -1,0 +1,65 @@
+/** A manifest: a file, in YAML or JSON, that lists files with the options of each. The names are those of the action's inputs. */
+import { open } from "node:fs/promises";
+import { FetchError } from "../../core/errors.ts";
+import { quoteInput } from "../../core/quote-input.ts";
+import { codeOf } from "../../core/thrown.ts";
+import { type ManifestFile, parseEntry } from "./manifest-entry.ts";
+import { parseBoundedYaml, YamlProblem, type YamlValue } from "./parse-bounded-yaml.ts";
+
+/** Thousands of entries. A larger file is probably another one. */
+const MOST_BYTES = 1024 * 1024;
+const EXAMPLE = "Write a list of entries, each with a url (or release, artifact, parts) and a path.";
+const LIST = "files";
+
+/**
+ * The entries, in their order. An entry that is wrong says so itself, so that all that is wrong is found.
+ * @param path absolute
+ * @throws FetchError invalid-input: it is no manifest; not-found, permission, io
+ */
+export async function readManifest(path: string): Promise<readonly ManifestFile[]> {
+  const text = await readText(path);
+  try {
+    return parseManifest(text);
+  } catch (error) {
+    if (!(error instanceof YamlProblem)) throw error;
+    throw cannot(path, error.message, EXAMPLE);
+  }
+}
+
+/** @throws YamlProblem */
+export function parseManifest(text: string): readonly ManifestFile[] {
+  const { value, linesOf } = parseBoundedYaml(text.replace(/^\uFEFF/, ""));
+  const key = Array.isArray(value) ? "" : LIST;
+  const entries = key === "" ? value : listIn(value);
+  if (!Array.isArray(entries)) throw new YamlProblem(`it has no list of entries, neither by itself nor as '${LIST}'`);
+  if (entries.length === 0) throw new YamlProblem("its list of entries is empty");
+  const lines = linesOf(key);
+  return entries.map((entry: YamlValue, i) => parseEntry(entry, `entry ${i + 1}${lines[i] === undefined ? "" : ` (line ${lines[i]})`}`));
+}
+
+/** What begins with x- says nothing: anchors can be written there. */
+function listIn(value: YamlValue): YamlValue {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return null;
+  const unknown = Object.keys(value).find((key) => key !== LIST && !key.startsWith("x-"));
+  if (unknown === undefined) return Reflect.get(value, LIST) ?? null;
+  throw new YamlProblem(`there is no ${quoteInput(unknown)} beside the list '${LIST}'; what is only repeated below begins with x-`);
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    await using file = await open(path, "r");
+    const found = await file.stat();
+    if (!found.isFile()) throw cannot(path, "it is not a file", EXAMPLE);
+    if (found.size > MOST_BYTES) throw cannot(path, `it has more than ${MOST_BYTES / 1024 / 1024} MiB`, EXAMPLE);
+    return await file.readFile("utf8");
+  } catch (error) {
+    if (error instanceof FetchError) throw error;
+    const code = codeOf(error);
+    if (code === "ENOENT") throw cannot(path, "there is no such file", "In a workflow, the repository must be checked out before.");
+    throw new FetchError("invalid-input", `Cannot read the manifest ${quoteInput(path)}: ${code || "unknown"}`, { cause: error });
+  }
+}
+
+function cannot(path: string, why: string, hint: string): FetchError {
+  return new FetchError("invalid-input", `Cannot use the manifest ${quoteInput(path)}: ${why}`, { hint });
+}

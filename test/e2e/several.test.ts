@@ -1,0 +1,45 @@
+/** Several files, through dist: by a list of URLs, by a manifest, and by an input of several lines. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { Origin } from "../support/origin.ts";
+import { Runner } from "../support/runner.ts";
+
+describe("several files", () => {
+  it("are fetched from a list of URLs", async () => {
+    await using runner = await Runner.create();
+    await using origin = await Origin.start();
+    writeFileSync(join(runner.workspace, "urls.txt"), `# two files\n${origin.base}/a.bin\n${origin.base}/b.bin\n  out=sub/b.bin\n`);
+    const end = await runner.cli(["get", "-i", "urls.txt", "-o", "out", "--json", "--no-progress"]).ended;
+    expect(end.exitCode, end.stderr).toBe(0);
+    expect(JSON.parse(end.stdout.trim().split("\n").at(-1) ?? "")).toMatchObject({ event: "result", reason: "Of 2 files: 2 fetched." });
+    for (const path of ["out/a.bin", "out/sub/b.bin"]) expect(runner.read(path).equals(origin.resource.bytes)).toBe(true);
+  });
+
+  it("are fetched from a manifest, by the command and by the action", async () => {
+    await using runner = await Runner.create();
+    await using origin = await Origin.start();
+    writeFileSync(join(runner.workspace, "files.yml"), `- url: ${origin.base}/a.bin\n- url: ${origin.base}/b.bin\n  path: sub/b.bin\n`);
+    const command = await runner.cli(["get", "--manifest", "files.yml", "-o", "out"]).ended;
+    expect(command.exitCode, command.stderr).toBe(0);
+    expect(runner.read("out/sub/b.bin").equals(origin.resource.bytes)).toBe(true);
+    const step = await runner.step("main", { manifest: "files.yml", path: "out" }).ended;
+    expect(step.exitCode, step.stdout).toBe(0);
+    expect(step.outputs["status"]).toBe("already-present");
+    expect(JSON.parse(step.outputs["results"] ?? "")).toHaveLength(2);
+  });
+
+  it("are fetched by one step if its url has several lines, and are not left to another process", async () => {
+    await using runner = await Runner.create();
+    await using origin = await Origin.start();
+    const inputs = { url: `${origin.base}/a.bin?sig=s3cret-query\n${origin.base}/b.bin\n`, path: "out" };
+    const step = await runner.step("main", inputs).ended;
+    expect(step.exitCode, step.stdout).toBe(0);
+    expect(step.outputs).toMatchObject({ status: "downloaded", path: `${join(runner.workspace, "out")}/` });
+    expect(step.stdout).toContain("::add-mask::sig=s3cret-query");
+    expect(runner.has("out/a.bin") && runner.has("out/b.bin")).toBe(true);
+    const started = await runner.step("main", { ...inputs, mode: "start" }).ended;
+    expect(started.outputs["error-code"]).toBe("invalid-input");
+    expect(started.stdout).toContain("Cannot fetch several files with 'mode: start'");
+  });
+});
