@@ -7059,6 +7059,9 @@ function urlOfObject({ scheme, bucket, key, query, mayBeFolder = false }, exampl
         throw cannot(`"${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanInput */ .A)(bucket)}" cannot be a name of that place`);
     if (key === "")
         throw cannot("it names no file in it");
+    // A URL's path cannot hold them, and no file can be called so.
+    if (key === "." || key === "..")
+        throw cannot(`"${key}" is no name of a file`);
     if (key.endsWith("/") && !mayBeFolder)
         throw cannot("it names a folder, and one fetch is for one file");
     if (Buffer.byteLength(key) > MOST_KEY_BYTES)

@@ -43,6 +43,8 @@ export function urlOfObject({ scheme, bucket, key, query, mayBeFolder = false }:
   const cannot = (why: string) => new FetchError("invalid-input", `Cannot use the 'url': ${why}`, { hint: `Write it as ${example}.` });
   if (!/^[A-Za-z0-9][\w.-]{0,254}$/.test(bucket)) throw cannot(`"${cleanInput(bucket)}" cannot be a name of that place`);
   if (key === "") throw cannot("it names no file in it");
+  // A URL's path cannot hold them, and no file can be called so.
+  if (key === "." || key === "..") throw cannot(`"${key}" is no name of a file`);
   if (key.endsWith("/") && !mayBeFolder) throw cannot("it names a folder, and one fetch is for one file");
   if (Buffer.byteLength(key) > MOST_KEY_BYTES) throw cannot(`the name of its file is longer than ${MOST_KEY_BYTES} bytes`);
   if (!key.isWellFormed()) throw cannot("it has half of a character");

@@ -5,7 +5,10 @@ import { describeS3, isS3Folder, parseS3Name, s3ObjectOf } from "../../../src/bu
 
 describe("the name of an object of S3", () => {
   it("keeps every key as it was written, whatever is in it", () => {
-    const key = fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }).filter((text) => text.trim() === text && !text.endsWith("/"));
+    const isName = (text: string) => text.trim() === text && !text.endsWith("/") && text !== "." && text !== "..";
+    const key = fc
+      .oneof(fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }), fc.constantFrom("...", "./a", "../a", "%2e"))
+      .filter(isName);
     fc.assert(
       fc.property(key, (text) => {
         const url = parseS3Name(`s3://bucket/${text}`);
@@ -26,6 +29,8 @@ describe("the name of an object of S3", () => {
     ["s3://b@d/key", "cannot be a name"],
     ["s3://bucket", "names no file"],
     ["s3://bucket/", "names no file"],
+    ["s3://bucket/.", "no name of a file"],
+    ["s3://bucket/..?versionId=1", "no name of a file"],
     ["s3://bucket/folder/?versionId=1", "folder"],
     [`s3://bucket/${"x".repeat(1025)}`, "1024 bytes"],
     ["s3://arn:aws:s3:eu-west-1:123456789012:accesspoint/a/b", "ARN"],
