@@ -1,5 +1,5 @@
 export const id = 1287;
-export const ids = [1287,963];
+export const ids = [1287,3640];
 export const modules = {
 
 /***/ 1287:
@@ -11,7 +11,7 @@ export const modules = {
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7467);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(963);
+/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
 /* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7363);
 /* harmony import */ var _target_file_target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4293);
 /* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8149);
@@ -390,7 +390,7 @@ function numberAt(packed, at) {
 
 /***/ }),
 
-/***/ 963:
+/***/ 3640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -416,41 +416,8 @@ var errors = __webpack_require__(2807);
 var helper = __webpack_require__(812);
 // EXTERNAL MODULE: ./build/target/file-error.js
 var file_error = __webpack_require__(7363);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
-;// CONCATENATED MODULE: ./build/target/node-hasher.js
-/** The digests that Node itself makes. */
-
-
-function isOfNode(algorithm) {
-    return algorithm !== "blake3" && algorithm !== "crc32c" && algorithm !== "crc64nvme";
-}
-function createNodeHasher(algorithm) {
-    return algorithm === "crc32" ? zlibCrc32() : cryptoHash(algorithm);
-}
-function cryptoHash(algorithm) {
-    let hash = (0,external_node_crypto_.createHash)(algorithm);
-    return {
-        restart: () => {
-            hash = (0,external_node_crypto_.createHash)(algorithm);
-        },
-        update: (bytes) => void hash.update(bytes),
-        digest: () => hash.digest("hex"),
-    };
-}
-function zlibCrc32() {
-    let code = 0;
-    return {
-        restart: () => {
-            code = 0;
-        },
-        update: (bytes) => {
-            code = (0,external_node_zlib_.crc32)(bytes, code);
-        },
-        digest: () => code.toString(16).padStart(8, "0"),
-    };
-}
-
+// EXTERNAL MODULE: ./build/target/node-hasher.js
+var node_hasher = __webpack_require__(6380);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/target/positional.js
@@ -470,7 +437,7 @@ const READ_BYTES = 1024 * 1024;
 function mostSmallBytes(wanted) {
     if (wanted.length === 0)
         return Number.POSITIVE_INFINITY;
-    return wanted.every(({ algorithm, partBytes }) => isOfNode(algorithm) && partBytes === undefined) ? MOST_SMALL_BYTES : -1;
+    return wanted.every(({ algorithm, partBytes }) => (0,node_hasher/* isOfNode */.E)(algorithm) && partBytes === undefined) ? MOST_SMALL_BYTES : -1;
 }
 /** @throws FetchError io; the signal's reason */
 async function digestSmall(file, wanted, signal) {
@@ -490,9 +457,9 @@ async function digestSmall(file, wanted, signal) {
     }
 }
 async function digestOpen(fd, { path, start, sizeBytes }, wanted, signal) {
-    const names = wanted.map(({ algorithm }) => algorithm).filter(isOfNode);
+    const names = wanted.map(({ algorithm }) => algorithm).filter(node_hasher/* isOfNode */.E);
     // What is wanted twice is made once.
-    const hashers = new Map([...new Set(names)].map((name) => [name, createNodeHasher(name)]));
+    const hashers = new Map([...new Set(names)].map((name) => [name, (0,node_hasher/* createNodeHasher */.c)(name)]));
     const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, sizeBytes));
     for (let offset = 0; offset < sizeBytes; offset += buffer.length) {
         signal.throwIfAborted();
@@ -627,7 +594,7 @@ async function digestsOf({ path, sizeBytes, descriptor, start, }, wanted, signal
 }
 /** OpenSSL refuses some digests if its configuration says so (FIPS). It is better to know that before anything is fetched. */
 function requireAlgorithm(algorithm) {
-    if (!isOfNode(algorithm) || algorithm === "crc32")
+    if (!(0,node_hasher/* isOfNode */.E)(algorithm) || algorithm === "crc32")
         return;
     try {
         (0,external_node_crypto_.createHash)(algorithm);
@@ -1071,6 +1038,50 @@ function requireAllowed(path, sizeBytes, filesystem) {
     throw new errors/* FetchError */.fk("no-space", `Cannot write to "${path}": it has ${(0,units/* formatBytes */.z3)(sizeBytes)}, but a file on FAT must be smaller than 4 GiB`, {
         hint: "Choose a path on another filesystem.",
     });
+}
+
+
+/***/ }),
+
+/***/ 6380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ isOfNode),
+/* harmony export */   c: () => (/* binding */ createNodeHasher)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
+/** The digests that Node itself makes. */
+
+
+function isOfNode(algorithm) {
+    return algorithm !== "blake3" && algorithm !== "crc32c" && algorithm !== "crc64nvme";
+}
+function createNodeHasher(algorithm) {
+    return algorithm === "crc32" ? zlibCrc32() : cryptoHash(algorithm);
+}
+function cryptoHash(algorithm) {
+    let hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm);
+    return {
+        restart: () => {
+            hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm);
+        },
+        update: (bytes) => void hash.update(bytes),
+        digest: () => hash.digest("hex"),
+    };
+}
+function zlibCrc32() {
+    let code = 0;
+    return {
+        restart: () => {
+            code = 0;
+        },
+        update: (bytes) => {
+            code = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.crc32)(bytes, code);
+        },
+        digest: () => code.toString(16).padStart(8, "0"),
+    };
 }
 
 

@@ -57,7 +57,7 @@ async function judge(destination, found, { checksum, sourceKey }, signal) {
     return judgeByRecord(record, found, sourceKey);
 }
 async function readAndCheck(path, sizeBytes, checksum, signal) {
-    const { digestsOf } = await __webpack_require__.e(/* import() */ 963).then(__webpack_require__.bind(__webpack_require__, 963));
+    const { digestsOf } = await __webpack_require__.e(/* import() */ 3640).then(__webpack_require__.bind(__webpack_require__, 3640));
     const { algorithm } = checksum;
     const [hex, sha256] = await digestsOf({ path, sizeBytes }, [checksum, { algorithm: "sha256" }], signal);
     if (hex !== checksum.hex)

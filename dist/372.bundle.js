@@ -7,12 +7,13 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   hasSections: () => (/* binding */ hasSections),
-/* harmony export */   requireSections: () => (/* binding */ requireSections)
+/* harmony export */   requireSections: () => (/* binding */ requireSections),
+/* harmony export */   w: () => (/* binding */ sectionMismatch)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7467);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(963);
+/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
 
 /** Checks the ranges of a fetched file that have digests of their own, such as the parts that it came in. */
 
@@ -51,11 +52,14 @@ async function requireSections(sections, file, signal) {
         await Promise.all(sections.slice(at, at + AT_A_TIME).map((section) => requireSection(section, file, signal)));
     }
 }
-async function requireSection({ label, start, end, checksum: { algorithm, hex } }, { path, descriptor }, signal) {
-    const [found = ""] = await (0,_target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__.digestsOf)({ path, descriptor, start, sizeBytes: end - start }, [{ algorithm }], signal);
-    if (found === hex)
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("checksum-mismatch", `Cannot accept the part "${label}": its ${algorithm} digest is ${found}, expected was ${hex}`);
+async function requireSection(section, { path, descriptor }, signal) {
+    const { start, end, checksum } = section;
+    const [found = ""] = await (0,_target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__.digestsOf)({ path, descriptor, start, sizeBytes: end - start }, [{ algorithm: checksum.algorithm }], signal);
+    if (found !== checksum.hex)
+        throw sectionMismatch(section, found);
+}
+function sectionMismatch({ label, checksum: { algorithm, hex } }, found) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("checksum-mismatch", `Cannot accept the part "${label}": its ${algorithm} digest is ${found}, expected was ${hex}`);
 }
 
 

@@ -88,8 +88,8 @@ async function requireEnded({ id, written }, { ended }) {
 /* harmony export */   I: () => (/* binding */ showAnswer)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8366);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8395);
+/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8366);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8395);
 /** Prints what a command found: one JSON object, or text for people. */
 
 
@@ -99,14 +99,14 @@ async function showAnswer(output, find, describe) {
     try {
         const found = await find();
         if (output.json)
-            (0,_print_js__WEBPACK_IMPORTED_MODULE_2__/* .printJson */ .Q2)(found);
+            (0,_print_js__WEBPACK_IMPORTED_MODULE_1__/* .printJson */ .Q2)(found);
         else
-            (0,_print_js__WEBPACK_IMPORTED_MODULE_2__/* .print */ .yy)(describe(found));
+            (0,_print_js__WEBPACK_IMPORTED_MODULE_1__/* .print */ .yy)(describe(found));
         return 0;
     }
     catch (thrown) {
         const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toFetchError */ .o)(thrown);
-        (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .createView */ .O)(output).failed(error, error.hint ?? "");
+        (0,_view_js__WEBPACK_IMPORTED_MODULE_2__/* .createView */ .O)(output).failed(error, error.hint ?? "");
         return error.exitCode;
     }
 }

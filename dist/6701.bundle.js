@@ -121,13 +121,14 @@ function allProblems(problems, files, list) {
 /***/ 6701:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  requestsOf: () => (/* binding */ requestsOf),
   runGetMany: () => (/* binding */ runGetMany)
 });
-
-// UNUSED EXPORTS: requestsOf
 
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
@@ -141,6 +142,8 @@ var several_requests = __webpack_require__(2353);
 var stop_signals = __webpack_require__(4304);
 // EXTERNAL MODULE: ./build/app/report/calm-reporter.js
 var calm_reporter = __webpack_require__(4812);
+// EXTERNAL MODULE: ./build/app/request/parse-piped.js
+var parse_piped = __webpack_require__(24);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/core/quote-input.js
@@ -226,6 +229,7 @@ var cli_view = __webpack_require__(8395);
 
 
 
+
 const NO_FLAGS = { tokenFile: undefined, netrc: false };
 /** Returns the exit code. @throws FetchError invalid-input, before anything has begun */
 async function runGetMany(many, base) {
@@ -233,6 +237,11 @@ async function runGetMany(many, base) {
     try {
         if (many.isDetached)
             throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch several files with --detach", { hint: "Fetch each with a command of its own." });
+        if ((0,parse_piped/* isStdout */.a)(many.raw.path)) {
+            throw new errors/* FetchError */.fk("invalid-input", "Cannot write several files to stdout: nobody could tell where one ends", {
+                hint: "Fetch each with a command of its own. The parts of one file are given with --part.",
+            });
+        }
         const view = (0,cli_view/* createView */.O)(many.output);
         const stop = (0,modules/* __addDisposableResource */.mS)(env_1, (0,stop_signals/* listenForStop */.r)(outcome/* exitAtOnce */.Ju), false);
         const shared = {

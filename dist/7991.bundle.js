@@ -1,5 +1,5 @@
 export const id = 7991;
-export const ids = [7991,963,372];
+export const ids = [7991,3640,372];
 export const modules = {
 
 /***/ 372:
@@ -7,12 +7,13 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   hasSections: () => (/* binding */ hasSections),
-/* harmony export */   requireSections: () => (/* binding */ requireSections)
+/* harmony export */   requireSections: () => (/* binding */ requireSections),
+/* harmony export */   w: () => (/* binding */ sectionMismatch)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7467);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(963);
+/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
 
 /** Checks the ranges of a fetched file that have digests of their own, such as the parts that it came in. */
 
@@ -51,17 +52,20 @@ async function requireSections(sections, file, signal) {
         await Promise.all(sections.slice(at, at + AT_A_TIME).map((section) => requireSection(section, file, signal)));
     }
 }
-async function requireSection({ label, start, end, checksum: { algorithm, hex } }, { path, descriptor }, signal) {
-    const [found = ""] = await (0,_target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__.digestsOf)({ path, descriptor, start, sizeBytes: end - start }, [{ algorithm }], signal);
-    if (found === hex)
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("checksum-mismatch", `Cannot accept the part "${label}": its ${algorithm} digest is ${found}, expected was ${hex}`);
+async function requireSection(section, { path, descriptor }, signal) {
+    const { start, end, checksum } = section;
+    const [found = ""] = await (0,_target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__.digestsOf)({ path, descriptor, start, sizeBytes: end - start }, [{ algorithm: checksum.algorithm }], signal);
+    if (found !== checksum.hex)
+        throw sectionMismatch(section, found);
+}
+function sectionMismatch({ label, checksum: { algorithm, hex } }, found) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("checksum-mismatch", `Cannot accept the part "${label}": its ${algorithm} digest is ${found}, expected was ${hex}`);
 }
 
 
 /***/ }),
 
-/***/ 963:
+/***/ 3640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -87,41 +91,8 @@ var errors = __webpack_require__(2807);
 var helper = __webpack_require__(812);
 // EXTERNAL MODULE: ./build/target/file-error.js
 var file_error = __webpack_require__(7363);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
-;// CONCATENATED MODULE: ./build/target/node-hasher.js
-/** The digests that Node itself makes. */
-
-
-function isOfNode(algorithm) {
-    return algorithm !== "blake3" && algorithm !== "crc32c" && algorithm !== "crc64nvme";
-}
-function createNodeHasher(algorithm) {
-    return algorithm === "crc32" ? zlibCrc32() : cryptoHash(algorithm);
-}
-function cryptoHash(algorithm) {
-    let hash = (0,external_node_crypto_.createHash)(algorithm);
-    return {
-        restart: () => {
-            hash = (0,external_node_crypto_.createHash)(algorithm);
-        },
-        update: (bytes) => void hash.update(bytes),
-        digest: () => hash.digest("hex"),
-    };
-}
-function zlibCrc32() {
-    let code = 0;
-    return {
-        restart: () => {
-            code = 0;
-        },
-        update: (bytes) => {
-            code = (0,external_node_zlib_.crc32)(bytes, code);
-        },
-        digest: () => code.toString(16).padStart(8, "0"),
-    };
-}
-
+// EXTERNAL MODULE: ./build/target/node-hasher.js
+var node_hasher = __webpack_require__(6380);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/target/positional.js
@@ -141,7 +112,7 @@ const READ_BYTES = 1024 * 1024;
 function mostSmallBytes(wanted) {
     if (wanted.length === 0)
         return Number.POSITIVE_INFINITY;
-    return wanted.every(({ algorithm, partBytes }) => isOfNode(algorithm) && partBytes === undefined) ? MOST_SMALL_BYTES : -1;
+    return wanted.every(({ algorithm, partBytes }) => (0,node_hasher/* isOfNode */.E)(algorithm) && partBytes === undefined) ? MOST_SMALL_BYTES : -1;
 }
 /** @throws FetchError io; the signal's reason */
 async function digestSmall(file, wanted, signal) {
@@ -161,9 +132,9 @@ async function digestSmall(file, wanted, signal) {
     }
 }
 async function digestOpen(fd, { path, start, sizeBytes }, wanted, signal) {
-    const names = wanted.map(({ algorithm }) => algorithm).filter(isOfNode);
+    const names = wanted.map(({ algorithm }) => algorithm).filter(node_hasher/* isOfNode */.E);
     // What is wanted twice is made once.
-    const hashers = new Map([...new Set(names)].map((name) => [name, createNodeHasher(name)]));
+    const hashers = new Map([...new Set(names)].map((name) => [name, (0,node_hasher/* createNodeHasher */.c)(name)]));
     const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, sizeBytes));
     for (let offset = 0; offset < sizeBytes; offset += buffer.length) {
         signal.throwIfAborted();
@@ -298,7 +269,7 @@ async function digestsOf({ path, sizeBytes, descriptor, start, }, wanted, signal
 }
 /** OpenSSL refuses some digests if its configuration says so (FIPS). It is better to know that before anything is fetched. */
 function requireAlgorithm(algorithm) {
-    if (!isOfNode(algorithm) || algorithm === "crc32")
+    if (!(0,node_hasher/* isOfNode */.E)(algorithm) || algorithm === "crc32")
         return;
     try {
         (0,external_node_crypto_.createHash)(algorithm);
@@ -309,6 +280,50 @@ function requireAlgorithm(algorithm) {
             cause: error,
         });
     }
+}
+
+
+/***/ }),
+
+/***/ 6380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ isOfNode),
+/* harmony export */   c: () => (/* binding */ createNodeHasher)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
+/** The digests that Node itself makes. */
+
+
+function isOfNode(algorithm) {
+    return algorithm !== "blake3" && algorithm !== "crc32c" && algorithm !== "crc64nvme";
+}
+function createNodeHasher(algorithm) {
+    return algorithm === "crc32" ? zlibCrc32() : cryptoHash(algorithm);
+}
+function cryptoHash(algorithm) {
+    let hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm);
+    return {
+        restart: () => {
+            hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm);
+        },
+        update: (bytes) => void hash.update(bytes),
+        digest: () => hash.digest("hex"),
+    };
+}
+function zlibCrc32() {
+    let code = 0;
+    return {
+        restart: () => {
+            code = 0;
+        },
+        update: (bytes) => {
+            code = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.crc32)(bytes, code);
+        },
+        digest: () => code.toString(16).padStart(8, "0"),
+    };
 }
 
 

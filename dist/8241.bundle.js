@@ -56,15 +56,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runInspect: () => (/* binding */ runInspect)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7467);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7467);
 /* harmony import */ var _app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4304);
 /* harmony import */ var _app_report_describe_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6085);
 /* harmony import */ var _app_report_describe_snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8175);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
 /* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9376);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1545);
-/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8366);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8395);
+/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8366);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8395);
 /** `inspect`: says what a name resolves to, or what a snapshot holds, without fetching any of it. */
 
 
@@ -83,15 +83,15 @@ async function runInspectFile(args) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { request, output } = (0,_args_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInspectFileArguments */ .iN)(args, process.cwd());
-        const view = (0,_view_js__WEBPACK_IMPORTED_MODULE_6__/* .createView */ .O)(output);
-        const stop = (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__addDisposableResource */ .mS)(env_1, (0,_app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForStop */ .r)(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .exitAtOnce */ .Ju), false);
+        const view = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .createView */ .O)(output);
+        const stop = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__addDisposableResource */ .mS)(env_1, (0,_app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForStop */ .r)(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .exitAtOnce */ .Ju), false);
         return await showErrors(view, stop, async () => {
             const { inspectFile } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1182));
             const summary = await inspectFile(request, { signal: stop.signal, reporter: view });
             if (output.json)
-                (0,_print_js__WEBPACK_IMPORTED_MODULE_8__/* .printJson */ .Q2)({ event: "result", ...summary });
+                (0,_print_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)({ event: "result", ...summary });
             else
-                (0,_print_js__WEBPACK_IMPORTED_MODULE_8__/* .print */ .yy)(`${(0,_app_report_describe_file_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSummary */ .g)(summary)}\n`);
+                (0,_print_js__WEBPACK_IMPORTED_MODULE_6__/* .print */ .yy)(`${(0,_app_report_describe_file_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSummary */ .g)(summary)}\n`);
         });
     }
     catch (e_1) {
@@ -99,22 +99,22 @@ async function runInspectFile(args) {
         env_1.hasError = true;
     }
     finally {
-        (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__disposeResources */ .hk)(env_1);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__disposeResources */ .hk)(env_1);
     }
 }
 async function runInspectSnapshot(args) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const { request, output, manifest } = (0,_args_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInspectArguments */ .mq)(args);
-        const view = (0,_view_js__WEBPACK_IMPORTED_MODULE_6__/* .createView */ .O)(output);
-        const stop = (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__addDisposableResource */ .mS)(env_2, (0,_app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForStop */ .r)(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .exitAtOnce */ .Ju), false);
+        const view = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .createView */ .O)(output);
+        const stop = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__addDisposableResource */ .mS)(env_2, (0,_app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForStop */ .r)(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .exitAtOnce */ .Ju), false);
         return await showErrors(view, stop, async () => {
             const { inspectSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(461), __webpack_require__.e(6676), __webpack_require__.e(3970)]).then(__webpack_require__.bind(__webpack_require__, 3970));
             const summary = await inspectSnapshot(request, { signal: stop.signal, reporter: view, manifest });
             if (output.json)
-                (0,_print_js__WEBPACK_IMPORTED_MODULE_8__/* .printJson */ .Q2)({ event: "result", ...summary });
+                (0,_print_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)({ event: "result", ...summary });
             else
-                (0,_print_js__WEBPACK_IMPORTED_MODULE_8__/* .print */ .yy)(`${(0,_app_report_describe_snapshot_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSnapshot */ .e)(summary)}\n`);
+                (0,_print_js__WEBPACK_IMPORTED_MODULE_6__/* .print */ .yy)(`${(0,_app_report_describe_snapshot_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSnapshot */ .e)(summary)}\n`);
             if (manifest !== undefined)
                 view.note(`Its manifest is in ${manifest}. On another machine: fetch-action verify <path> --manifest FILE`);
         });
@@ -124,7 +124,7 @@ async function runInspectSnapshot(args) {
         env_2.hasError = true;
     }
     finally {
-        (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__disposeResources */ .hk)(env_2);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__disposeResources */ .hk)(env_2);
     }
 }
 /** Returns the exit code. */

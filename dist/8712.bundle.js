@@ -302,16 +302,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runVerify: () => (/* binding */ runVerify)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7467);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7467);
 /* harmony import */ var _app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4304);
-/* harmony import */ var _app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4812);
+/* harmony import */ var _app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4812);
 /* harmony import */ var _app_snapshot_verify_volume_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9267);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
 /* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8054);
 /* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9376);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1545);
-/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8366);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8395);
+/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8366);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8395);
 /** `verify`: reads a restored volume back and compares it with what was restored. */
 
 
@@ -330,12 +330,12 @@ async function runVerify(args) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { request: path, output, manifest } = (0,_args_js__WEBPACK_IMPORTED_MODULE_4__/* .parseVerifyArguments */ .Ts)(args, process.cwd());
-        const view = (0,_view_js__WEBPACK_IMPORTED_MODULE_6__/* .createView */ .O)(output);
-        const stop = (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__addDisposableResource */ .mS)(env_1, (0,_app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForStop */ .r)(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .exitAtOnce */ .Ju), false);
+        const view = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .createView */ .O)(output);
+        const stop = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__addDisposableResource */ .mS)(env_1, (0,_app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForStop */ .r)(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .exitAtOnce */ .Ju), false);
         try {
-            const result = await (0,_app_snapshot_verify_volume_js__WEBPACK_IMPORTED_MODULE_1__.verifyVolume)(path, { signal: stop.signal, reporter: (0,_app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_8__/* .calm */ ._)(view), manifest });
+            const result = await (0,_app_snapshot_verify_volume_js__WEBPACK_IMPORTED_MODULE_1__.verifyVolume)(path, { signal: stop.signal, reporter: (0,_app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_9__/* .calm */ ._)(view), manifest });
             if (output.json)
-                (0,_print_js__WEBPACK_IMPORTED_MODULE_9__/* .printJson */ .Q2)({ event: "result", ...result });
+                (0,_print_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)({ event: "result", ...result });
             else if (result.isSame)
                 view.note(describeSame(result));
             else
@@ -353,7 +353,7 @@ async function runVerify(args) {
         env_1.hasError = true;
     }
     finally {
-        (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__disposeResources */ .hk)(env_1);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__disposeResources */ .hk)(env_1);
     }
 }
 function describeSame({ path, snapshotId, bytes, holeBytes, blocks, durationMs }) {

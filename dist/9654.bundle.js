@@ -84,10 +84,14 @@ Usage:
   fetch-action get --release TAG [--repository OWNER/NAME] [--asset NAME] [<path>] [options]
   fetch-action get --artifact NAME [--repository OWNER/NAME] [--run-id ID] [<path>] [options]
   fetch-action get --part <url> --part <url>... [<path>] [options]
+  fetch-action get -o - <url> [options] | <program>
 
 <path> is a file, or a folder (it exists, or ends in /): then the server or the URL names the file.
 Without it the file goes into the current folder. A fetch that was stopped goes on when the same
 command is run again. What is there already and is right is not fetched again.
+
+With -o - the bytes go to stdout in order, and all text to stderr. Nothing is kept, so a fetch that was
+stopped starts over. A wrong digest is known at the end: exit code 5, and the last bytes are left out.
 
 Options:
 ${flagLines(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG)}
@@ -102,7 +106,7 @@ ${OUTPUT_FLAGS}
 ${UNITS}
 
 Exit codes: 0 done; 1 failed; 2 wrong usage; 4 timed out; 5 checksum mismatch; 6 another fetch is
-writing there; 130 or 143 interrupted (what was fetched is kept).
+writing there; 130 or 143 interrupted (what was fetched is kept); 141 the reader of stdout has gone.
 
 Environment: FETCH_ACTION_BEARER_TOKEN, used when no other credentials are given; GH_TOKEN and
 GITHUB_TOKEN, used for GitHub's API only; GITHUB_API_URL for GitHub Enterprise; HTTP_PROXY, HTTPS_PROXY,
@@ -114,6 +118,7 @@ Examples:
   fetch-action get https://example.com/image.qcow2 /data/ --checksum sha256:2c26b46b...
   fetch-action get https://example.com/a.bin --header @headers.txt --connections 16
   fetch-action get --repository octo/tool --release latest --asset 'tool-*-linux.tar.gz' tools/
+  fetch-action get -o - https://example.com/a.tar --checksum sha256:2c26b46b... | tar -x
 `;
 const AWS_ENVIRONMENT = `Environment: the AWS default chain (AWS_REGION, AWS_PROFILE, AWS_ACCESS_KEY_ID, ...), HTTPS_PROXY, NO_PROXY,
 FETCH_ACTION_STATE_DIR, NO_COLOR.`;

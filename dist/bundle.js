@@ -1547,7 +1547,7 @@ async function runRequest(request, options) {
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request))
         return (options.onRunning === undefined ? _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchNamed */ .S : _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(1896), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(2012), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
     return restoreSnapshot(request, options);
 }
 
@@ -1746,6 +1746,7 @@ function mostToHost({ maxConnectionsPerHost, connections = 0 }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cw: () => (/* binding */ expectedDigest),
 /* harmony export */   H3: () => (/* binding */ digestMismatch),
+/* harmony export */   Ri: () => (/* binding */ expectedAtEnd),
 /* harmony export */   S: () => (/* binding */ hasAllPartDigests),
 /* harmony export */   XT: () => (/* binding */ checkedName),
 /* harmony export */   j$: () => (/* binding */ describeChecked),
@@ -1766,6 +1767,13 @@ function expectedDigest(context, source, sizeBytes) {
     if (offered === null)
         return null;
     return { ...offered, name: `the ${offered.algorithm} digest that the server offers (${offered.from})` };
+}
+/** The same once all bytes are there: a stream that began anew may be of another version, of which the source says something else, or nothing. */
+function expectedAtEnd(expected, { offered }) {
+    if (expected === null || expected.from === null)
+        return expected;
+    const now = offered.find(({ algorithm, from, partBytes }) => algorithm === expected.algorithm && from === expected.from && partBytes === expected.partBytes);
+    return now === undefined ? null : { ...expected, hex: now.hex };
 }
 /** The user's checksum; null if there is none. */
 function givenDigest({ request: { checksum }, checksumOrigin }) {
@@ -1958,7 +1966,7 @@ async function presentByChecksum({ path }, checksum, signal) {
     const found = await (0,promises_.stat)(path).catch(() => null);
     if (found === null)
         return null;
-    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 963).then(__nccwpck_require__.bind(__nccwpck_require__, 963));
+    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 3640));
     const [hex, sha256] = await digestsOf({ path, sizeBytes: found.size }, [checksum, { algorithm: "sha256" }], signal);
     if (hex !== checksum.hex)
         return null;
@@ -1970,7 +1978,7 @@ async function presentByChecksum({ path }, checksum, signal) {
 }
 /** Whether the file there hashes to this. */
 async function hasDigest(sizeBytes, { path }, expected, signal) {
-    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 963).then(__nccwpck_require__.bind(__nccwpck_require__, 963));
+    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 3640));
     const [hex] = await digestsOf({ path, sizeBytes }, [expected], signal);
     return hex === expected.hex;
 }
@@ -2095,7 +2103,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(load, LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(1896), __nccwpck_require__.e(5198)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4765));
+    return Promise.all(/* import() */[__nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(2012), __nccwpck_require__.e(8039)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4582));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
@@ -2249,8 +2257,8 @@ function endUnproven(label) {
     return `It is not known whether "${label}" is whole: the server sent no length, and a connection that broke would have looked the same. Give a 'checksum' to be sure. The next fetch fetches the file again.`;
 }
 
-// EXTERNAL MODULE: ./build/app/file/resolve-request.js
-var resolve_request = __nccwpck_require__(3579);
+// EXTERNAL MODULE: ./build/app/file/settle-request.js
+var settle_request = __nccwpck_require__(3376);
 ;// CONCATENATED MODULE: ./build/app/file/fetch-artifact.js
 
 /** The use case "fetch a file", from a request to a result: under the destination's lock, or following whoever has it. */
@@ -2322,7 +2330,7 @@ async function run(given) {
             const unasked = await findUnasked(request);
             if (unasked !== null)
                 return await completeResult(given, await share(given, await (0,destination/* openDestination */.xB)(unasked), null));
-            const context = await lookedUp(given);
+            const context = await (0,settle_request/* settleRequest */.P)(given);
             if (!(await (0,destination/* isFolder */.lQ)(request.path)))
                 return await completeResult(context, await share(context, await (0,destination/* openDestination */.xB)(request.path), null));
             await (0,file_place/* requireFilePlace */.n)((0,external_node_path_.join)(request.path, "file"));
@@ -2344,13 +2352,6 @@ async function run(given) {
         throw account.fail(thrown, signal, await (0,destination/* placesOf */.ek)(request.path));
     }
 }
-/** What is meant by the request's names, and the digest that a list has of it. @throws FetchError */
-async function lookedUp(given) {
-    const named = await (0,resolve_request/* resolveRequest */.Mn)(given);
-    const context = await withListedChecksum(named);
-    (0,resolve_request/* requireSameDigest */.w)(context.request, named.request.checksum);
-    return context;
-}
 /** The path of a file for which no server need be asked; null if one must be, as is usual. */
 async function findUnasked(request) {
     if (!mayStayUnasked(request))
@@ -2360,12 +2361,6 @@ async function findUnasked(request) {
 function mayStayUnasked({ refresh, maxAgeMs, checksum, force }) {
     // With a checksum the file is read instead.
     return (refresh === "never" || maxAgeMs !== undefined) && checksum === undefined && !force;
-}
-/** Lists of digests are read by few, and after a transfer there is time to load. */
-async function withListedChecksum(context) {
-    if (context.request.checksumUrl === undefined)
-        return context;
-    return (await __nccwpck_require__.e(/* import() */ 4056).then(__nccwpck_require__.bind(__nccwpck_require__, 1675))).findChecksum(context);
 }
 async function completeResult(context, result) {
     return (await __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 807))).completeResult(context, result);
@@ -2406,7 +2401,7 @@ async function own(context, destination, opened, owned) {
         if (unasked !== null)
             return account.finish(unasked);
         // It was there a moment ago, and is gone now that we have the lock: then nothing was looked up yet.
-        return account.finish(await obtainArtifact(request === asked ? await lookedUp(context) : context, destination, null));
+        return account.finish(await obtainArtifact(request === asked ? await (0,settle_request/* settleRequest */.P)(context) : context, destination, null));
     }
     catch (thrown) {
         account.keptBytes = await (0,partial_file/* leavePartial */.fP)(destination, owned.mayKeep && request.resume !== "off", () => (0,partial_file/* removePartial */.cU)(destination));
@@ -2444,7 +2439,7 @@ async function verify({ request: { checksum }, signal }, destination, label) {
 /* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(370);
 /* harmony import */ var _expected_digest_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8044);
 /* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1770);
-/* harmony import */ var _resolve_request_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3579);
+/* harmony import */ var _settle_request_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3376);
 
 
 
@@ -2478,10 +2473,7 @@ async function inspect(given) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         given.signal.throwIfAborted();
-        const named = await (0,_resolve_request_js__WEBPACK_IMPORTED_MODULE_10__/* .resolveRequest */ .Mn)(given);
-        const isListed = named.request.checksumUrl !== undefined;
-        const context = isListed ? await (await __nccwpck_require__.e(/* import() */ 4056).then(__nccwpck_require__.bind(__nccwpck_require__, 1675))).findChecksum(named) : named;
-        (0,_resolve_request_js__WEBPACK_IMPORTED_MODULE_10__/* .requireSameDigest */ .w)(context.request, named.request.checksum);
+        const context = await (0,_settle_request_js__WEBPACK_IMPORTED_MODULE_10__/* .settleRequest */ .P)(given);
         const source = (0,tslib__WEBPACK_IMPORTED_MODULE_12__/* .__addDisposableResource */ .mS)(env_1, await (0,_open_artifact_js__WEBPACK_IMPORTED_MODULE_9__/* .openArtifact */ .HI)(context, null), true);
         source.dropOpened();
         const { sizeBytes, label, fileName, contentType, identity, privacy, offered } = source;
@@ -2742,6 +2734,29 @@ function requireSameDigest({ url, checksum: wanted }, published) {
     if (wanted === undefined || published === undefined || wanted.algorithm !== published.algorithm || wanted.hex === published.hex)
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("checksum-mismatch", `Cannot accept "${(0,_source_openers_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceKindOf */ .Np)(url).describe(url).label}": its published digest is ${(0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .formatChecksum */ .rH)(published)}, expected was ${(0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .formatChecksum */ .rH)(wanted)}`, { hint: "The 'checksum' is of another version, or somebody replaced the file after it was released." });
+}
+
+
+/***/ }),
+
+/***/ 3376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ settleRequest)
+/* harmony export */ });
+/* harmony import */ var _resolve_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3579);
+
+/** @throws FetchError as looking up the name and reading a list of digests do; checksum-mismatch: the two say different things */
+async function settleRequest(given) {
+    const named = await (0,_resolve_request_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveRequest */ .Mn)(given);
+    if (named.request.checksumUrl === undefined)
+        return named;
+    // Lists of digests are read by few.
+    const { findChecksum } = await __nccwpck_require__.e(/* import() */ 4056).then(__nccwpck_require__.bind(__nccwpck_require__, 1675));
+    const context = await findChecksum(named);
+    (0,_resolve_request_js__WEBPACK_IMPORTED_MODULE_0__/* .requireSameDigest */ .w)(context.request, named.request.checksum);
+    return context;
 }
 
 
@@ -4611,7 +4626,10 @@ const PATH_RULES = [
     (text) => CONTROL.test(text.replaceAll("\0", "")) ? ["it has a line break or another control character", "Write one path, in one line."] : null,
     (text) => (QUOTED.test(text) ? ["it is in quotes", "Leave out the quotes around it."] : null),
     (text) => text === "-" || /^\/dev\/(?:std(?:in|out|err)|fd\/\d+)$|^\/proc\/(?:self|\d+)\/fd\//.test(text)
-        ? ["a fetch writes to a file, not to a stream", "Give a file. If the file's name is -, write ./-"]
+        ? [
+            "a fetch writes to a file, not to a stream",
+            "Give a file. If the file's name is -, write ./-. For stdout: fetch-action get -o - <url>",
+        ]
         : null,
     (text) => (text.startsWith("~") ? ["nothing replaces the ~ in it", spellHome(text)] : null),
     (text) => (UNREPLACED.test(text) || /(?:^|\/)\$[A-Za-z_]|^%\w+%/.test(text) ? ["a variable in it was not replaced", UNSET] : null),
@@ -5167,6 +5185,7 @@ const DIGEST_OPTIONS = {
     writeChecksum: {
         ...SWITCH,
         kinds: FILE,
+        needsFile: true,
         isCompared: false,
         default: "false",
         meaning: "write the SHA-256 of the file beside it, as <path>.sha256 in the form of sha256sum",
@@ -5240,6 +5259,7 @@ const KEEP_OPTIONS = {
     force: {
         ...SWITCH,
         kinds: FILE_AND_VOLUME,
+        needsFile: true,
         default: "false",
         meaning: "file: fetch it again even if it is present; snapshot: overwrite the file or the device at the path",
     },
@@ -5247,6 +5267,7 @@ const KEEP_OPTIONS = {
         ...oneOf(["always", "if-changed", "never"]),
         value: "WHEN",
         kinds: FILE,
+        needsFile: true,
         isCompared: false,
         default: "if-changed",
         meaning: "whether a file that an earlier fetch of the same source left is fetched again: if-changed (the server is asked, and sends a new version only), never (no server is asked) or always",
@@ -5255,12 +5276,14 @@ const KEEP_OPTIONS = {
         ...TIME,
         field: "maxAgeMs",
         kinds: FILE,
+        needsFile: true,
         isCompared: false,
         meaning: "with 'refresh: if-changed', a file whose version a server confirmed within this time counts without asking again, such as 12h",
     },
     preserveTime: {
         ...SWITCH,
         kinds: FILE,
+        needsFile: true,
         default: "false",
         meaning: "give the file the time that its server says it was modified, in place of the one at which it came",
     },
@@ -5269,6 +5292,7 @@ const KEEP_OPTIONS = {
         given: "local-or-off",
         value: "WHERE",
         kinds: FILE_AND_VOLUME,
+        needsFile: true,
         default: "auto",
         libraryDefault: "local",
         meaning: "where a partial file is kept and looked for: local (on this disk), cache (in the Actions cache), off, or auto (local if the disk outlives the job, else cache)",
@@ -5276,6 +5300,7 @@ const KEEP_OPTIONS = {
     cache: {
         ...SWITCH,
         kinds: FILE,
+        needsFile: true,
         ignoredFor: "volume",
         default: "false",
         meaning: "keep the finished file for other runs, and look for it before it is fetched: on a self-hosted runner on the machine, else in the Actions cache",
@@ -5284,6 +5309,7 @@ const KEEP_OPTIONS = {
         ...SIZE,
         field: "cacheLimitBytes",
         kinds: FILE_AND_VOLUME,
+        needsFile: true,
         default: "1GiB",
         isInLibrary: false,
         meaning: "a file that is larger than this, partial or finished, is not put into the Actions cache",
@@ -5292,6 +5318,7 @@ const KEEP_OPTIONS = {
         ...INTERVAL,
         field: "checkpointIntervalMs",
         kinds: FILE_AND_VOLUME,
+        needsFile: true,
         default: "off",
         isInLibrary: false,
         meaning: "how often a running fetch saves its partial file, or the record of a device, to the Actions cache; for machines that can vanish without warning",
@@ -5300,6 +5327,7 @@ const KEEP_OPTIONS = {
         ...oneOf(["auto", "always", "never"]),
         value: "WHEN",
         kinds: FILE_AND_VOLUME,
+        needsFile: true,
         default: "auto",
         meaning: "whether the file is on the disk, not only in memory, when the fetch ends: always, never, or auto (if the disk outlives the job); a device always is",
     },
@@ -5340,6 +5368,7 @@ const MODE_OPTIONS = {
     dryRun: {
         ...SWITCH,
         kinds: FILE_AND_VOLUME,
+        needsFile: true,
         isCompared: false,
         default: "false",
         isInLibrary: false,
@@ -5471,6 +5500,7 @@ const SOURCE_OPTIONS = {
     path: {
         ...PATH,
         kinds: FILE_AND_VOLUME,
+        needsFile: true,
         isAlwaysParsed: true,
         isCompared: false,
         flag: "output",
@@ -5695,6 +5725,46 @@ function parsePath(path, base) {
 /** Whether the path ends in a separator. */
 function isFolder(path) {
     return path.endsWith("/") || path.endsWith(node_path__WEBPACK_IMPORTED_MODULE_0__.sep);
+}
+
+
+/***/ }),
+
+/***/ 24:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isStdout),
+/* harmony export */   z: () => (/* binding */ parsePipedRequest)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2476);
+/* harmony import */ var _parse_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8615);
+/** A request for bytes that are handed on as they come: to a pipe, or to a program that reads a stream. */
+
+
+
+/** What users write for the standard output: `-`, and the names that Unix has for it. */
+const STDOUT = /^(?:-|\/dev\/stdout|\/dev\/fd\/1|\/proc\/self\/fd\/1)$/;
+/** Whether a path stands for the standard output. */
+function isStdout(path) {
+    return path !== undefined && STDOUT.test(path);
+}
+/**
+ * @param base absolute folder that a relative path is relative to
+ * @param env names the job's repository and its server's API
+ * @throws FetchError invalid-input: also for an option that is about a file, because none is left
+ */
+function parsePipedRequest(raw, base, env = process.env) {
+    for (const { name, needsFile, default: byDefault, libraryDefault } of _options_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL_OPTIONS */ .Pd) {
+        const value = raw[name];
+        if (!needsFile || value === undefined || value === "" || value === byDefault || value === libraryDefault)
+            continue;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use '${name}' with bytes that are handed on as they come: no file of them is left`, {
+            hint: `Leave '${name}' out, or fetch into a file.`,
+        });
+    }
+    return (0,_parse_request_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRequest */ .TR)(raw, base, env);
 }
 
 
@@ -7228,6 +7298,7 @@ function describeS3(url) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O5: () => (/* binding */ aliasOf),
+/* harmony export */   Oy: () => (/* binding */ parsePipedArguments),
 /* harmony export */   Ts: () => (/* binding */ parseVerifyArguments),
 /* harmony export */   UI: () => (/* binding */ INSPECT_FILE),
 /* harmony export */   X_: () => (/* binding */ INSPECT),
@@ -7248,10 +7319,12 @@ function describeS3(url) {
 /* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2476);
 /* harmony import */ var _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6053);
 /* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3989);
-/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8615);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1829);
-/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5594);
+/* harmony import */ var _app_request_parse_piped_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(24);
+/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8615);
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1829);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5594);
 /** The flags of the commands. They are made from the table of options, so a new option is a flag by itself. */
+
 
 
 
@@ -7336,17 +7409,17 @@ function aliasOf({ alias }, { kind }) {
 /** @throws FetchError invalid-input */
 function parseGetArguments(args, base) {
     const { raw, credentials, ...rest } = parse(GET, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_6__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_7__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseRestoreArguments(args, base) {
     const { raw, credentials: _none, ...rest } = parse(RESTORE, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRestoreRequest */ .R5)(raw, base), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_6__/* .parseRestoreRequest */ .R5)(raw, base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseInspectArguments(args) {
     const { raw, credentials: _none, ...rest } = parse(INSPECT, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__/* .parseSnapshotRequest */ .Rq)(raw), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_6__/* .parseSnapshotRequest */ .Rq)(raw), ...rest };
 }
 /** Whether a snapshot is inspected, and not a file. */
 function isSnapshotNamed(args) {
@@ -7355,20 +7428,20 @@ function isSnapshotNamed(args) {
 /** @throws FetchError invalid-input */
 function parseInspectFileArguments(args, base) {
     const { raw, credentials, ...rest } = parse(INSPECT_FILE, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_6__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_7__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseVerifyArguments(args, base) {
     const { raw, credentials: _none, ...rest } = parse(VERIFY, args);
     if (!raw.path)
-        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .wrongUsage */ .xY)(VERIFY.name, "the path of what is to be verified is missing");
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .wrongUsage */ .xY)(VERIFY.name, "the path of what is to be verified is missing");
     return { request: (0,_app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__/* .parsePath */ .R)(raw.path, base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseExistsArguments(args, base) {
     const { raw, credentials: _none, ...rest } = parse(EXISTS, args);
     if (!raw.path)
-        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .wrongUsage */ .xY)(EXISTS.name, "the path of the file is missing");
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .wrongUsage */ .xY)(EXISTS.name, "the path of the file is missing");
     return { request: (0,_app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__.parseLook)(raw, base), ...rest };
 }
 /** Every URL that is given is of the same file. */
@@ -7381,13 +7454,18 @@ function parseManyArguments(args) {
     const list = writtenValue(values["input-file"]);
     if (values["manifest"] !== undefined) {
         if (list !== undefined || positionals.length > 0 || values["same"] === true)
-            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .wrongUsage */ .xY)(GET.name, "a URL or a list is given beside the manifest", "Put the URLs into the manifest; --output names the folder.");
+            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .wrongUsage */ .xY)(GET.name, "a URL or a list is given beside the manifest", "Put the URLs into the manifest; --output names the folder.");
         return { ...parse(GET, args), urls: [], list };
     }
     if (values["same"] === true || (list === undefined && !(positionals.length > 1 && positionals.every(isUrl))))
         return null;
     const { raw, ...rest } = parse(GET, withoutArguments(args, positionals));
     return { ...rest, raw, urls: positionals, list };
+}
+/** Null if the path is not that of stdout. @throws FetchError invalid-input */
+function parsePipedArguments(args) {
+    const { raw, ...rest } = parse(GET, args);
+    return (0,_app_request_parse_piped_js__WEBPACK_IMPORTED_MODULE_5__/* .isStdout */ .a)(raw.path) ? { ...rest, raw: { ...raw, path: undefined } } : null;
 }
 function isUrl(text) {
     return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
@@ -7409,7 +7487,7 @@ function parse(syntax, args) {
     const excess = positionals[positions.length];
     // The argument is not repeated: it may be a header's value that was not quoted.
     if (excess !== undefined) {
-        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .wrongUsage */ .xY)(syntax.name, `argument ${positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .wrongUsage */ .xY)(syntax.name, `argument ${positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
     }
     const raw = {};
     for (const option of syntax.flags) {
@@ -7426,7 +7504,7 @@ function parse(syntax, args) {
             return;
         const flag = syntax.flags.find((option) => option.name === name);
         if (raw[name] !== undefined && flag !== undefined)
-            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .wrongUsage */ .xY)(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(flag)}`);
+            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .wrongUsage */ .xY)(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(flag)}`);
         raw[name] = positionals[i];
     });
     for (const [name, value] of Object.entries(raw))
@@ -7461,9 +7539,9 @@ function split(syntax, args) {
         ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
         ...(syntax.kind === "file" ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
         ...(syntax === GET ? LIST_FLAG : {}),
-        ..._flags_js__WEBPACK_IMPORTED_MODULE_7__/* .OUTPUT_FLAGS */ .Qf,
+        ..._flags_js__WEBPACK_IMPORTED_MODULE_8__/* .OUTPUT_FLAGS */ .Qf,
     };
-    return (0,_flags_js__WEBPACK_IMPORTED_MODULE_7__/* .parseFlags */ .bQ)(syntax.name, args, own, syntax === GET);
+    return (0,_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .parseFlags */ .bQ)(syntax.name, args, own, syntax === GET);
 }
 function writtenValue(value) {
     return typeof value === "string" || typeof value === "boolean" ? `${value}` : undefined;
@@ -8003,21 +8081,48 @@ function fail(view, error, result) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bd: () => (/* binding */ outliveReaders),
 /* harmony export */   P4: () => (/* binding */ waitingBytes),
+/* harmony export */   Q1: () => (/* binding */ hasUnread),
 /* harmony export */   Q2: () => (/* binding */ printJson),
 /* harmony export */   Yf: () => (/* binding */ printAside),
+/* harmony export */   jH: () => (/* binding */ keepStdoutForBytes),
+/* harmony export */   pF: () => (/* binding */ printBytes),
 /* harmony export */   vd: () => (/* binding */ watchedTerminal),
+/* harmony export */   yW: () => (/* binding */ whenSaid),
 /* harmony export */   yy: () => (/* binding */ print)
 /* harmony export */ });
 /* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(544);
 /** The only place that writes to stdout and stderr. It sees to it that no terminal and no runner obeys what is printed. */
 
-/** How many bytes wait until somebody reads stdout. */
+/** Where text goes that is the output of a command: to stderr once stdout is for the bytes of a file. */
+let output = process.stdout;
+/** From now on all text goes to stderr. */
+function keepStdoutForBytes() {
+    output = process.stderr;
+}
+/**
+ * Bytes of a file, on stdout. Resolves when the reader's pipe has taken all of them.
+ * @throws an error of Node's: EPIPE if the reader has gone
+ */
+function printBytes(bytes) {
+    return new Promise((resolve, reject) => {
+        process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
+    });
+}
+/** Whether stdout has bytes that its reader has not taken: they keep the process. */
+function hasUnread() {
+    return process.stdout.writableLength > 0;
+}
+/** Resolves when all that was said on stderr is out. */
+function whenSaid() {
+    return new Promise((resolve) => process.stderr.write("", () => resolve()));
+}
+/** How many bytes wait until somebody reads the output. */
 function waitingBytes() {
-    return process.stdout.writableLength;
+    return output.writableLength;
 }
 /** Text for people, on stdout. */
 function print(text) {
-    process.stdout.write((0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text));
+    output.write((0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text));
 }
 /** Text for people, on stderr, so that it does not go into a pipe. */
 function printAside(text) {
@@ -8025,7 +8130,7 @@ function printAside(text) {
 }
 /** One object on each line, for programs. */
 function printJson(value) {
-    process.stdout.write(`${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printableJson */ .et)(value)}\n`);
+    output.write(`${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printableJson */ .et)(value)}\n`);
 }
 /** The terminal that a bar can be drawn on; null if nobody watches. */
 function watchedTerminal() {
@@ -8164,6 +8269,7 @@ class JsonView {
         }
     }
     note() { }
+    close() { }
     succeeded(result) {
         this.#write({ event: "result", ...result });
     }
@@ -8212,6 +8318,9 @@ class TextView {
         this.#bar?.clear();
         if (!this.#options.quiet)
             (0,print/* print */.yy)(`${sentence}\n`);
+    }
+    close() {
+        this.#bar?.clear();
     }
     succeeded(_result, sentence) {
         this.note(sentence);
@@ -15232,7 +15341,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 4056: () => import("./4056.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 5198: () => import("./5198.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 963: () => import("./963.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 5952: () => import("./5952.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 3571: () => import("./3571.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 1896: () => import("./1896.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 8039: () => import("./8039.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4056: () => import("./4056.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 3138: () => import("./3138.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 5952: () => import("./5952.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 3571: () => import("./3571.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 608: () => import("./608.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 2012: () => import("./2012.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -15501,16 +15610,19 @@ var cli_args = __nccwpck_require__(9376);
 // EXTERNAL MODULE: ./build/cli/fetch-command.js
 var fetch_command = __nccwpck_require__(5449);
 ;// CONCATENATED MODULE: ./build/cli/get.js
-/** `get`: fetches a file, or several. */
+/** `get`: fetches a file, or several, or hands the bytes of one on to stdout. */
 
 
 /** Returns the exit code. @throws FetchError invalid-input, before anything has begun */
 async function runGet(args) {
+    const base = process.cwd();
     const many = (0,cli_args/* parseManyArguments */.l4)(args);
-    if (many === null)
-        return (0,fetch_command/* runFetchCommand */.N)((0,cli_args/* parseGetArguments */.Y7)(args, process.cwd()));
-    const { runGetMany } = await Promise.all(/* import() */[__nccwpck_require__.e(6523), __nccwpck_require__.e(6701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6701));
-    return runGetMany(many, process.cwd());
+    if (many !== null)
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(6523), __nccwpck_require__.e(6701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6701))).runGetMany(many, base);
+    const piped = (0,cli_args/* parsePipedArguments */.Oy)(args);
+    if (piped !== null)
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(3138)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3138))).runGetPiped(piped, base);
+    return (0,fetch_command/* runFetchCommand */.N)((0,cli_args/* parseGetArguments */.Y7)(args, base));
 }
 
 // EXTERNAL MODULE: ./build/cli/print.js
@@ -15762,7 +15874,7 @@ async function fetchManifest(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(1896), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(2012), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
     return restore(parseRestoreInput(input), options);
 }
 /**

@@ -950,9 +950,12 @@ class Plan {
     get pendingBytes() {
         return this.#pending.reduce((sum, run) => sum + run.remainingBytes, 0);
     }
-    /** Hands out the first pending run, cut to about `mostBytes` (at least one piece); null when none is pending. */
-    take(mostBytes) {
-        const run = this.#takeUndivided() ?? this.#pending.shift();
+    /**
+     * Hands out the first pending run, cut to about `mostBytes` (at least one piece); null when none is pending.
+     * @param inOrder what takes longest is not begun before its turn: there would be no room for it
+     */
+    take(mostBytes, inOrder = false) {
+        const run = (inOrder ? undefined : this.#takeUndivided()) ?? this.#pending.shift();
         if (run === undefined)
             return null;
         const rest = this.split(run, run.position + Math.max(mostBytes, this.#layout.pieceBytes));

@@ -13,6 +13,7 @@ import {
 } from "../app/request/options.ts";
 import { LOOK_OPTIONS, type LookRequest, parseLook } from "../app/request/parse-look.ts";
 import { parsePath } from "../app/request/parse-path.ts";
+import { isStdout } from "../app/request/parse-piped.ts";
 import { parseRequest, parseRestoreRequest, parseSnapshotRequest } from "../app/request/parse-request.ts";
 import type { FetchRequest, RestoreRequest, SnapshotRequest } from "../app/request/request.ts";
 import { type CredentialFlags, withCredentials } from "./credentials.ts";
@@ -202,6 +203,19 @@ export function parseManyArguments(args: readonly string[]): ManyArguments | nul
   if (values["same"] === true || (list === undefined && !(positionals.length > 1 && positionals.every(isUrl)))) return null;
   const { raw, ...rest } = parse(GET, withoutArguments(args, positionals));
   return { ...rest, raw, urls: positionals, list };
+}
+
+/** What is handed on to stdout. */
+export interface PipedArguments extends Omit<CommandArguments<never>, "request"> {
+  /** Without the path. */
+  readonly raw: RawOptions;
+  readonly credentials: CredentialFlags;
+}
+
+/** Null if the path is not that of stdout. @throws FetchError invalid-input */
+export function parsePipedArguments(args: readonly string[]): PipedArguments | null {
+  const { raw, ...rest } = parse(GET, args);
+  return isStdout(raw.path) ? { ...rest, raw: { ...raw, path: undefined } } : null;
 }
 
 function isUrl(text: string): boolean {

@@ -5,6 +5,7 @@ import { requestsForSeveral, type SeveralRequests, type WrittenFile } from "../a
 import { listenForStop } from "../app/process/stop-signals.ts";
 import { calm } from "../app/report/calm-reporter.ts";
 import type { RawOptions } from "../app/request/options.ts";
+import { isStdout } from "../app/request/parse-piped.ts";
 import { FetchError } from "../core/errors.ts";
 import { quoteInput } from "../core/quote-input.ts";
 import type { ManyArguments } from "./args.ts";
@@ -19,6 +20,11 @@ const NO_FLAGS: CredentialFlags = { tokenFile: undefined, netrc: false };
 export async function runGetMany(many: ManyArguments, base: string): Promise<number> {
   if (many.isDetached)
     throw new FetchError("invalid-input", "Cannot fetch several files with --detach", { hint: "Fetch each with a command of its own." });
+  if (isStdout(many.raw.path)) {
+    throw new FetchError("invalid-input", "Cannot write several files to stdout: nobody could tell where one ends", {
+      hint: "Fetch each with a command of its own. The parts of one file are given with --part.",
+    });
+  }
   const view = createView(many.output);
   using stop = listenForStop(exitAtOnce);
   const shared = {

@@ -14,6 +14,8 @@ export interface View extends Reporter {
   note(sentence: string): void;
   succeeded(result: FetchResult, sentence: string): void;
   failed(error: FetchError, hint: string): void;
+  /** Nothing more is said, not even how it ended. */
+  close(): void;
 }
 
 /** If nobody reads stdout, no more than this is held in memory, in bytes. Progress is then left out. */
@@ -50,6 +52,8 @@ class JsonView implements View {
   }
 
   note(): void {}
+
+  close(): void {}
 
   succeeded(result: FetchResult): void {
     this.#write({ event: "result", ...result });
@@ -99,6 +103,10 @@ class TextView implements View {
   note(sentence: string): void {
     this.#bar?.clear();
     if (!this.#options.quiet) print(`${sentence}\n`);
+  }
+
+  close(): void {
+    this.#bar?.clear();
   }
 
   succeeded(_result: FetchResult, sentence: string): void {

@@ -82,9 +82,12 @@ export class Plan {
     return this.#pending.reduce((sum, run) => sum + run.remainingBytes, 0);
   }
 
-  /** Hands out the first pending run, cut to about `mostBytes` (at least one piece); null when none is pending. */
-  take(mostBytes: number): Run | null {
-    const run = this.#takeUndivided() ?? this.#pending.shift();
+  /**
+   * Hands out the first pending run, cut to about `mostBytes` (at least one piece); null when none is pending.
+   * @param inOrder what takes longest is not begun before its turn: there would be no room for it
+   */
+  take(mostBytes: number, inOrder = false): Run | null {
+    const run = (inOrder ? undefined : this.#takeUndivided()) ?? this.#pending.shift();
     if (run === undefined) return null;
     const rest = this.split(run, run.position + Math.max(mostBytes, this.#layout.pieceBytes));
     if (rest !== null) this.giveBack(rest);

@@ -5,6 +5,7 @@
 import type { Admission } from "./admission.ts";
 import type { Pace, Reading } from "./pace.ts";
 import type { Plan, Run } from "./plan.ts";
+import type { TransferTarget } from "./ports.ts";
 
 export interface RunDealerOptions {
   readonly plan: Plan;
@@ -17,7 +18,14 @@ export interface RunDealerOptions {
   readonly runStepBytes: number;
   /** Bytes of the answer that opened the source. */
   readonly openedBytes: number;
+  readonly target: Pick<TransferTarget, "room">;
 }
+
+/**
+ * All connections together have runs for this share of the room. The rest is for what came before its turn: while the reader catches up
+ * with it, connections go on.
+ */
+const UNDER_WAY_SHARE = 0.5;
 
 export class RunDealer {
   readonly #options: RunDealerOptions;
@@ -29,7 +37,14 @@ export class RunDealer {
 
   /** The next run; null if nothing is worth asking for at the moment. */
   deal(): Run | null {
-    return this.#options.plan.take(this.#runBytes()) ?? this.#steal();
+    const { plan, target } = this.#options;
+    const { room = null } = target;
+    if (room === null) return plan.take(this.#runBytes()) ?? this.#steal();
+    const { position = 0 } = plan.pending[0] ?? {};
+    const roomBytes = room.end - position;
+    if (plan.pending.length === 0 || (roomBytes <= 0 && room.isAwaited)) return this.#steal();
+    // What is asked for has room already: no connection ever waits for the reader in the middle of an answer.
+    return roomBytes <= 0 ? null : plan.take(Math.min(this.#runBytes(), roomBytes), true);
   }
 
   /** While nothing new is accepted, what was taken from an open answer that holds it goes back to that. */
@@ -41,14 +56,15 @@ export class RunDealer {
 
   /** The answer that opened the source is the first run, whatever its size: bytes that are on their way are not thrown away. */
   #runBytes(): number {
-    const { plan, pace, admission, held, runStepBytes } = this.#options;
+    const { plan, pace, admission, held, runStepBytes, target } = this.#options;
     const openedBytes = this.#isOpenedTaken ? 0 : this.#options.openedBytes;
     this.#isOpenedTaken = true;
     const { pendingBytes } = plan;
     const { limit, hasRefused } = admission;
     const idle = limit - held.size;
     // If not every request is answered, each asks for its whole share: over one connection for all that is left.
-    const shareBytes = hasRefused ? pendingBytes / idle : pace.runBytes(pendingBytes, limit, idle);
+    const usualBytes = hasRefused ? pendingBytes / idle : pace.runBytes(pendingBytes, limit, idle);
+    const shareBytes = Math.min(usualBytes, ((target.room?.bytes ?? Number.POSITIVE_INFINITY) * UNDER_WAY_SHARE) / limit);
     return Math.max(openedBytes, runStepBytes * Math.ceil(shareBytes / runStepBytes));
   }
 

@@ -13,7 +13,7 @@ import { LimitedSink, type PausingSink } from "./limited-sink.ts";
 import { TICK_MS } from "./pace.ts";
 import { pieceDigester } from "./piece-digest.ts";
 import { Run } from "./plan.ts";
-import type { CheckpointStore, Clock, FrontFollower, Reporter, Source, Target } from "./ports.ts";
+import type { CheckpointStore, Clock, FrontFollower, Reporter, Source, TransferTarget } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { Recorder } from "./recorder.ts";
@@ -25,7 +25,7 @@ const BUFFER_BYTES = 8 * 1024 * 1024;
 
 export interface StreamOptions {
   readonly source: Source;
-  readonly target: Target;
+  readonly target: TransferTarget;
   readonly retries: number;
   readonly idleTimeoutMs: number;
   readonly clock: Clock;

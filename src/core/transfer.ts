@@ -16,7 +16,7 @@ import { Ledger } from "./ledger.ts";
 import { newReading, Pace, type Reading, TICK_MS, type WorkerRate } from "./pace.ts";
 import { pieceDigester } from "./piece-digest.ts";
 import { Plan, type Run } from "./plan.ts";
-import type { CheckpointStore, Clock, FrontFollower, LandingPlace, Reporter, Source, Target } from "./ports.ts";
+import type { CheckpointStore, Clock, FrontFollower, LandingPlace, Reporter, Source, TransferTarget } from "./ports.ts";
 import { Prefixes } from "./prefixes.ts";
 import { ProgressMeter } from "./progress.ts";
 import type { RateLimit } from "./rate-limit.ts";
@@ -34,7 +34,7 @@ const MOST_BUFFER_BYTES = 4 * 1024 * 1024;
 
 export interface TransferOptions {
   readonly source: Source;
-  readonly target: Target;
+  readonly target: TransferTarget;
   /** Null keeps no record. */
   readonly store: CheckpointStore | null;
   readonly layout: Layout;
@@ -96,8 +96,9 @@ class Transfer {
   #frontPiece = 0;
 
   constructor(options: TransferOptions) {
-    const { source, layout, clock } = options;
+    const { source, layout, clock, target } = options;
     const { pieceBytes } = layout;
+    if (target.room) target.room.onGrow = () => this.#wake.notify();
     const fail = (error: unknown) => this.#abort.abort(error);
     this.#options = options;
     this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
@@ -114,16 +115,15 @@ class Transfer {
     this.#prefixes = new Prefixes({ ...options, digester, recorder: this.#ledger.recorder });
     const writing = {
       pieces: { layout, digester },
-      target: options.target,
+      target,
       // No more than a piece: what kill -9 loses stays small when the disk is slower than the network.
       bufferBytes: Math.min(pieceBytes, MOST_BUFFER_BYTES, Math.ceil(BUFFER_BYTES / options.mostConnections)),
       onPiece: (claim: PieceClaim) => this.#pieceDone(claim),
       onFailure: fail,
     };
     const onBytes = (reading: Reading, count: number) => this.#bytesArrived(reading, count);
-    const place = this.#placeFor(writing.bufferBytes);
-    const seed = (run: Run) => this.#prefixes.seed(run);
-    this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, onBytes, place, seed });
+    const own = { onBytes, place: this.#placeFor(writing.bufferBytes), seed: (run: Run) => this.#prefixes.seed(run) };
+    this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, ...own });
   }
 
   /** Where other threads may write; null if the file is too small for any, or its rate is limited: then all comes through this thread. */

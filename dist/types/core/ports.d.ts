@@ -88,10 +88,23 @@ export interface Source {
     /** Ranges, ascending, of which a read brings nothing before all that comes before it: one connection should bring each. @default none */
     readonly undivided?: readonly UndividedRange[];
 }
+/** How much a target takes that hands its bytes on in order, and forgets them. */
+export interface Room {
+    /** There is no room yet from here on, so nothing of that is asked for. It grows by whole pieces. */
+    readonly end: number;
+    /** For this many bytes there is room at once. */
+    readonly bytes: number;
+    /** Whether somebody waits for the next bytes. */
+    readonly isAwaited: boolean;
+    /** Set by the transfer. Called when there is more room. */
+    onGrow: (() => void) | undefined;
+}
 /** Where the bytes go. Positional, so that runs can land in any order. */
 export interface Target {
     /** Its open file, if other threads may write there. @default only this one may */
     readonly file?: OpenFile | null;
+    /** How much it takes at the moment. @default all of it */
+    readonly room?: Room | null;
     /**
      * Makes room for a source of that size (null: unknown) and keeps (resume) or drops (fresh) what is there. A device drops nothing: its
      * gaps are zeroed.
@@ -117,6 +130,8 @@ export interface Target {
     /** Closes, and removes what was written so far; what was written to a device stays. */
     discard(): Promise<void>;
 }
+/** What a transfer needs of its target. What was before and what comes after is not its business. */
+export type TransferTarget = Pick<Target, "file" | "room" | "write" | "read" | "flush">;
 /** A target for a source with holes: what the source does not hold must read as zeros. */
 export interface VolumeTarget extends Target {
     /** Whether a volume of that size has its place there, before anything is changed. @throws FetchError too-small */

@@ -23,6 +23,15 @@ export function expectedDigest(context: FetchContext, source: OpenedSource, size
   return { ...offered, name: `the ${offered.algorithm} digest that the server offers (${offered.from})` };
 }
 
+/** The same once all bytes are there: a stream that began anew may be of another version, of which the source says something else, or nothing. */
+export function expectedAtEnd(expected: ExpectedDigest | null, { offered }: OpenedSource): ExpectedDigest | null {
+  if (expected === null || expected.from === null) return expected;
+  const now = offered.find(
+    ({ algorithm, from, partBytes }) => algorithm === expected.algorithm && from === expected.from && partBytes === expected.partBytes,
+  );
+  return now === undefined ? null : { ...expected, hex: now.hex };
+}
+
 /** The user's checksum; null if there is none. */
 export function givenDigest({ request: { checksum }, checksumOrigin }: FetchContext): ExpectedDigest | null {
   if (checksum === undefined) return null;

@@ -25,7 +25,7 @@ import type { InspectFileOptions } from "./inspect-file.ts";
 import { obtainArtifact, takeUnasked } from "./obtain-artifact.ts";
 import { openArtifact } from "./open-artifact.ts";
 import { presentByChecksum } from "./present-file.ts";
-import { requireSameDigest, resolveRequest } from "./resolve-request.ts";
+import { settleRequest } from "./settle-request.ts";
 
 export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   /** Brings back what an earlier attempt kept elsewhere. */
@@ -102,7 +102,7 @@ async function run(given: FetchContext): Promise<FetchResult> {
     signal.throwIfAborted();
     const unasked = await findUnasked(request);
     if (unasked !== null) return await completeResult(given, await share(given, await openDestination(unasked), null));
-    const context = await lookedUp(given);
+    const context = await settleRequest(given);
     if (!(await isFolder(request.path)))
       return await completeResult(context, await share(context, await openDestination(request.path), null));
     await requireFilePlace(join(request.path, "file"));
@@ -114,14 +114,6 @@ async function run(given: FetchContext): Promise<FetchResult> {
   }
 }
 
-/** What is meant by the request's names, and the digest that a list has of it. @throws FetchError */
-async function lookedUp(given: FetchContext): Promise<FetchContext> {
-  const named = await resolveRequest(given);
-  const context = await withListedChecksum(named);
-  requireSameDigest(context.request, named.request.checksum);
-  return context;
-}
-
 /** The path of a file for which no server need be asked; null if one must be, as is usual. */
 async function findUnasked(request: FetchRequest): Promise<string | null> {
   if (!mayStayUnasked(request)) return null;
@@ -131,12 +123,6 @@ async function findUnasked(request: FetchRequest): Promise<string | null> {
 function mayStayUnasked({ refresh, maxAgeMs, checksum, force }: FetchRequest): boolean {
   // With a checksum the file is read instead.
   return (refresh === "never" || maxAgeMs !== undefined) && checksum === undefined && !force;
-}
-
-/** Lists of digests are read by few, and after a transfer there is time to load. */
-async function withListedChecksum(context: FetchContext): Promise<FetchContext> {
-  if (context.request.checksumUrl === undefined) return context;
-  return (await import("./find-checksum.ts")).findChecksum(context);
 }
 
 async function completeResult(context: FetchContext, result: FetchResult): Promise<FetchResult> {
@@ -179,7 +165,7 @@ async function own(context: FetchContext, destination: Destination, opened: Open
     const unasked = await takeUnasked(context, destination);
     if (unasked !== null) return account.finish(unasked);
     // It was there a moment ago, and is gone now that we have the lock: then nothing was looked up yet.
-    return account.finish(await obtainArtifact(request === asked ? await lookedUp(context) : context, destination, null));
+    return account.finish(await obtainArtifact(request === asked ? await settleRequest(context) : context, destination, null));
   } catch (thrown) {
     account.keptBytes = await leavePartial(destination, owned.mayKeep && request.resume !== "off", () => removePartial(destination));
     throw account.fail(thrown, signal, destination);

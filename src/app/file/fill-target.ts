@@ -3,16 +3,12 @@
  * commit. Steps 3 to 9 of a fetch.
  */
 import { basename } from "node:path";
-import type { Admission } from "../../core/admission.ts";
-import { AllowedAdmission } from "../../core/allowed-admission.ts";
-import { FetchError, toFetchError } from "../../core/errors.ts";
+import { FetchError } from "../../core/errors.ts";
 import { closeAndNote, flushAndNote } from "../../core/flushing.ts";
-import { layoutFor, PIECE_BYTES } from "../../core/layout.ts";
+import { layoutFor } from "../../core/layout.ts";
 import type { DigestSpec } from "../../core/offered-digest.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import type { CheckpointStore, Target } from "../../core/ports.ts";
-import { transferStream } from "../../core/stream.ts";
-import { transfer } from "../../core/transfer.ts";
 import { FileDigest } from "../../target/file-digest.ts";
 import { FileTarget } from "../../target/file-target.ts";
 import { dropClaims, dropPublished, recordError } from "../partial/partial-file.ts";
@@ -20,11 +16,10 @@ import { recordAt } from "../partial/records.ts";
 import { decideReuse, reuse } from "../partial/reuse.ts";
 import type { Destination } from "../place/destination.ts";
 import { decideFlush } from "../place/resume-mode.ts";
-import { openRate } from "../process/rate.ts";
-import { connectionsFor, perHostOf } from "./connections.ts";
-import { describeChecked, digestMismatch, type ExpectedDigest, expectedDigest, requireExpected } from "./expected-digest.ts";
+import { connectionsFor } from "./connections.ts";
+import { describeChecked, digestMismatch, type ExpectedDigest, expectedAtEnd, expectedDigest, requireExpected } from "./expected-digest.ts";
 import type { FetchContext } from "./fetch-context.ts";
-import { confirmVersion } from "./open-artifact.ts";
+import { movePieces, moveStream } from "./move-bytes.ts";
 import { HEAD_BYTES, mayBePage, pageOf } from "./page-beneath.ts";
 import { preservedTime } from "./preserved-time.ts";
 
@@ -98,7 +93,7 @@ async function fillAndCommit(filling: Filling): Promise<FilledTarget> {
   const digests = await front.finish(filled.bytes, signal);
   await requireParts(filling);
   const page = await pageIn(target, filled.bytes);
-  const expected = expectedAtEnd(filling);
+  const expected = expectedAtEnd(filling.expected, source);
   requireExpected(filling, source, expected);
   if (expected !== null)
     await requireDigest(filling, digests[0] ?? "", expected, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
@@ -116,20 +111,11 @@ async function fillAndCommit(filling: Filling): Promise<FilledTarget> {
   return { ...filled, reason: `${filled.reason} ${describeChecked(filling, expected)}`, sha256, expected };
 }
 
-/** A stream that began anew may be of another version, of which the source says something else, or nothing. */
-function expectedAtEnd({ expected, source }: Filling): ExpectedDigest | null {
-  if (expected === null || expected.from === null) return expected;
-  const now = source.offered.find(
-    ({ algorithm, from, partBytes }) => algorithm === expected.algorithm && from === expected.from && partBytes === expected.partBytes,
-  );
-  return now === undefined ? null : { ...expected, hex: now.hex };
-}
-
 async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> {
   const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
   const { tally } = account;
   const layout = layoutFor(sizeBytes);
-  const { resume, retries, idleTimeoutMs } = request;
+  const { resume } = request;
   const record = { identity: source.identity, layout, algorithm: source.algorithm };
   const decision = decideReuse(resume, await store.load(), record);
   const { checked, reason } = await reuse(decision, { target, store, layout, destination, clock, reporter, signal });
@@ -144,38 +130,17 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   reportOpened(filling, range.connections, reason);
   const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
   const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
-  const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
-  await using ownRate = filling.rate === undefined ? await openRate(request, filling) : null;
-  const limited = { rate: filling.rate ?? ownRate?.limit ?? null };
-  await using perHost = range.mostConnections > 1 ? perHostOf(request) : null;
-  const admission = (own: Admission) => {
-    const shared = perHost === null ? own : new AllowedAdmission(own, perHost);
-    return filling.admission?.(shared) ?? shared;
-  };
-  try {
-    if (!done.isFull)
-      await transfer({ ...moving, ...limited, ...kept, ...range, admission, ...flushing, prefixes, runStepBytes: PIECE_BYTES });
-  } catch (error) {
-    if (signal.aborted || source.access === "ranges") throw error;
-    // The server gives no ranges any more: what is there is skipped in one stream of the same version.
-    reporter.report({ type: "notice", message: `${toFetchError(error).message}. The rest comes in one stream.` });
-    await transferStream({ ...moving, ...limited, kept });
-  }
-  await confirmVersion(filling, source);
+  await movePieces(filling, { source, target, front, ...kept, ...range, ...flushing, prefixes });
   return { bytes: sizeBytes, reason };
 }
 
 async function fillStream(filling: Filling): Promise<Filled> {
-  const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
+  const { source, target, store, destination, front } = filling;
   const reason = source.streamReason;
   await dropClaims(store, destination);
   await target.prepare(source.sizeBytes, { keep: false });
   reportOpened(filling, 1, reason);
-  const { retries, idleTimeoutMs } = request;
-  await using ownRate = filling.rate === undefined ? await openRate(request, filling) : null;
-  const limited = { rate: filling.rate ?? ownRate?.limit ?? null };
-  const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally: account.tally, front, signal };
-  return { bytes: await transferStream({ ...moving, ...limited }), reason };
+  return { bytes: await moveStream(filling, { source, target, front }), reason };
 }
 
 /** What kind of page the whole file is; null when it is none. */

@@ -14,7 +14,7 @@ import { connectionsFor } from "./connections.ts";
 import { checkedName, expectedDigest } from "./expected-digest.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { openArtifact } from "./open-artifact.ts";
-import { requireSameDigest, resolveRequest } from "./resolve-request.ts";
+import { settleRequest } from "./settle-request.ts";
 
 /** A digest that a source offers. */
 export interface OfferedSummary {
@@ -80,10 +80,7 @@ export function inspectFile(
 
 async function inspect(given: FetchContext): Promise<FileSummary> {
   given.signal.throwIfAborted();
-  const named = await resolveRequest(given);
-  const isListed = named.request.checksumUrl !== undefined;
-  const context = isListed ? await (await import("./find-checksum.ts")).findChecksum(named) : named;
-  requireSameDigest(context.request, named.request.checksum);
+  const context = await settleRequest(given);
   await using source = await openArtifact(context, null);
   source.dropOpened();
   const { sizeBytes, label, fileName, contentType, identity, privacy, offered } = source;

@@ -31,11 +31,15 @@ export async function requireSections(
 }
 
 async function requireSection(
-  { label, start, end, checksum: { algorithm, hex } }: Section,
+  section: Section,
   { path, descriptor }: { readonly path: string; readonly descriptor: number },
   signal: AbortSignal,
 ): Promise<void> {
-  const [found = ""] = await digestsOf({ path, descriptor, start, sizeBytes: end - start }, [{ algorithm }], signal);
-  if (found === hex) return;
-  throw new FetchError("checksum-mismatch", `Cannot accept the part "${label}": its ${algorithm} digest is ${found}, expected was ${hex}`);
+  const { start, end, checksum } = section;
+  const [found = ""] = await digestsOf({ path, descriptor, start, sizeBytes: end - start }, [{ algorithm: checksum.algorithm }], signal);
+  if (found !== checksum.hex) throw sectionMismatch(section, found);
+}
+
+export function sectionMismatch({ label, checksum: { algorithm, hex } }: Section, found: string): FetchError {
+  return new FetchError("checksum-mismatch", `Cannot accept the part "${label}": its ${algorithm} digest is ${found}, expected was ${hex}`);
 }

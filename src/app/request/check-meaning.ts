@@ -55,7 +55,10 @@ const PATH_RULES: readonly Rule[] = [
   (text) => (QUOTED.test(text) ? ["it is in quotes", "Leave out the quotes around it."] : null),
   (text) =>
     text === "-" || /^\/dev\/(?:std(?:in|out|err)|fd\/\d+)$|^\/proc\/(?:self|\d+)\/fd\//.test(text)
-      ? ["a fetch writes to a file, not to a stream", "Give a file. If the file's name is -, write ./-"]
+      ? [
+          "a fetch writes to a file, not to a stream",
+          "Give a file. If the file's name is -, write ./-. For stdout: fetch-action get -o - <url>",
+        ]
       : null,
   (text) => (text.startsWith("~") ? ["nothing replaces the ~ in it", spellHome(text)] : null),
   (text) => (UNREPLACED.test(text) || /(?:^|\/)\$[A-Za-z_]|^%\w+%/.test(text) ? ["a variable in it was not replaced", UNSET] : null),

@@ -43,6 +43,8 @@ export interface OptionSpec extends OptionValue {
   readonly kinds: readonly Kind[];
   /** The ways of naming a file that it is for. @default all of them */
   readonly namings?: readonly Naming[];
+  /** It is about the file at the path, or about what is kept beside it: bytes that are handed on as they come have neither. */
+  readonly needsFile?: true;
   /** A command that takes the option, and does nothing with it. */
   readonly ignoredFor?: Kind;
   /** As action.yml and the README show it. @default none: the field is undefined when nothing is written */

@@ -75,6 +75,7 @@ export declare const OPTIONS: {
         readonly given: "switch";
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
         readonly kinds: readonly ["file"];
+        readonly needsFile: true;
         readonly isCompared: false;
         readonly default: "false";
         readonly meaning: "write the SHA-256 of the file beside it, as <path>.sha256 in the form of sha256sum";
@@ -158,6 +159,7 @@ export declare const OPTIONS: {
         readonly given: "switch";
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
         readonly kinds: readonly ["file", "volume"];
+        readonly needsFile: true;
         readonly default: "false";
         readonly meaning: "file: fetch it again even if it is present; snapshot: overwrite the file or the device at the path";
     };
@@ -166,6 +168,7 @@ export declare const OPTIONS: {
         readonly parse: (written: import("./option-spec.js").Written) => "always" | "if-changed" | "never";
         readonly value: "WHEN";
         readonly kinds: readonly ["file"];
+        readonly needsFile: true;
         readonly isCompared: false;
         readonly default: "if-changed";
         readonly meaning: "whether a file that an earlier fetch of the same source left is fetched again: if-changed (the server is asked, and sends a new version only), never (no server is asked) or always";
@@ -176,6 +179,7 @@ export declare const OPTIONS: {
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
         readonly field: "maxAgeMs";
         readonly kinds: readonly ["file"];
+        readonly needsFile: true;
         readonly isCompared: false;
         readonly meaning: "with 'refresh: if-changed', a file whose version a server confirmed within this time counts without asking again, such as 12h";
     };
@@ -183,6 +187,7 @@ export declare const OPTIONS: {
         readonly given: "switch";
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
         readonly kinds: readonly ["file"];
+        readonly needsFile: true;
         readonly default: "false";
         readonly meaning: "give the file the time that its server says it was modified, in place of the one at which it came";
     };
@@ -191,6 +196,7 @@ export declare const OPTIONS: {
         readonly given: "local-or-off";
         readonly value: "WHERE";
         readonly kinds: readonly ["file", "volume"];
+        readonly needsFile: true;
         readonly default: "auto";
         readonly libraryDefault: "local";
         readonly meaning: "where a partial file is kept and looked for: local (on this disk), cache (in the Actions cache), off, or auto (local if the disk outlives the job, else cache)";
@@ -199,6 +205,7 @@ export declare const OPTIONS: {
         readonly given: "switch";
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
         readonly kinds: readonly ["file"];
+        readonly needsFile: true;
         readonly ignoredFor: "volume";
         readonly default: "false";
         readonly meaning: "keep the finished file for other runs, and look for it before it is fetched: on a self-hosted runner on the machine, else in the Actions cache";
@@ -209,6 +216,7 @@ export declare const OPTIONS: {
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
         readonly field: "cacheLimitBytes";
         readonly kinds: readonly ["file", "volume"];
+        readonly needsFile: true;
         readonly default: "1GiB";
         readonly isInLibrary: false;
         readonly meaning: "a file that is larger than this, partial or finished, is not put into the Actions cache";
@@ -219,6 +227,7 @@ export declare const OPTIONS: {
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => number | undefined;
         readonly field: "checkpointIntervalMs";
         readonly kinds: readonly ["file", "volume"];
+        readonly needsFile: true;
         readonly default: "off";
         readonly isInLibrary: false;
         readonly meaning: "how often a running fetch saves its partial file, or the record of a device, to the Actions cache; for machines that can vanish without warning";
@@ -228,6 +237,7 @@ export declare const OPTIONS: {
         readonly parse: (written: import("./option-spec.js").Written) => "always" | "auto" | "never";
         readonly value: "WHEN";
         readonly kinds: readonly ["file", "volume"];
+        readonly needsFile: true;
         readonly default: "auto";
         readonly meaning: "whether the file is on the disk, not only in memory, when the fetch ends: always, never, or auto (if the disk outlives the job); a device always is";
     };
@@ -259,6 +269,7 @@ export declare const OPTIONS: {
         readonly given: "switch";
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
         readonly kinds: readonly ["file", "volume"];
+        readonly needsFile: true;
         readonly isCompared: false;
         readonly default: "false";
         readonly isInLibrary: false;
@@ -420,6 +431,7 @@ export declare const OPTIONS: {
         readonly given: "text";
         readonly parse: ({ text, base }: import("./option-spec.js").Written) => string;
         readonly kinds: readonly ["file", "volume"];
+        readonly needsFile: true;
         readonly isAlwaysParsed: true;
         readonly isCompared: false;
         readonly flag: "output";

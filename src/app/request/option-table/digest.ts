@@ -36,6 +36,7 @@ export const DIGEST_OPTIONS = {
   writeChecksum: {
     ...SWITCH,
     kinds: FILE,
+    needsFile: true,
     isCompared: false,
     default: "false",
     meaning: "write the SHA-256 of the file beside it, as <path>.sha256 in the form of sha256sum",

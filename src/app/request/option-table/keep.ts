@@ -7,6 +7,7 @@ export const KEEP_OPTIONS = {
   force: {
     ...SWITCH,
     kinds: FILE_AND_VOLUME,
+    needsFile: true,
     default: "false",
     meaning: "file: fetch it again even if it is present; snapshot: overwrite the file or the device at the path",
   },
@@ -14,6 +15,7 @@ export const KEEP_OPTIONS = {
     ...oneOf(["always", "if-changed", "never"]),
     value: "WHEN",
     kinds: FILE,
+    needsFile: true,
     isCompared: false,
     default: "if-changed",
     meaning:
@@ -23,6 +25,7 @@ export const KEEP_OPTIONS = {
     ...TIME,
     field: "maxAgeMs",
     kinds: FILE,
+    needsFile: true,
     isCompared: false,
     meaning:
       "with 'refresh: if-changed', a file whose version a server confirmed within this time counts without asking again, such as 12h",
@@ -30,6 +33,7 @@ export const KEEP_OPTIONS = {
   preserveTime: {
     ...SWITCH,
     kinds: FILE,
+    needsFile: true,
     default: "false",
     meaning: "give the file the time that its server says it was modified, in place of the one at which it came",
   },
@@ -38,6 +42,7 @@ export const KEEP_OPTIONS = {
     given: "local-or-off",
     value: "WHERE",
     kinds: FILE_AND_VOLUME,
+    needsFile: true,
     default: "auto",
     libraryDefault: "local",
     meaning:
@@ -46,6 +51,7 @@ export const KEEP_OPTIONS = {
   cache: {
     ...SWITCH,
     kinds: FILE,
+    needsFile: true,
     ignoredFor: "volume",
     default: "false",
     meaning:
@@ -55,6 +61,7 @@ export const KEEP_OPTIONS = {
     ...SIZE,
     field: "cacheLimitBytes",
     kinds: FILE_AND_VOLUME,
+    needsFile: true,
     default: "1GiB",
     isInLibrary: false,
     meaning: "a file that is larger than this, partial or finished, is not put into the Actions cache",
@@ -63,6 +70,7 @@ export const KEEP_OPTIONS = {
     ...INTERVAL,
     field: "checkpointIntervalMs",
     kinds: FILE_AND_VOLUME,
+    needsFile: true,
     default: "off",
     isInLibrary: false,
     meaning:
@@ -72,6 +80,7 @@ export const KEEP_OPTIONS = {
     ...oneOf(["auto", "always", "never"]),
     value: "WHEN",
     kinds: FILE_AND_VOLUME,
+    needsFile: true,
     default: "auto",
     meaning:
       "whether the file is on the disk, not only in memory, when the fetch ends: always, never, or auto (if the disk outlives the job); a device always is",

@@ -15,6 +15,7 @@ export const MODE_OPTIONS = {
   dryRun: {
     ...SWITCH,
     kinds: FILE_AND_VOLUME,
+    needsFile: true,
     isCompared: false,
     default: "false",
     isInLibrary: false,

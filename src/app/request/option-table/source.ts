@@ -49,6 +49,7 @@ export const SOURCE_OPTIONS = {
   path: {
     ...PATH,
     kinds: FILE_AND_VOLUME,
+    needsFile: true,
     isAlwaysParsed: true,
     isCompared: false,
     flag: "output",

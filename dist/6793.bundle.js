@@ -1,45 +1,21 @@
-export const id = 5198;
-export const ids = [5198,963];
+export const id = 6793;
+export const ids = [6793,3640];
 export const modules = {
 
-/***/ 4765:
+/***/ 2184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  fillTarget: () => (/* binding */ fillTarget)
+  Z: () => (/* binding */ movePieces),
+  g: () => (/* binding */ moveStream)
 });
 
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/core/admission-around.js
-var admission_around = __webpack_require__(8981);
-;// CONCATENATED MODULE: ./build/core/allowed-admission.js
-
-class AllowedAdmission extends admission_around/* AdmissionAround */.T {
-    #allowance;
-    constructor(own, allowance) {
-        super(own);
-        this.#allowance = allowance;
-        allowance.onChange = () => this.onRoom?.();
-    }
-    get limit() {
-        return Math.min(this.own.limit, this.#allowance.expected);
-    }
-    waitMs(underWay, nowMs) {
-        return underWay >= this.#allowance.most ? Number.POSITIVE_INFINITY : this.own.waitMs(underWay, nowMs);
-    }
-}
-
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/core/flushing.js
-var flushing = __webpack_require__(3426);
 // EXTERNAL MODULE: ./build/core/layout.js
 var core_layout = __webpack_require__(6418);
 // EXTERNAL MODULE: ./build/core/attempts.js
@@ -149,9 +125,12 @@ class Plan {
     get pendingBytes() {
         return this.#pending.reduce((sum, run) => sum + run.remainingBytes, 0);
     }
-    /** Hands out the first pending run, cut to about `mostBytes` (at least one piece); null when none is pending. */
-    take(mostBytes) {
-        const run = this.#takeUndivided() ?? this.#pending.shift();
+    /**
+     * Hands out the first pending run, cut to about `mostBytes` (at least one piece); null when none is pending.
+     * @param inOrder what takes longest is not begun before its turn: there would be no room for it
+     */
+    take(mostBytes, inOrder = false) {
+        const run = (inOrder ? undefined : this.#takeUndivided()) ?? this.#pending.shift();
         if (run === undefined)
             return null;
         const rest = this.split(run, run.position + Math.max(mostBytes, this.#layout.pieceBytes));
@@ -974,6 +953,11 @@ async function begunDigest(position, { target, layout, digester }) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/run-dealer.js
+/**
+ * All connections together have runs for this share of the room. The rest is for what came before its turn: while the reader catches up
+ * with it, connections go on.
+ */
+const UNDER_WAY_SHARE = 0.5;
 class RunDealer {
     #options;
     #isOpenedTaken = false;
@@ -982,7 +966,16 @@ class RunDealer {
     }
     /** The next run; null if nothing is worth asking for at the moment. */
     deal() {
-        return this.#options.plan.take(this.#runBytes()) ?? this.#steal();
+        const { plan, target } = this.#options;
+        const { room = null } = target;
+        if (room === null)
+            return plan.take(this.#runBytes()) ?? this.#steal();
+        const { position = 0 } = plan.pending[0] ?? {};
+        const roomBytes = room.end - position;
+        if (plan.pending.length === 0 || (roomBytes <= 0 && room.isAwaited))
+            return this.#steal();
+        // What is asked for has room already: no connection ever waits for the reader in the middle of an answer.
+        return roomBytes <= 0 ? null : plan.take(Math.min(this.#runBytes(), roomBytes), true);
     }
     /** While nothing new is accepted, what was taken from an open answer that holds it goes back to that. */
     fillOpenAnswers(nowMs) {
@@ -995,14 +988,15 @@ class RunDealer {
     }
     /** The answer that opened the source is the first run, whatever its size: bytes that are on their way are not thrown away. */
     #runBytes() {
-        const { plan, pace, admission, held, runStepBytes } = this.#options;
+        const { plan, pace, admission, held, runStepBytes, target } = this.#options;
         const openedBytes = this.#isOpenedTaken ? 0 : this.#options.openedBytes;
         this.#isOpenedTaken = true;
         const { pendingBytes } = plan;
         const { limit, hasRefused } = admission;
         const idle = limit - held.size;
         // If not every request is answered, each asks for its whole share: over one connection for all that is left.
-        const shareBytes = hasRefused ? pendingBytes / idle : pace.runBytes(pendingBytes, limit, idle);
+        const usualBytes = hasRefused ? pendingBytes / idle : pace.runBytes(pendingBytes, limit, idle);
+        const shareBytes = Math.min(usualBytes, ((target.room?.bytes ?? Number.POSITIVE_INFINITY) * UNDER_WAY_SHARE) / limit);
         return Math.max(openedBytes, runStepBytes * Math.ceil(shareBytes / runStepBytes));
     }
     #steal() {
@@ -1140,8 +1134,10 @@ class Transfer {
     /** The first piece that is not done. */
     #frontPiece = 0;
     constructor(options) {
-        const { source, layout, clock } = options;
+        const { source, layout, clock, target } = options;
         const { pieceBytes } = layout;
+        if (target.room)
+            target.room.onGrow = () => this.#wake.notify();
         const fail = (error) => this.#abort.abort(error);
         this.#options = options;
         this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
@@ -1158,16 +1154,15 @@ class Transfer {
         this.#prefixes = new Prefixes({ ...options, digester, recorder: this.#ledger.recorder });
         const writing = {
             pieces: { layout, digester },
-            target: options.target,
+            target,
             // No more than a piece: what kill -9 loses stays small when the disk is slower than the network.
             bufferBytes: Math.min(pieceBytes, MOST_BUFFER_BYTES, Math.ceil(transfer_BUFFER_BYTES / options.mostConnections)),
             onPiece: (claim) => this.#pieceDone(claim),
             onFailure: fail,
         };
         const onBytes = (reading, count) => this.#bytesArrived(reading, count);
-        const place = this.#placeFor(writing.bufferBytes);
-        const seed = (run) => this.#prefixes.seed(run);
-        this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, onBytes, place, seed });
+        const own = { onBytes, place: this.#placeFor(writing.bufferBytes), seed: (run) => this.#prefixes.seed(run) };
+        this.#reader = new RunReader({ ...options, pace: this.#pace, signal: this.#signal, writing, ...own });
     }
     /** Where other threads may write; null if the file is too small for any, or its rate is limited: then all comes through this thread. */
     #placeFor(bufferBytes) {
@@ -1354,83 +1349,84 @@ class Transfer {
     }
 }
 
-// EXTERNAL MODULE: ./build/target/file-digest.js + 2 modules
-var file_digest = __webpack_require__(963);
-// EXTERNAL MODULE: ./build/target/file-target.js + 4 modules
-var file_target = __webpack_require__(4293);
-// EXTERNAL MODULE: ./build/app/partial/partial-file.js
-var partial_file = __webpack_require__(3962);
-// EXTERNAL MODULE: ./build/app/partial/records.js + 5 modules
-var records = __webpack_require__(896);
-// EXTERNAL MODULE: ./build/app/partial/reuse.js
-var reuse = __webpack_require__(9726);
-// EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __webpack_require__(8149);
+// EXTERNAL MODULE: ./build/core/admission-around.js
+var admission_around = __webpack_require__(8981);
+;// CONCATENATED MODULE: ./build/core/allowed-admission.js
+
+class AllowedAdmission extends admission_around/* AdmissionAround */.T {
+    #allowance;
+    constructor(own, allowance) {
+        super(own);
+        this.#allowance = allowance;
+        allowance.onChange = () => this.onRoom?.();
+    }
+    get limit() {
+        return Math.min(this.own.limit, this.#allowance.expected);
+    }
+    waitMs(underWay, nowMs) {
+        return underWay >= this.#allowance.most ? Number.POSITIVE_INFINITY : this.own.waitMs(underWay, nowMs);
+    }
+}
+
 // EXTERNAL MODULE: ./build/app/process/rate.js + 1 modules
-var rate = __webpack_require__(6628);
+var process_rate = __webpack_require__(6628);
 // EXTERNAL MODULE: ./build/app/file/connections.js + 1 modules
 var connections = __webpack_require__(370);
-// EXTERNAL MODULE: ./build/app/file/expected-digest.js
-var expected_digest = __webpack_require__(8044);
+;// CONCATENATED MODULE: ./build/app/file/limits.js
+
+
+
+async function openLimits(context, mostConnections) {
+    const { request, rate } = context;
+    const ownRate = rate === undefined ? await (0,process_rate/* openRate */.D)(request, context) : null;
+    const perHost = mostConnections > 1 ? (0,connections/* perHostOf */.J)(request) : null;
+    return {
+        rate: rate ?? ownRate?.limit ?? null,
+        admission: (own) => {
+            const shared = perHost === null ? own : new AllowedAdmission(own, perHost);
+            return context.admission?.(shared) ?? shared;
+        },
+        [Symbol.asyncDispose]: async () => {
+            await perHost?.[Symbol.asyncDispose]();
+            await ownRate?.[Symbol.asyncDispose]();
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
 var open_artifact = __webpack_require__(1770);
-// EXTERNAL MODULE: ./build/app/file/page-beneath.js
-var page_beneath = __webpack_require__(1478);
-// EXTERNAL MODULE: ./build/app/file/preserved-time.js
-var preserved_time = __webpack_require__(2093);
-;// CONCATENATED MODULE: ./build/app/file/fill-target.js
+;// CONCATENATED MODULE: ./build/app/file/move-bytes.js
+
+/** Moves what is missing of an open source to a target, over as many connections as it is worth and the limits allow. */
+
+
+
+
+
 
 /**
- * From an open source to a published file: what of an earlier run is right, the transfer of the rest, the digest, the
- * commit. Steps 3 to 9 of a fetch.
+ * Fills a target whose size is known, piece by piece. In the end the source is asked once more for its version.
+ * @throws FetchError
  */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const SHA256 = { algorithm: "sha256" };
-/** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
-async function fillTarget(context, destination, source) {
+async function movePieces(context, movement) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const expected = (0,expected_digest/* expectedDigest */.Cw)(context, source, source.sizeBytes);
-        (0,expected_digest/* requireExpected */.qw)(context, source, expected);
-        const isDurable = (0,resume_mode/* decideFlush */.fP)(context.request.flush);
-        const target = (0,modules/* __addDisposableResource */.mS)(env_1, await file_target/* FileTarget */.o.open({ final: destination.path, part: destination.part, isDurable }), true);
-        const store = (0,modules/* __addDisposableResource */.mS)(env_1, (0,records/* recordAt */.zR)(destination.record), true);
-        const front = (0,modules/* __addDisposableResource */.mS)(env_1, new file_digest/* FileDigest */.d(destination.part, wantedDigests(context, expected), target.descriptor), true);
+        const { source, target, front, store, layout, pieceKey, done, mostConnections } = movement;
+        const { reporter, signal } = context;
+        const limits = (0,modules/* __addDisposableResource */.mS)(env_1, await openLimits(context, mostConnections), true);
+        const { rate, admission } = limits;
         try {
-            return await fillAndCommit({
-                ...context,
-                destination,
-                source,
-                target,
-                descriptor: target.descriptor,
-                store,
-                isDurable,
-                front,
-                expected,
-            });
+            if (!done.isFull)
+                await transfer({ ...manners(context), ...movement, rate, admission, runStepBytes: core_layout/* PIECE_BYTES */.ts });
         }
         catch (error) {
-            await (0,flushing/* closeAndNote */.Kc)(target, store);
-            throw error;
+            if (signal.aborted || source.access === "ranges")
+                throw error;
+            // The server gives no ranges any more: what is there is skipped in one stream of the same version.
+            reporter.report({ type: "notice", message: `${(0,errors/* toFetchError */.o)(error).message}. The rest comes in one stream.` });
+            await transferStream({ ...manners(context), source, target, front, rate, kept: { store, layout, pieceKey, done } });
         }
+        await (0,open_artifact/* confirmVersion */.hs)(context, source);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1442,84 +1438,12 @@ async function fillTarget(context, destination, source) {
             await result_1;
     }
 }
-/** First what is expected, if anything is, and then SHA-256, if it is wanted. To make one costs a core as much as all the rest of the fetch. */
-function wantedDigests({ wantsSha256 }, expected) {
-    return [...(expected === null ? [] : [expected]), ...(wantsSha256 ? [SHA256] : [])];
-}
-async function fillAndCommit(filling) {
-    const { source, target, store, destination, request, reporter, signal, front } = filling;
-    const filled = source.access === "ranges" && source.sizeBytes !== null ? await fillPieces(filling, source.sizeBytes) : await fillStream(filling);
-    reporter.report({ type: "finalizing" });
-    const digests = await front.finish(filled.bytes, signal);
-    await requireParts(filling);
-    const page = await pageIn(target, filled.bytes);
-    const expected = expectedAtEnd(filling);
-    (0,expected_digest/* requireExpected */.qw)(filling, source, expected);
-    if (expected !== null)
-        await requireDigest(filling, digests[0] ?? "", expected, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
-    if (page !== null && request.checksum === undefined && !(0,page_beneath/* mayBePage */._6)(destination.path, source.contentType)) {
-        const message = `What came under the name ${(0,external_node_path_.basename)(destination.path)} is ${page} of ${filled.bytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
-        reporter.report({ type: "warning", message });
-    }
-    signal.throwIfAborted();
-    const modifiedEpochMs = (0,preserved_time/* preservedTime */.G)(filling, source, Date.now());
-    const finish = () => target.finish(filled.bytes, modifiedEpochMs);
-    await (filling.isDurable ? (0,flushing/* flushAndNote */.iH)(store, finish) : finish());
-    await target.publish();
-    await (0,partial_file/* dropPublished */.EQ)(store, destination, reporter);
-    const sha256 = filling.wantsSha256 ? (digests.at(-1) ?? null) : null;
-    return { ...filled, reason: `${filled.reason} ${(0,expected_digest/* describeChecked */.j$)(filling, expected)}`, sha256, expected };
-}
-/** A stream that began anew may be of another version, of which the source says something else, or nothing. */
-function expectedAtEnd({ expected, source }) {
-    if (expected === null || expected.from === null)
-        return expected;
-    const now = source.offered.find(({ algorithm, from, partBytes }) => algorithm === expected.algorithm && from === expected.from && partBytes === expected.partBytes);
-    return now === undefined ? null : { ...expected, hex: now.hex };
-}
-async function fillPieces(filling, sizeBytes) {
+/** Fills a target in one stream; returns the size. @throws FetchError */
+async function moveStream(context, movement) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
-        const { tally } = account;
-        const layout = (0,core_layout/* layoutFor */.Q2)(sizeBytes);
-        const { resume, retries, idleTimeoutMs } = request;
-        const record = { identity: source.identity, layout, algorithm: source.algorithm };
-        const decision = (0,reuse/* decideReuse */.p)(resume, await store.load(), record);
-        const { checked, reason } = await (0,reuse/* reuse */.T)(decision, { target, store, layout, destination, clock, reporter, signal });
-        const { done, prefixes, pieceKey } = checked;
-        tally.reusedBytes = checked.keptBytes;
-        // The answer that opened the source begins with the first byte.
-        if (done.has(0) || prefixes.has(0))
-            source.dropOpened();
-        await store.create({ ...record, pieceKey }, checked.claims(signal)).catch((error) => {
-            throw (0,partial_file/* recordError */.Eq)(error, destination);
-        });
-        const range = (0,connections/* connectionsFor */.l)(request, layout, layout.pieceCount - done.count);
-        reportOpened(filling, range.connections, reason);
-        const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
-        const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
-        const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally, front, signal };
-        const ownRate = (0,modules/* __addDisposableResource */.mS)(env_2, filling.rate === undefined ? await (0,rate/* openRate */.D)(request, filling) : null, true);
-        const limited = { rate: filling.rate ?? ownRate?.limit ?? null };
-        const perHost = (0,modules/* __addDisposableResource */.mS)(env_2, range.mostConnections > 1 ? (0,connections/* perHostOf */.J)(request) : null, true);
-        const admission = (own) => {
-            const shared = perHost === null ? own : new AllowedAdmission(own, perHost);
-            return filling.admission?.(shared) ?? shared;
-        };
-        try {
-            if (!done.isFull)
-                await transfer({ ...moving, ...limited, ...kept, ...range, admission, ...flushing, prefixes, runStepBytes: core_layout/* PIECE_BYTES */.ts });
-        }
-        catch (error) {
-            if (signal.aborted || source.access === "ranges")
-                throw error;
-            // The server gives no ranges any more: what is there is skipped in one stream of the same version.
-            reporter.report({ type: "notice", message: `${(0,errors/* toFetchError */.o)(error).message}. The rest comes in one stream.` });
-            await transferStream({ ...moving, ...limited, kept });
-        }
-        await (0,open_artifact/* confirmVersion */.hs)(filling, source);
-        return { bytes: sizeBytes, reason };
+        const limits = (0,modules/* __addDisposableResource */.mS)(env_2, await openLimits(context, 1), true);
+        return await transferStream({ ...manners(context), ...movement, rate: limits.rate });
     }
     catch (e_2) {
         env_2.error = e_2;
@@ -1531,73 +1455,9 @@ async function fillPieces(filling, sizeBytes) {
             await result_2;
     }
 }
-async function fillStream(filling) {
-    const env_3 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
-        const reason = source.streamReason;
-        await (0,partial_file/* dropClaims */.t0)(store, destination);
-        await target.prepare(source.sizeBytes, { keep: false });
-        reportOpened(filling, 1, reason);
-        const { retries, idleTimeoutMs } = request;
-        const ownRate = (0,modules/* __addDisposableResource */.mS)(env_3, filling.rate === undefined ? await (0,rate/* openRate */.D)(request, filling) : null, true);
-        const limited = { rate: filling.rate ?? ownRate?.limit ?? null };
-        const moving = { source, target, retries, idleTimeoutMs, clock, reporter, tally: account.tally, front, signal };
-        return { bytes: await transferStream({ ...moving, ...limited }), reason };
-    }
-    catch (e_3) {
-        env_3.error = e_3;
-        env_3.hasError = true;
-    }
-    finally {
-        const result_3 = (0,modules/* __disposeResources */.hk)(env_3);
-        if (result_3)
-            await result_3;
-    }
-}
-/** What kind of page the whole file is; null when it is none. */
-async function pageIn(target, sizeBytes) {
-    const head = Buffer.alloc(Math.min(page_beneath/* HEAD_BYTES */.Lq, sizeBytes));
-    return (0,page_beneath/* pageOf */.ZZ)(head.subarray(0, await target.read(head, 0)), sizeBytes);
-}
-/** The parts that have digests of their own. What is wrong is given up, as below. */
-async function requireParts({ source, target, descriptor, store, destination, signal }) {
-    const { sections = [] } = source;
-    if (sections.length === 0)
-        return;
-    const { requireSections } = await __webpack_require__.e(/* import() */ 372).then(__webpack_require__.bind(__webpack_require__, 372));
-    try {
-        await requireSections(sections, { path: destination.part, descriptor }, signal);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* FetchError */.fk) || error.code !== "checksum-mismatch")
-            throw error;
-        await target.discard();
-        await (0,partial_file/* dropClaims */.t0)(store, destination);
-        throw error;
-    }
-}
-/** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
-async function requireDigest({ source, target, store, destination }, hex, expected, page) {
-    if (hex === expected.hex)
-        return;
-    await target.discard();
-    await (0,partial_file/* dropClaims */.t0)(store, destination);
-    throw (0,expected_digest/* digestMismatch */.H3)(source.label, hex, expected, page);
-}
-function reportOpened({ reporter, source, destination: { path, fetchId }, account }, connections, reason) {
-    const { label, sizeBytes, privacy } = source;
-    reporter.report({
-        type: "opened",
-        source: label,
-        path,
-        fetchId,
-        sizeBytes,
-        reusedBytes: account.tally.reusedBytes,
-        connections,
-        isPrivate: privacy !== null,
-        reason,
-    });
+function manners({ request, account, clock, reporter, signal }) {
+    const { retries, idleTimeoutMs } = request;
+    return { retries, idleTimeoutMs, clock, reporter, tally: account.tally, signal };
 }
 
 
@@ -1855,7 +1715,7 @@ class Flusher {
 
 /***/ }),
 
-/***/ 963:
+/***/ 3640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1881,41 +1741,8 @@ var errors = __webpack_require__(2807);
 var helper = __webpack_require__(812);
 // EXTERNAL MODULE: ./build/target/file-error.js
 var file_error = __webpack_require__(7363);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
-;// CONCATENATED MODULE: ./build/target/node-hasher.js
-/** The digests that Node itself makes. */
-
-
-function isOfNode(algorithm) {
-    return algorithm !== "blake3" && algorithm !== "crc32c" && algorithm !== "crc64nvme";
-}
-function createNodeHasher(algorithm) {
-    return algorithm === "crc32" ? zlibCrc32() : cryptoHash(algorithm);
-}
-function cryptoHash(algorithm) {
-    let hash = (0,external_node_crypto_.createHash)(algorithm);
-    return {
-        restart: () => {
-            hash = (0,external_node_crypto_.createHash)(algorithm);
-        },
-        update: (bytes) => void hash.update(bytes),
-        digest: () => hash.digest("hex"),
-    };
-}
-function zlibCrc32() {
-    let code = 0;
-    return {
-        restart: () => {
-            code = 0;
-        },
-        update: (bytes) => {
-            code = (0,external_node_zlib_.crc32)(bytes, code);
-        },
-        digest: () => code.toString(16).padStart(8, "0"),
-    };
-}
-
+// EXTERNAL MODULE: ./build/target/node-hasher.js
+var node_hasher = __webpack_require__(6380);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/target/positional.js
@@ -1935,7 +1762,7 @@ const READ_BYTES = 1024 * 1024;
 function mostSmallBytes(wanted) {
     if (wanted.length === 0)
         return Number.POSITIVE_INFINITY;
-    return wanted.every(({ algorithm, partBytes }) => isOfNode(algorithm) && partBytes === undefined) ? MOST_SMALL_BYTES : -1;
+    return wanted.every(({ algorithm, partBytes }) => (0,node_hasher/* isOfNode */.E)(algorithm) && partBytes === undefined) ? MOST_SMALL_BYTES : -1;
 }
 /** @throws FetchError io; the signal's reason */
 async function digestSmall(file, wanted, signal) {
@@ -1955,9 +1782,9 @@ async function digestSmall(file, wanted, signal) {
     }
 }
 async function digestOpen(fd, { path, start, sizeBytes }, wanted, signal) {
-    const names = wanted.map(({ algorithm }) => algorithm).filter(isOfNode);
+    const names = wanted.map(({ algorithm }) => algorithm).filter(node_hasher/* isOfNode */.E);
     // What is wanted twice is made once.
-    const hashers = new Map([...new Set(names)].map((name) => [name, createNodeHasher(name)]));
+    const hashers = new Map([...new Set(names)].map((name) => [name, (0,node_hasher/* createNodeHasher */.c)(name)]));
     const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, sizeBytes));
     for (let offset = 0; offset < sizeBytes; offset += buffer.length) {
         signal.throwIfAborted();
@@ -2092,7 +1919,7 @@ async function digestsOf({ path, sizeBytes, descriptor, start, }, wanted, signal
 }
 /** OpenSSL refuses some digests if its configuration says so (FIPS). It is better to know that before anything is fetched. */
 function requireAlgorithm(algorithm) {
-    if (!isOfNode(algorithm) || algorithm === "crc32")
+    if (!(0,node_hasher/* isOfNode */.E)(algorithm) || algorithm === "crc32")
         return;
     try {
         (0,external_node_crypto_.createHash)(algorithm);
@@ -2108,36 +1935,45 @@ function requireAlgorithm(algorithm) {
 
 /***/ }),
 
-/***/ 1146:
+/***/ 6380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ forgetCached)
+/* harmony export */   E: () => (/* binding */ isOfNode),
+/* harmony export */   c: () => (/* binding */ createNodeHasher)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
-/** The system's memory of an open file or device. What is read from memory need not be what the disk holds. */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
+/** The digests that Node itself makes. */
 
 
-/**
- * Makes the system forget what its memory holds from `offset` on, all of which was flushed before. Node has no posix_fadvise. dd of
- * GNU coreutils makes just that call (DONTNEED) for `nocache` with `count=0`, on the descriptor that it is given.
- *
- * @returns false if the system has no such tool: then later reads may come from memory
- */
-async function forgetCached(fd, offset) {
-    if (process.platform !== "linux")
-        return false;
-    const args = ["iflag=nocache,skip_bytes", `skip=${offset}`, "count=0", "status=none"];
-    const env = { PATH: `${process.env["PATH"] ?? ""}:/usr/bin:/bin` };
-    const dd = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)("dd", args, { env, stdio: [fd, "ignore", "ignore"] });
-    try {
-        const [exitCode] = await (0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(dd, "exit");
-        return exitCode === 0;
-    }
-    catch {
-        return false;
-    }
+function isOfNode(algorithm) {
+    return algorithm !== "blake3" && algorithm !== "crc32c" && algorithm !== "crc64nvme";
+}
+function createNodeHasher(algorithm) {
+    return algorithm === "crc32" ? zlibCrc32() : cryptoHash(algorithm);
+}
+function cryptoHash(algorithm) {
+    let hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm);
+    return {
+        restart: () => {
+            hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm);
+        },
+        update: (bytes) => void hash.update(bytes),
+        digest: () => hash.digest("hex"),
+    };
+}
+function zlibCrc32() {
+    let code = 0;
+    return {
+        restart: () => {
+            code = 0;
+        },
+        update: (bytes) => {
+            code = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.crc32)(bytes, code);
+        },
+        digest: () => code.toString(16).padStart(8, "0"),
+    };
 }
 
 
