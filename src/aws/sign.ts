@@ -3,7 +3,7 @@
  * the rest of a request: here the day's key is made once, and a request without a body costs one SHA-256 and one HMAC. The path is signed
  * as it is sent, which is what S3 wants; the other services' paths have no character that they would have encoded once more.
  */
-import { createHmac, hash } from "node:crypto";
+import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
 import type { Method } from "../wire/wire.ts";
 
 /** What a signature is made with. */
@@ -41,8 +41,8 @@ export interface Signable {
 
 export class Signer {
   readonly #scope: SigningScope;
-  /** The key is valid for one secret and one day. */
-  #key: { readonly secret: string; readonly day: string; readonly bytes: Buffer } | null = null;
+  /** The key is valid for one secret and one day. Node makes an HMAC with such an object in a sixth of the time that one with bytes takes. */
+  #key: { readonly secret: string; readonly day: string; readonly key: KeyObject } | null = null;
 
   constructor(scope: SigningScope) {
     this.#scope = scope;
@@ -72,13 +72,13 @@ export class Signer {
     return { ...headers, ...added, authorization };
   }
 
-  #keyOf(secret: string, day: string): Buffer {
+  #keyOf(secret: string, day: string): KeyObject {
     if (this.#key?.secret !== secret || this.#key.day !== day) {
       const { service, region } = this.#scope;
       const steps = [day, region, service, "aws4_request"];
-      this.#key = { secret, day, bytes: steps.reduce(hmac, Buffer.from(`AWS4${secret}`)) };
+      this.#key = { secret, day, key: createSecretKey(steps.reduce(hmac, Buffer.from(`AWS4${secret}`))) };
     }
-    return this.#key.bytes;
+    return this.#key.key;
   }
 }
 
@@ -92,6 +92,6 @@ function canonicalQuery({ search }: URL): string {
   return search.slice(1).split("&").sort().join("&");
 }
 
-function hmac(key: Buffer, text: string): Buffer {
+function hmac(key: Buffer | KeyObject, text: string): Buffer {
   return createHmac("sha256", key).update(text).digest();
 }
