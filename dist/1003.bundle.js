@@ -2,15 +2,15 @@ export const id = 1003;
 export const ids = [1003,2353];
 export const modules = {
 
-/***/ 1003:
+/***/ 61003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   severalStep: () => (/* binding */ severalStep)
 /* harmony export */ });
-/* harmony import */ var _app_many_fetch_many_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6523);
-/* harmony import */ var _app_many_several_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2353);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
+/* harmony import */ var _app_many_fetch_many_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76523);
+/* harmony import */ var _app_many_several_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82353);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
 
 
 
@@ -23,7 +23,7 @@ async function severalStep({ manifest, urls, ...shared }, mode, options) {
     }
     // What reads manifests is not needed for URLs.
     if (manifest !== null)
-        return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3571)]).then(__webpack_require__.bind(__webpack_require__, 5952))).fetchManifest({ ...shared, manifest }, options);
+        return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(5952)]).then(__webpack_require__.bind(__webpack_require__, 25952))).fetchManifest({ ...shared, manifest }, options);
     const files = urls.map((url, i) => ({ where: `line ${i + 1}`, options: { url: url.trim() } }));
     const { requests, ...together } = (0,_app_many_several_requests_js__WEBPACK_IMPORTED_MODULE_1__.requestsForSeveral)(files, { ...shared, list: "'url'" });
     return (0,_app_many_fetch_many_js__WEBPACK_IMPORTED_MODULE_0__.fetchMany)(requests.map((request) => ({ request })), { ...options, ...together });
@@ -32,18 +32,18 @@ async function severalStep({ manifest, urls, ...shared }, mode, options) {
 
 /***/ }),
 
-/***/ 2353:
+/***/ 82353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   requestsForSeveral: () => (/* binding */ requestsForSeveral)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7451);
-/* harmony import */ var _request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2476);
-/* harmony import */ var _request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8615);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57451);
+/* harmony import */ var _request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62476);
+/* harmony import */ var _request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37144);
 /** The requests for several files, made of what is written for all of them and of what is written for each. All that is wrong is said at once. */
 
 

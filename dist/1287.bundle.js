@@ -2,20 +2,20 @@ export const id = 1287;
 export const ids = [1287,3640];
 export const modules = {
 
-/***/ 1287:
+/***/ 31287:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   takeArtifact: () => (/* binding */ takeArtifact)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7467);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7363);
-/* harmony import */ var _target_file_target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4293);
-/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8149);
-/* harmony import */ var _artifact_shelf_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3256);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23640);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67363);
+/* harmony import */ var _target_file_target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94293);
+/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(88149);
+/* harmony import */ var _artifact_shelf_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73256);
 
 /** Takes a finished artifact from a shelf: copied beside the destination, verified there, and only then published. */
 
@@ -97,7 +97,7 @@ function unusable({ reporter }, { name }, why) {
 
 /***/ }),
 
-/***/ 3426:
+/***/ 23426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -107,8 +107,8 @@ function unusable({ reporter }, { name }, why) {
 /* harmony export */   iH: () => (/* binding */ flushAndNote),
 /* harmony export */   ji: () => (/* binding */ provableClaims)
 /* harmony export */ });
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9031);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6418);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49031);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36418);
 /**
  * When the target is flushed, and which claims that proves. Linux marks pages as clean although it failed to write them: later
  * it reads them from memory, the next flush succeeds, and the disk never gets them. So a flush that failed makes all claims void that no
@@ -279,14 +279,14 @@ class Flusher {
 
 /***/ }),
 
-/***/ 490:
+/***/ 10490:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ firstDataIn),
 /* harmony export */   s: () => (/* binding */ dataExtents)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /**
  * Finds where a sparse file holds data. Node cannot ask the kernel for it (lseek's SEEK_DATA and SEEK_HOLE). GNU tar asks for
  * every sparse file that it packs, and writes the map before the data. So tar runs on the open file until the map has come.
@@ -390,7 +390,7 @@ function numberAt(packed, at) {
 
 /***/ }),
 
-/***/ 3640:
+/***/ 23640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -403,25 +403,25 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __webpack_require__(5919);
+var external_node_worker_threads_ = __webpack_require__(75919);
 // EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __webpack_require__(6592);
+var code_beside = __webpack_require__(46592);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/helper.js
-var helper = __webpack_require__(812);
+var helper = __webpack_require__(60812);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(7363);
+var file_error = __webpack_require__(67363);
 // EXTERNAL MODULE: ./build/target/node-hasher.js
-var node_hasher = __webpack_require__(6380);
+var node_hasher = __webpack_require__(56380);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __webpack_require__(8716);
+var positional = __webpack_require__(68716);
 ;// CONCATENATED MODULE: ./build/target/small-digest.js
 /** Digests of a small file, made at once and in this thread: another one would take longer to start than the hashing takes. */
 
@@ -610,7 +610,7 @@ function requireAlgorithm(algorithm) {
 
 /***/ }),
 
-/***/ 4293:
+/***/ 94293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -622,31 +622,31 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: requireAllowed
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/flushing.js
-var flushing = __webpack_require__(3426);
+var flushing = __webpack_require__(23426);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __webpack_require__(8054);
+var units = __webpack_require__(25673);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __webpack_require__(6331);
+var own_file = __webpack_require__(26331);
 // EXTERNAL MODULE: ./build/target/data-extents.js
-var data_extents = __webpack_require__(490);
+var data_extents = __webpack_require__(10490);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __webpack_require__(8322);
+var monotonic = __webpack_require__(28322);
 // EXTERNAL MODULE: ./build/disk/eagerness.js
-var eagerness = __webpack_require__(8383);
+var eagerness = __webpack_require__(68383);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(7363);
+var file_error = __webpack_require__(67363);
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __webpack_require__(8716);
+var positional = __webpack_require__(68716);
 ;// CONCATENATED MODULE: ./build/target/eager-writer.js
 /**
  * Writes at positions of an open file or device in the cheapest way. To hand bytes to another thread costs more than the copy
@@ -682,7 +682,7 @@ class EagerWriter {
 }
 
 // EXTERNAL MODULE: ./build/target/page-cache.js
-var page_cache = __webpack_require__(1146);
+var page_cache = __webpack_require__(91146);
 ;// CONCATENATED MODULE: ./build/target/pinned-file.js
 /**
  * The partial file while it is published. A rename works with names, and whoever may write to the folder can give our name to
@@ -749,7 +749,7 @@ function replaced(path) {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(4298);
+var thrown = __webpack_require__(54298);
 ;// CONCATENATED MODULE: ./build/target/publish-file.js
 /** Gives a finished file its final name, so that it lasts. */
 
@@ -1043,15 +1043,15 @@ function requireAllowed(path, sizeBytes, filesystem) {
 
 /***/ }),
 
-/***/ 6380:
+/***/ 56380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ isOfNode),
 /* harmony export */   c: () => (/* binding */ createNodeHasher)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38522);
 /** The digests that Node itself makes. */
 
 
@@ -1087,14 +1087,14 @@ function zlibCrc32() {
 
 /***/ }),
 
-/***/ 1146:
+/***/ 91146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ forgetCached)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78474);
 /** The system's memory of an open file or device. What is read from memory need not be what the disk holds. */
 
 
@@ -1122,7 +1122,7 @@ async function forgetCached(fd, offset) {
 
 /***/ }),
 
-/***/ 8716:
+/***/ 68716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1133,9 +1133,9 @@ async function forgetCached(fd, offset) {
 /* harmony export */   jC: () => (/* binding */ STEP_BYTES),
 /* harmony export */   m6: () => (/* binding */ readAt)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1045);
-/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7363);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81045);
+/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67363);
 /** Reads, writes and zeroes at positions of an open file or device. It goes on after short counts, and its errors are FetchErrors. */
 
 

@@ -2,7 +2,7 @@ export const id = 1355;
 export const ids = [1355];
 export const modules = {
 
-/***/ 1355:
+/***/ 41355:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,29 +14,29 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(4298);
+var thrown = __webpack_require__(54298);
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __webpack_require__(3136);
+var external_node_url_ = __webpack_require__(73136);
 // EXTERNAL MODULE: ./build/core/child-environment.js
-var child_environment = __webpack_require__(4868);
+var child_environment = __webpack_require__(54868);
 // EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __webpack_require__(6592);
+var code_beside = __webpack_require__(46592);
 // EXTERNAL MODULE: ./build/core/helper.js
-var core_helper = __webpack_require__(812);
+var core_helper = __webpack_require__(60812);
 ;// CONCATENATED MODULE: ./build/machine-store/store-order.js
 /** What the parent asks the store child, and what it answers, over the IPC channel. */
 /** The folder in RUNNER_TOOL_CACHE in which @actions/tool-cache keeps artifacts. The state folder has another name. */
@@ -138,7 +138,7 @@ async function ask(order, signal) {
 }
 
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
-var artifact_shelf = __webpack_require__(3256);
+var artifact_shelf = __webpack_require__(73256);
 ;// CONCATENATED MODULE: ./build/app/shelf/machine-shelf.js
 /** The machine store as a shelf: bytes by digest; under a version only the note that says which digest it has. */
 
@@ -219,7 +219,7 @@ function failed(error) {
 
 /***/ }),
 
-/***/ 4868:
+/***/ 54868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

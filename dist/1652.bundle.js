@@ -2,7 +2,7 @@ export const id = 1652;
 export const ids = [1652];
 export const modules = {
 
-/***/ 1652:
+/***/ 61652:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,37 +14,37 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/ebs/digest-thread.js
-var digest_thread = __webpack_require__(8228);
+var digest_thread = __webpack_require__(48228);
 // EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
-var threaded_wire = __webpack_require__(232);
+var threaded_wire = __webpack_require__(10232);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
-var partial_file = __webpack_require__(3962);
+var partial_file = __webpack_require__(83962);
 // EXTERNAL MODULE: ./build/app/partial/records.js + 5 modules
-var records = __webpack_require__(896);
+var records = __webpack_require__(60896);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __webpack_require__(3868);
+var destination = __webpack_require__(33868);
 // EXTERNAL MODULE: ./build/app/place/volume-destination.js + 1 modules
-var volume_destination = __webpack_require__(8481);
+var volume_destination = __webpack_require__(28481);
 // EXTERNAL MODULE: ./build/app/process/account.js + 1 modules
-var process_account = __webpack_require__(8919);
+var process_account = __webpack_require__(58919);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __webpack_require__(5030);
+var run_fetch = __webpack_require__(55030);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __webpack_require__(9718);
+var system_clock = __webpack_require__(39718);
 // EXTERNAL MODULE: ./build/app/report/unfailing-reporter.js
-var unfailing_reporter = __webpack_require__(7026);
+var unfailing_reporter = __webpack_require__(17026);
 // EXTERNAL MODULE: ./build/app/request/option-digests.js
-var option_digests = __webpack_require__(5673);
+var option_digests = __webpack_require__(45673);
 // EXTERNAL MODULE: ./build/app/share/caller.js
-var share_caller = __webpack_require__(3705);
+var share_caller = __webpack_require__(63705);
 // EXTERNAL MODULE: ./build/app/share/shared-fetch.js + 2 modules
-var shared_fetch = __webpack_require__(15);
+var shared_fetch = __webpack_require__(20015);
 // EXTERNAL MODULE: ./build/core/attempts.js
-var attempts = __webpack_require__(6666);
+var attempts = __webpack_require__(46666);
 // EXTERNAL MODULE: ./build/core/bitmap.js
-var bitmap = __webpack_require__(9031);
+var bitmap = __webpack_require__(49031);
 ;// CONCATENATED MODULE: ./build/core/gaps.js
 /**
  * What a list of blocks leaves out. A list comes in pages and ascends, so that a gap is known as soon as the block behind it
@@ -95,11 +95,11 @@ class Gaps {
 }
 
 // EXTERNAL MODULE: ./build/core/layout.js
-var core_layout = __webpack_require__(6418);
+var core_layout = __webpack_require__(36418);
 // EXTERNAL MODULE: ./build/core/patience.js
-var core_patience = __webpack_require__(2403);
+var core_patience = __webpack_require__(12403);
 // EXTERNAL MODULE: ./build/core/wake.js
-var wake = __webpack_require__(9880);
+var wake = __webpack_require__(99880);
 ;// CONCATENATED MODULE: ./build/core/zeroing.js
 /**
  * Makes `[start, end)` of a target read as zeros, a bit at a time.
@@ -325,13 +325,13 @@ class Lateness {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/ledger.js
-var ledger = __webpack_require__(8365);
+var ledger = __webpack_require__(18365);
 // EXTERNAL MODULE: ./build/core/pace.js
-var pace = __webpack_require__(3147);
+var pace = __webpack_require__(73147);
 // EXTERNAL MODULE: ./build/core/piece-digest.js
-var piece_digest = __webpack_require__(1045);
+var piece_digest = __webpack_require__(81045);
 ;// CONCATENATED MODULE: ./build/core/places.js
 /** A number of places. Whoever finds none waits for its turn; whoever leaves gives its place to the one that waits longest. */
 class Places {
@@ -374,7 +374,7 @@ class Places {
 }
 
 // EXTERNAL MODULE: ./build/core/progress.js
-var progress = __webpack_require__(4923);
+var progress = __webpack_require__(14923);
 ;// CONCATENATED MODULE: ./build/core/request-pace.js
 /**
  * How many requests are under way at once, and how many a second. A service answers small requests at a rate of its own, and
@@ -650,7 +650,7 @@ class RequestPace {
 }
 
 // EXTERNAL MODULE: ./build/core/retry.js
-var retry = __webpack_require__(8216);
+var retry = __webpack_require__(68216);
 ;// CONCATENATED MODULE: ./build/core/request-admission.js
 
 
@@ -717,9 +717,9 @@ class RequestAdmission {
 }
 
 // EXTERNAL MODULE: ./build/core/run-landing.js + 1 modules
-var run_landing = __webpack_require__(9443);
+var run_landing = __webpack_require__(69443);
 // EXTERNAL MODULE: ./build/core/turn.js
-var turn = __webpack_require__(9519);
+var turn = __webpack_require__(59519);
 ;// CONCATENATED MODULE: ./build/core/block-transfer.js
 
 
@@ -985,9 +985,9 @@ class BlockTransfer {
 }
 
 // EXTERNAL MODULE: ./build/core/flushing.js
-var core_flushing = __webpack_require__(3426);
+var core_flushing = __webpack_require__(23426);
 // EXTERNAL MODULE: ./build/core/admission-around.js
-var admission_around = __webpack_require__(8981);
+var admission_around = __webpack_require__(98981);
 ;// CONCATENATED MODULE: ./build/core/limited-admission.js
 
 class LimitedAdmission extends admission_around/* AdmissionAround */.T {
@@ -1008,21 +1008,21 @@ class LimitedAdmission extends admission_around/* AdmissionAround */.T {
 }
 
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(7363);
+var file_error = __webpack_require__(67363);
 // EXTERNAL MODULE: ./build/app/partial/reuse.js
-var reuse = __webpack_require__(9726);
+var reuse = __webpack_require__(79726);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __webpack_require__(8149);
+var resume_mode = __webpack_require__(88149);
 // EXTERNAL MODULE: ./build/app/process/rate.js + 1 modules
-var process_rate = __webpack_require__(6628);
+var process_rate = __webpack_require__(26628);
 // EXTERNAL MODULE: ./build/app/snapshot/manifest.js
-var manifest = __webpack_require__(5088);
+var manifest = __webpack_require__(15088);
 // EXTERNAL MODULE: ./build/app/snapshot/open-snapshot.js + 4 modules
-var open_snapshot = __webpack_require__(5610);
+var open_snapshot = __webpack_require__(15610);
 // EXTERNAL MODULE: ./build/target/device-target.js + 3 modules
-var device_target = __webpack_require__(9686);
+var device_target = __webpack_require__(89686);
 // EXTERNAL MODULE: ./build/target/file-target.js + 4 modules
-var file_target = __webpack_require__(4293);
+var file_target = __webpack_require__(94293);
 ;// CONCATENATED MODULE: ./build/app/snapshot/open-volume.js
 
 
@@ -1035,13 +1035,13 @@ function openVolume({ path, part, device }, { targetIsZero, isDurable, reporter,
 }
 
 // EXTERNAL MODULE: ./build/target/device-facts.js
-var device_facts = __webpack_require__(9994);
+var device_facts = __webpack_require__(19994);
 // EXTERNAL MODULE: ./build/target/device-signature.js
-var device_signature = __webpack_require__(2687);
+var device_signature = __webpack_require__(82687);
 // EXTERNAL MODULE: ./build/target/device-use.js
-var device_use = __webpack_require__(8694);
+var device_use = __webpack_require__(88694);
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __webpack_require__(8716);
+var positional = __webpack_require__(68716);
 ;// CONCATENATED MODULE: ./build/app/snapshot/what-is-overwritten.js
 
 /** What a restore would overwrite: it is named before it happens, and spared if something uses it. */
@@ -1300,7 +1300,7 @@ function restoreSnapshot(request, { signal, reporter: listener, bringBack = null
 }
 /** Few ask for it. */
 async function dryRun(request, options, parts) {
-    return (await __webpack_require__.e(/* import() */ 8080).then(__webpack_require__.bind(__webpack_require__, 8080))).dryRun(request, options, parts);
+    return (await __webpack_require__.e(/* import() */ 8080).then(__webpack_require__.bind(__webpack_require__, 58080))).dryRun(request, options, parts);
 }
 async function run(context) {
     const { request, signal, account } = context;

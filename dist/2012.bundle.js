@@ -2,16 +2,16 @@ export const id = 2012;
 export const ids = [2012];
 export const modules = {
 
-/***/ 9726:
+/***/ 79726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ reuse),
 /* harmony export */   p: () => (/* binding */ decideReuse)
 /* harmony export */ });
-/* harmony import */ var _core_flushing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3426);
-/* harmony import */ var _core_resume_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4199);
-/* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3962);
+/* harmony import */ var _core_flushing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23426);
+/* harmony import */ var _core_resume_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44199);
+/* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83962);
 
 
 
@@ -36,7 +36,7 @@ async function reuse(decision, { target, store, layout, destination, ...watching
 
 /***/ }),
 
-/***/ 4199:
+/***/ 44199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -48,11 +48,11 @@ async function reuse(decision, { target, store, layout, destination, ...watching
 /* harmony export */   wA: () => (/* binding */ rangesOf)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7467);
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9031);
-/* harmony import */ var _checkpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7994);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6418);
-/* harmony import */ var _piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1045);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4923);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49031);
+/* harmony import */ var _checkpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57994);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36418);
+/* harmony import */ var _piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81045);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14923);
 
 /**
  * How much of an earlier run can be used. First the record is compared with the source. Then every claimed piece is read back from
@@ -238,14 +238,14 @@ function resumeReason({ done, prefixes, dropped }, layout, lost = 0) {
 
 /***/ }),
 
-/***/ 490:
+/***/ 10490:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ firstDataIn),
 /* harmony export */   s: () => (/* binding */ dataExtents)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /**
  * Finds where a sparse file holds data. Node cannot ask the kernel for it (lseek's SEEK_DATA and SEEK_HOLE). GNU tar asks for
  * every sparse file that it packs, and writes the map before the data. So tar runs on the open file until the map has come.
@@ -349,7 +349,7 @@ function numberAt(packed, at) {
 
 /***/ }),
 
-/***/ 4293:
+/***/ 94293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -361,31 +361,31 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: requireAllowed
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/flushing.js
-var flushing = __webpack_require__(3426);
+var flushing = __webpack_require__(23426);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __webpack_require__(8054);
+var units = __webpack_require__(25673);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __webpack_require__(6331);
+var own_file = __webpack_require__(26331);
 // EXTERNAL MODULE: ./build/target/data-extents.js
-var data_extents = __webpack_require__(490);
+var data_extents = __webpack_require__(10490);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __webpack_require__(8322);
+var monotonic = __webpack_require__(28322);
 // EXTERNAL MODULE: ./build/disk/eagerness.js
-var eagerness = __webpack_require__(8383);
+var eagerness = __webpack_require__(68383);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(7363);
+var file_error = __webpack_require__(67363);
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __webpack_require__(8716);
+var positional = __webpack_require__(68716);
 ;// CONCATENATED MODULE: ./build/target/eager-writer.js
 /**
  * Writes at positions of an open file or device in the cheapest way. To hand bytes to another thread costs more than the copy
@@ -421,7 +421,7 @@ class EagerWriter {
 }
 
 // EXTERNAL MODULE: ./build/target/page-cache.js
-var page_cache = __webpack_require__(1146);
+var page_cache = __webpack_require__(91146);
 ;// CONCATENATED MODULE: ./build/target/pinned-file.js
 /**
  * The partial file while it is published. A rename works with names, and whoever may write to the folder can give our name to
@@ -488,7 +488,7 @@ function replaced(path) {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(4298);
+var thrown = __webpack_require__(54298);
 ;// CONCATENATED MODULE: ./build/target/publish-file.js
 /** Gives a finished file its final name, so that it lasts. */
 

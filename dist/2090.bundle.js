@@ -2,7 +2,7 @@ export const id = 2090;
 export const ids = [2090];
 export const modules = {
 
-/***/ 8122:
+/***/ 38122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -11,14 +11,14 @@ export const modules = {
 /* harmony export */   x6: () => (/* binding */ readLog)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7467);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
-/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6331);
-/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1437);
-/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8432);
-/* harmony import */ var _share_fetch_places_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5823);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62807);
+/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26331);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31437);
+/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58432);
+/* harmony import */ var _share_fetch_places_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(95823);
 
 /** What background fetches print: a file each in the state folder, for a day. */
 
@@ -80,7 +80,7 @@ async function readLog({ id, written }) {
 
 /***/ }),
 
-/***/ 2090:
+/***/ 12090:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -88,23 +88,23 @@ async function readLog({ id, written }) {
 /* harmony export */   startInBackground: () => (/* binding */ startInBackground)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7467);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3136);
-/* harmony import */ var _core_child_environment_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4868);
-/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6592);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2807);
-/* harmony import */ var _core_helper_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(812);
-/* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(4429);
-/* harmony import */ var _core_running_status_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2860);
-/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6331);
-/* harmony import */ var _request_request_json_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8274);
-/* harmony import */ var _share_caller_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3705);
-/* harmony import */ var _share_fetch_places_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5823);
-/* harmony import */ var _background_log_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8122);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76760);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73136);
+/* harmony import */ var _core_child_environment_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(54868);
+/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(46592);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(62807);
+/* harmony import */ var _core_helper_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60812);
+/* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(84429);
+/* harmony import */ var _core_running_status_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(72860);
+/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(26331);
+/* harmony import */ var _request_request_json_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(98274);
+/* harmony import */ var _share_caller_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(63705);
+/* harmony import */ var _share_fetch_places_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(95823);
+/* harmony import */ var _background_log_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(38122);
 
 /**
  * Starts a fetch in a process of its own, which outlives this one. The order goes through a pipe, so that no secret is among
@@ -145,7 +145,7 @@ async function startFetch(request, { signal, ...options } = {}) {
         signal?.throwIfAborted();
         // It is over as soon as the source has answered, and leaves nothing behind.
         if (request.dryRun)
-            return { result: await (await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 8308))).runRequest(request, { signal }), own: null };
+            return { result: await (await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 58308))).runRequest(request, { signal }), own: null };
         const entry = (0,_core_code_beside_js__WEBPACK_IMPORTED_MODULE_6__/* .codeBeside */ .E)(import.meta.url, "background", node_fs__WEBPACK_IMPORTED_MODULE_2__.existsSync);
         // A fetch that nobody could follow is not started.
         const { stateFolder } = await (0,_share_fetch_places_js__WEBPACK_IMPORTED_MODULE_12__/* .openPlaces */ .j)();
@@ -218,15 +218,15 @@ function running({ destination, fetchId, totalBytes, pid }) {
 
 /***/ }),
 
-/***/ 8274:
+/***/ 98274:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ writeRequest),
 /* harmony export */   i: () => (/* binding */ readRequest)
 /* harmony export */ });
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2476);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9259);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62476);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49259);
 /** Requests as JSON, for the pipe between two processes of ours. */
 
 
@@ -249,7 +249,7 @@ function readFields(kind, written) {
 
 /***/ }),
 
-/***/ 4868:
+/***/ 54868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

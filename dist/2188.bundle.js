@@ -2,21 +2,21 @@ export const id = 2188;
 export const ids = [2188];
 export const modules = {
 
-/***/ 2188:
+/***/ 62188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   lookAt: () => (/* binding */ lookAt)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4298);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8054);
-/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2846);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1388);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7363);
-/* harmony import */ var _partial_partial_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3962);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3868);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54298);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25673);
+/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52846);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21388);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67363);
+/* harmony import */ var _partial_partial_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83962);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(33868);
 
 
 
@@ -57,7 +57,7 @@ async function judge(destination, found, { checksum, sourceKey }, signal) {
     return judgeByRecord(record, found, sourceKey);
 }
 async function readAndCheck(path, sizeBytes, checksum, signal) {
-    const { digestsOf } = await __webpack_require__.e(/* import() */ 3640).then(__webpack_require__.bind(__webpack_require__, 3640));
+    const { digestsOf } = await __webpack_require__.e(/* import() */ 3640).then(__webpack_require__.bind(__webpack_require__, 23640));
     const { algorithm } = checksum;
     const [hex, sha256] = await digestsOf({ path, sizeBytes }, [checksum, { algorithm: "sha256" }], signal);
     if (hex !== checksum.hex)

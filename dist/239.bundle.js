@@ -12,11 +12,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var core_checksum = __webpack_require__(7759);
+var core_checksum = __webpack_require__(27759);
 ;// CONCATENATED MODULE: ./build/composed/part-names.js
 /** What a file that comes in parts is called, by the names of its parts. */
 /** How names of parts end, from the surest to the least sure: `.part-aa`, `_part1`; `.001`; `.aa`, as `split` makes them. */

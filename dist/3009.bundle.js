@@ -2,17 +2,17 @@ export const id = 3009;
 export const ids = [3009];
 export const modules = {
 
-/***/ 1411:
+/***/ 11411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ refusalError)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(544);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8216);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8054);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9969);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40544);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68216);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25673);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(72350);
 /** What the refusals of GitHub's REST API mean (docs.github.com: "Troubleshooting the REST API", "Rate limits for the REST API"). */
 
 
@@ -99,7 +99,7 @@ function messageIn(body) {
 
 /***/ }),
 
-/***/ 3009:
+/***/ 23009:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -112,17 +112,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/http/file-name.js
 var file_name = __webpack_require__(4643);
 // EXTERNAL MODULE: ./build/github/artifact-name.js
-var artifact_name = __webpack_require__(5372);
+var artifact_name = __webpack_require__(25372);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __webpack_require__(544);
+var foreign_text = __webpack_require__(40544);
 // EXTERNAL MODULE: ./build/github/choose.js
-var choose = __webpack_require__(4309);
+var choose = __webpack_require__(14309);
 // EXTERNAL MODULE: ./build/github/no-repository.js
-var no_repository = __webpack_require__(5276);
+var no_repository = __webpack_require__(65276);
 ;// CONCATENATED MODULE: ./build/github/artifacts.js
 /** Which artifact of a run is meant. */
 
@@ -172,25 +172,25 @@ function newestOfEachName(all) {
 }
 
 // EXTERNAL MODULE: ./build/github/find-privacy.js
-var find_privacy = __webpack_require__(3726);
+var find_privacy = __webpack_require__(33726);
 // EXTERNAL MODULE: ./build/github/github-api.js
-var github_api = __webpack_require__(8714);
+var github_api = __webpack_require__(88714);
 // EXTERNAL MODULE: ./build/github/names.js
-var names = __webpack_require__(926);
+var names = __webpack_require__(50926);
 // EXTERNAL MODULE: ./build/github/open-at.js
-var open_at = __webpack_require__(428);
+var open_at = __webpack_require__(70428);
 // EXTERNAL MODULE: ./build/github/published-digest.js
-var published_digest = __webpack_require__(3089);
+var published_digest = __webpack_require__(43089);
 // EXTERNAL MODULE: ./build/github/require-file.js
 var require_file = __webpack_require__(3328);
 // EXTERNAL MODULE: ./build/http/privacy.js
-var privacy = __webpack_require__(9377);
+var privacy = __webpack_require__(79377);
 // EXTERNAL MODULE: ./build/wire/read-body.js
-var read_body = __webpack_require__(8523);
+var read_body = __webpack_require__(18523);
 // EXTERNAL MODULE: ./build/github/api-refusal.js
-var api_refusal = __webpack_require__(1411);
+var api_refusal = __webpack_require__(11411);
 // EXTERNAL MODULE: ./build/github/json.js
-var json = __webpack_require__(9969);
+var json = __webpack_require__(72350);
 ;// CONCATENATED MODULE: ./build/github/results-service.js
 /**
  * The service that the runner itself keeps artifacts at. A job may ask it for the artifacts of its own run, without a token and without
@@ -305,9 +305,9 @@ function results_service_parseArtifact({ database_id: id, name, digest, ...ids }
 }
 
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __webpack_require__(7451);
+var quote_input = __webpack_require__(57451);
 // EXTERNAL MODULE: ./build/github/listed.js
-var listed = __webpack_require__(1233);
+var listed = __webpack_require__(61233);
 ;// CONCATENATED MODULE: ./build/github/runs.js
 /** The newest run of a workflow (docs.github.com: "REST API endpoints for workflow runs"). */
 
@@ -469,17 +469,17 @@ function openInOwnRun(options, pin, signal) {
 
 /***/ }),
 
-/***/ 4309:
+/***/ 14309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ isAmong),
 /* harmony export */   S: () => (/* binding */ choose)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8998);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7451);
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1233);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98998);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57451);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61233);
 /** Which of several named things a name or a pattern means. */
 
 
@@ -487,7 +487,7 @@ function openInOwnRun(options, pin, signal) {
 
 /** Whether a name is the wanted one, or fits the pattern. */
 function isAmong(wanted, name) {
-    return name === wanted || ((0,_core_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .isGlob */ .y)(wanted) && (0,_core_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globMatcher */ .f)(wanted)(name));
+    return name === wanted || ((0,_core_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .isGlob */ .fg)(wanted) && (0,_core_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globMatcher */ .fU)(wanted)(name));
 }
 /** Every one that is meant: the one of that very name, else those that fit the pattern. */
 function matching(wanted, all) {
@@ -514,7 +514,7 @@ function choose(all, choice) {
 
 /***/ }),
 
-/***/ 3726:
+/***/ 33726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -542,17 +542,17 @@ async function findPrivacy(api, look) {
 
 /***/ }),
 
-/***/ 8714:
+/***/ 88714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ GithubApi)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _http_privacy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9377);
-/* harmony import */ var _wire_read_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8523);
-/* harmony import */ var _api_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1411);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9969);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _http_privacy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79377);
+/* harmony import */ var _wire_read_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18523);
+/* harmony import */ var _api_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11411);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72350);
 /** GitHub's REST API over the wire: JSON by GET, page by page. What a refusal means is said by {@link refusalError}. */
 
 
@@ -707,7 +707,7 @@ class GithubApi {
 
 /***/ }),
 
-/***/ 9969:
+/***/ 72350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -720,13 +720,13 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 1233:
+/***/ 61233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ listed)
 /* harmony export */ });
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(544);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40544);
 /** Foreign names within a message: what is there, when what was asked for is not. */
 
 const MOST_NAMED = 20;
@@ -747,13 +747,13 @@ function shorten(text) {
 
 /***/ }),
 
-/***/ 5276:
+/***/ 65276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ noRepository)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 /** The repository is not there, or may not be seen: the API does not say which. */
 
 function noRepository({ repository, host, hasToken }) {
@@ -767,14 +767,14 @@ function noRepository({ repository, host, hasToken }) {
 
 /***/ }),
 
-/***/ 428:
+/***/ 70428:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ openAt)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _http_open_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1762);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _http_open_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61762);
 /** Opens what the API redirects to. The token goes to the API's own host, and a signed URL that has expired is asked for again there. */
 
 
@@ -796,7 +796,7 @@ async function openAt({ url, hints }, options, signal) {
 
 /***/ }),
 
-/***/ 3089:
+/***/ 43089:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -817,8 +817,8 @@ function publishedDigest(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ requireFile)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(544);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40544);
 /** What the API or a page in front of it says about a file is never taken for the file. */
 
 

@@ -11,9 +11,9 @@ export const modules = {
 /* harmony export */   w: () => (/* binding */ sectionMismatch)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7467);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23640);
 
 /** Checks the ranges of a fetched file that have digests of their own, such as the parts that it came in. */
 
@@ -65,7 +65,7 @@ function sectionMismatch({ label, checksum: { algorithm, hex } }, found) {
 
 /***/ }),
 
-/***/ 3138:
+/***/ 93138:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -79,43 +79,43 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: ./build/app/process/stop-signals.js
-var stop_signals = __webpack_require__(4304);
+var stop_signals = __webpack_require__(74304);
 // EXTERNAL MODULE: ./build/app/report/calm-reporter.js
-var calm_reporter = __webpack_require__(4812);
+var calm_reporter = __webpack_require__(94812);
 // EXTERNAL MODULE: ./build/app/request/parse-piped.js
 var parse_piped = __webpack_require__(24);
 // EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
-var threaded_wire = __webpack_require__(232);
+var threaded_wire = __webpack_require__(10232);
 // EXTERNAL MODULE: ./build/app/file/expected-digest.js
-var expected_digest = __webpack_require__(8044);
+var expected_digest = __webpack_require__(88044);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
-var open_artifact = __webpack_require__(1770);
+var open_artifact = __webpack_require__(41770);
 // EXTERNAL MODULE: ./build/app/file/settle-request.js
-var settle_request = __webpack_require__(3376);
+var settle_request = __webpack_require__(73376);
 // EXTERNAL MODULE: ./build/app/process/account.js + 1 modules
-var process_account = __webpack_require__(8919);
+var process_account = __webpack_require__(58919);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __webpack_require__(5030);
+var run_fetch = __webpack_require__(55030);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __webpack_require__(9718);
+var system_clock = __webpack_require__(39718);
 // EXTERNAL MODULE: ./build/app/report/unfailing-reporter.js
-var unfailing_reporter = __webpack_require__(7026);
+var unfailing_reporter = __webpack_require__(17026);
 // EXTERNAL MODULE: ./build/app/share/caller.js
-var caller = __webpack_require__(3705);
+var caller = __webpack_require__(63705);
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
-var open_wanted = __webpack_require__(9732);
+var open_wanted = __webpack_require__(99732);
 // EXTERNAL MODULE: ./build/core/bitmap.js
-var bitmap = __webpack_require__(9031);
+var bitmap = __webpack_require__(49031);
 // EXTERNAL MODULE: ./build/core/layout.js
-var layout = __webpack_require__(6418);
+var layout = __webpack_require__(36418);
 // EXTERNAL MODULE: ./build/core/piece-digest.js
-var piece_digest = __webpack_require__(1045);
+var piece_digest = __webpack_require__(81045);
 // EXTERNAL MODULE: ./build/core/race-abort.js
-var race_abort = __webpack_require__(3542);
+var race_abort = __webpack_require__(53542);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 ;// CONCATENATED MODULE: ./build/core/repeats.js
 /**
  * For a stream that is read by somebody while it comes, and that may have to begin anew: what was handed on cannot be taken back. So the
@@ -340,13 +340,13 @@ class Window {
 }
 
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(7363);
+var file_error = __webpack_require__(67363);
 // EXTERNAL MODULE: ./build/app/file/connections.js + 1 modules
-var connections = __webpack_require__(370);
+var connections = __webpack_require__(60370);
 // EXTERNAL MODULE: ./build/app/file/move-bytes.js + 14 modules
-var move_bytes = __webpack_require__(2184);
+var move_bytes = __webpack_require__(12184);
 // EXTERNAL MODULE: ./build/target/node-hasher.js
-var node_hasher = __webpack_require__(6380);
+var node_hasher = __webpack_require__(56380);
 ;// CONCATENATED MODULE: ./build/target/hashers.js
 
 /** CRC-32C (Castagnoli) of RFC 3720, with its bits reflected. */
@@ -361,7 +361,7 @@ async function createPlain(algorithm) {
     return (0,node_hasher/* isOfNode */.E)(algorithm) ? (0,node_hasher/* createNodeHasher */.c)(algorithm) : fromWasm(await createWasm(algorithm));
 }
 async function createWasm(algorithm) {
-    const { createBLAKE3, createCRC32, createCRC64 } = await __webpack_require__.e(/* import() */ 608).then(__webpack_require__.t.bind(__webpack_require__, 608, 19));
+    const { createBLAKE3, createCRC32, createCRC64 } = await __webpack_require__.e(/* import() */ 608).then(__webpack_require__.t.bind(__webpack_require__, 70608, 19));
     if (algorithm === "blake3")
         return createBLAKE3();
     return algorithm === "crc32c" ? createCRC32(CRC32C_POLYNOMIAL) : createCRC64(CRC64NVME_POLYNOMIAL);
@@ -405,7 +405,7 @@ function hashParts(part, whole, partBytes) {
 }
 
 // EXTERNAL MODULE: ./build/app/file/page-beneath.js
-var page_beneath = __webpack_require__(1478);
+var page_beneath = __webpack_require__(31478);
 // EXTERNAL MODULE: ./build/app/file/section-digests.js
 var section_digests = __webpack_require__(372);
 ;// CONCATENATED MODULE: ./build/app/stream/flow-checks.js
@@ -612,7 +612,7 @@ function pipeArtifact(request, outlet, { signal, reporter, onOpened, onSecret } 
     const options = { host, timeoutMs: request.timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads: 1, parts };
     return (0,run_fetch/* runFetch */.cu)(options, async (own) => {
         const account = new process_account/* Account */.g(clock);
-        const shared = { asked: request, admission: undefined, rate: undefined };
+        const shared = { asked: request, admission: undefined, afterFetch: undefined, rate: undefined };
         const idle = { bringBack: null, shelf: null, caller: (0,caller/* callerOf */.$)({}), checksumOrigin: null, wantsSha256: false, ...shared };
         const given = { request, clock, reporter: (0,unfailing_reporter/* unfailing */.S)(reporter), account, onSecret, ...idle, ...own };
         const place = { path: outlet.name, fetchId: "" };
@@ -651,15 +651,15 @@ async function pipe(given, outlet, onOpened) {
 }
 
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(4298);
+var thrown = __webpack_require__(54298);
 // EXTERNAL MODULE: ./build/cli/credentials.js + 1 modules
-var cli_credentials = __webpack_require__(1829);
+var cli_credentials = __webpack_require__(21829);
 // EXTERNAL MODULE: ./build/cli/outcome.js
-var outcome = __webpack_require__(1545);
+var outcome = __webpack_require__(11545);
 // EXTERNAL MODULE: ./build/cli/print.js
-var print = __webpack_require__(8366);
+var print = __webpack_require__(18366);
 // EXTERNAL MODULE: ./build/cli/view.js + 1 modules
-var cli_view = __webpack_require__(8395);
+var cli_view = __webpack_require__(88395);
 ;// CONCATENATED MODULE: ./build/cli/get-piped.js
 
 /** `get -o -`: hands the bytes of a file on to stdout, in order, as they come. All text goes to stderr. */

@@ -2,7 +2,7 @@ export const id = 4056;
 export const ids = [4056];
 export const modules = {
 
-/***/ 1675:
+/***/ 64056:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,13 +14,13 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/checksum-list.js
-var checksum_list = __webpack_require__(6460);
+var checksum_list = __webpack_require__(16460);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __webpack_require__(544);
+var foreign_text = __webpack_require__(40544);
 ;// CONCATENATED MODULE: ./build/core/memory-sink.js
 class MemorySink {
     position = 0;
@@ -47,15 +47,15 @@ class MemorySink {
 }
 
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __webpack_require__(7451);
+var quote_input = __webpack_require__(57451);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __webpack_require__(8054);
+var units = __webpack_require__(25673);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __webpack_require__(7080);
+var openers = __webpack_require__(77080);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
-var open_artifact = __webpack_require__(1770);
+var open_artifact = __webpack_require__(41770);
 // EXTERNAL MODULE: ./build/app/file/page-beneath.js
-var page_beneath = __webpack_require__(1478);
+var page_beneath = __webpack_require__(31478);
 ;// CONCATENATED MODULE: ./build/app/file/find-checksum.js
 
 /** Finds the checksum of a request that names a list of digests (`SHA256SUMS` and its relatives) in place of a digest. */
@@ -170,7 +170,7 @@ function checksumIn(listed, { label, entries }, name) {
 
 /***/ }),
 
-/***/ 1478:
+/***/ 31478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -178,7 +178,7 @@ function checksumIn(listed, { label, entries }, name) {
 /* harmony export */   ZZ: () => (/* binding */ pageOf),
 /* harmony export */   _6: () => (/* binding */ mayBePage)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /** Recognises a page that came in place of the file: a login, an error, or a "not here" under a status of success. */
 
 /** A page says what it is within this, in bytes. */

@@ -2,17 +2,17 @@ export const id = 4384;
 export const ids = [4384];
 export const modules = {
 
-/***/ 1411:
+/***/ 11411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ refusalError)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(544);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8216);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8054);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9969);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40544);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68216);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25673);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(72350);
 /** What the refusals of GitHub's REST API mean (docs.github.com: "Troubleshooting the REST API", "Rate limits for the REST API"). */
 
 
@@ -99,17 +99,17 @@ function messageIn(body) {
 
 /***/ }),
 
-/***/ 4309:
+/***/ 14309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ isAmong),
 /* harmony export */   S: () => (/* binding */ choose)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8998);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7451);
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1233);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98998);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57451);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61233);
 /** Which of several named things a name or a pattern means. */
 
 
@@ -117,7 +117,7 @@ function messageIn(body) {
 
 /** Whether a name is the wanted one, or fits the pattern. */
 function isAmong(wanted, name) {
-    return name === wanted || ((0,_core_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .isGlob */ .y)(wanted) && (0,_core_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globMatcher */ .f)(wanted)(name));
+    return name === wanted || ((0,_core_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .isGlob */ .fg)(wanted) && (0,_core_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globMatcher */ .fU)(wanted)(name));
 }
 /** Every one that is meant: the one of that very name, else those that fit the pattern. */
 function matching(wanted, all) {
@@ -144,7 +144,7 @@ function choose(all, choice) {
 
 /***/ }),
 
-/***/ 3726:
+/***/ 33726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -172,17 +172,17 @@ async function findPrivacy(api, look) {
 
 /***/ }),
 
-/***/ 8714:
+/***/ 88714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ GithubApi)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _http_privacy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9377);
-/* harmony import */ var _wire_read_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8523);
-/* harmony import */ var _api_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1411);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9969);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _http_privacy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79377);
+/* harmony import */ var _wire_read_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18523);
+/* harmony import */ var _api_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11411);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72350);
 /** GitHub's REST API over the wire: JSON by GET, page by page. What a refusal means is said by {@link refusalError}. */
 
 
@@ -337,7 +337,7 @@ class GithubApi {
 
 /***/ }),
 
-/***/ 9969:
+/***/ 72350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -350,13 +350,13 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 1233:
+/***/ 61233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ listed)
 /* harmony export */ });
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(544);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40544);
 /** Foreign names within a message: what is there, when what was asked for is not. */
 
 const MOST_NAMED = 20;
@@ -377,13 +377,13 @@ function shorten(text) {
 
 /***/ }),
 
-/***/ 5276:
+/***/ 65276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ noRepository)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 /** The repository is not there, or may not be seen: the API does not say which. */
 
 function noRepository({ repository, host, hasToken }) {
@@ -397,14 +397,14 @@ function noRepository({ repository, host, hasToken }) {
 
 /***/ }),
 
-/***/ 428:
+/***/ 70428:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ openAt)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _http_open_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1762);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _http_open_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61762);
 /** Opens what the API redirects to. The token goes to the API's own host, and a signed URL that has expired is asked for again there. */
 
 
@@ -426,7 +426,7 @@ async function openAt({ url, hints }, options, signal) {
 
 /***/ }),
 
-/***/ 3089:
+/***/ 43089:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -441,7 +441,7 @@ function publishedDigest(text) {
 
 /***/ }),
 
-/***/ 4384:
+/***/ 64384:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -454,39 +454,39 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/http/file-name.js
 var file_name = __webpack_require__(4643);
 // EXTERNAL MODULE: ./build/github/choose.js
-var choose = __webpack_require__(4309);
+var choose = __webpack_require__(14309);
 // EXTERNAL MODULE: ./build/github/find-privacy.js
-var find_privacy = __webpack_require__(3726);
+var find_privacy = __webpack_require__(33726);
 // EXTERNAL MODULE: ./build/github/github-api.js
-var github_api = __webpack_require__(8714);
+var github_api = __webpack_require__(88714);
 // EXTERNAL MODULE: ./build/github/names.js
-var names = __webpack_require__(926);
+var names = __webpack_require__(50926);
 // EXTERNAL MODULE: ./build/github/open-at.js
-var open_at = __webpack_require__(428);
+var open_at = __webpack_require__(70428);
 // EXTERNAL MODULE: ./build/github/published-digest.js
-var published_digest = __webpack_require__(3089);
+var published_digest = __webpack_require__(43089);
 // EXTERNAL MODULE: ./build/github/release-name.js
-var release_name = __webpack_require__(607);
+var release_name = __webpack_require__(10607);
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
-var parse = __webpack_require__(6353);
+var parse = __webpack_require__(16353);
 // EXTERNAL MODULE: ./node_modules/semver/functions/rcompare.js
-var rcompare = __webpack_require__(2173);
+var rcompare = __webpack_require__(32173);
 // EXTERNAL MODULE: ./node_modules/semver/functions/satisfies.js
-var satisfies = __webpack_require__(8011);
+var satisfies = __webpack_require__(68011);
 // EXTERNAL MODULE: ./node_modules/semver/ranges/valid.js
-var valid = __webpack_require__(4737);
+var valid = __webpack_require__(64737);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __webpack_require__(544);
+var foreign_text = __webpack_require__(40544);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __webpack_require__(7451);
+var quote_input = __webpack_require__(57451);
 // EXTERNAL MODULE: ./build/github/listed.js
-var listed = __webpack_require__(1233);
+var listed = __webpack_require__(61233);
 // EXTERNAL MODULE: ./build/github/no-repository.js
-var no_repository = __webpack_require__(5276);
+var no_repository = __webpack_require__(65276);
 ;// CONCATENATED MODULE: ./build/github/releases.js
 /** Finds a release by its tag, as the newest one, or by a range of versions (docs.github.com: "REST API endpoints for releases"). */
 
@@ -716,8 +716,8 @@ async function openRelease(options, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ requireFile)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(544);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40544);
 /** What the API or a page in front of it says about a file is never taken for the file. */
 
 

@@ -2,7 +2,7 @@ export const id = 461;
 export const ids = [461];
 export const modules = {
 
-/***/ 8333:
+/***/ 88333:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -16,10 +16,10 @@ export const modules = {
 /* harmony export */   p3: () => (/* binding */ readAwsSettings),
 /* harmony export */   rw: () => (/* binding */ settingSources)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62807);
 /**
  * What the environment and AWS's shared files say (AWS SDKs and Tools reference guide): the profile, the region and the
  * endpoint. The files are read only when a setting is not in the environment, and the SDK's parser loads only when they exist.
@@ -50,7 +50,7 @@ async function readAwsSettings(env) {
     const found = await Promise.all(files.map((path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null)));
     if (found.every((file) => file === null))
         return { ...settings, profiles: {} };
-    const { parseKnownFiles } = await __webpack_require__.e(/* import() */ 7291).then(__webpack_require__.t.bind(__webpack_require__, 7291, 19));
+    const { parseKnownFiles } = await __webpack_require__.e(/* import() */ 7291).then(__webpack_require__.t.bind(__webpack_require__, 47291, 19));
     return { ...settings, profiles: await parseKnownFiles({ ignoreCache: true }) };
 }
 /** The files are read once, when somebody first wants to know. */
@@ -140,7 +140,7 @@ function isTrue(value) {
 
 /***/ }),
 
-/***/ 4056:
+/***/ 24056:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -151,23 +151,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/aws/aws-settings.js
-var aws_settings = __webpack_require__(8333);
+var aws_settings = __webpack_require__(88333);
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/core/loopback.js
-var loopback = __webpack_require__(9729);
+var loopback = __webpack_require__(99729);
 // EXTERNAL MODULE: ./build/wire/create-wire.js + 16 modules
-var create_wire = __webpack_require__(2561);
+var create_wire = __webpack_require__(52561);
 // EXTERNAL MODULE: ./build/wire/read-body.js
-var read_body = __webpack_require__(8523);
+var read_body = __webpack_require__(18523);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __webpack_require__(544);
+var foreign_text = __webpack_require__(40544);
 // EXTERNAL MODULE: ./build/aws/refusal.js
-var refusal = __webpack_require__(5590);
+var refusal = __webpack_require__(65590);
 ;// CONCATENATED MODULE: ./build/aws/credential-error.js
 /**
  * Why there are no credentials: whether that will pass, and what the provider said. Messages always name the provider and never repeat
@@ -388,7 +388,7 @@ async function readToken(env, provider) {
 }
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 ;// CONCATENATED MODULE: ./build/aws/credential-process.js
 /** Credentials from a program of the user's: `credential_process` (AWS SDKs and Tools reference guide, "Process credential provider"). */
 
@@ -637,9 +637,9 @@ class InstanceService {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ./build/aws/secure-endpoint.js
-var secure_endpoint = __webpack_require__(3355);
+var secure_endpoint = __webpack_require__(83355);
 ;// CONCATENATED MODULE: ./build/aws/sdk-wire.js
 /**
  * Asks the AWS services that give credentials over the fetch's own wire. So these requests go through the same proxies and trust the same
@@ -837,12 +837,12 @@ function ofSts(given, provider) {
 }
 /** IAM Identity Center: the token that `aws sso login` left is exchanged for a role's credentials. */
 async function askSso(profile, provider, parts) {
-    const { fromSSO } = await Promise.all(/* import() */[__webpack_require__.e(7291), __webpack_require__.e(1328), __webpack_require__.e(998)]).then(__webpack_require__.t.bind(__webpack_require__, 998, 19));
+    const { fromSSO } = await Promise.all(/* import() */[__webpack_require__.e(7291), __webpack_require__.e(1328), __webpack_require__.e(998)]).then(__webpack_require__.t.bind(__webpack_require__, 60998, 19));
     return askSdk(provider, parts, [], (client) => fromSSO({ profile, ignoreCache: true, logger: QUIET, clientConfig: { ...client, profile } })());
 }
 /** Uses what `aws login` left. */
 async function askLogin(profile, provider, parts) {
-    const { fromLoginCredentials } = await Promise.all(/* import() */[__webpack_require__.e(7291), __webpack_require__.e(1328), __webpack_require__.e(4072)]).then(__webpack_require__.t.bind(__webpack_require__, 4072, 19));
+    const { fromLoginCredentials } = await Promise.all(/* import() */[__webpack_require__.e(7291), __webpack_require__.e(1328), __webpack_require__.e(4072)]).then(__webpack_require__.t.bind(__webpack_require__, 84072, 19));
     const { region } = parts;
     return askSdk(provider, parts, [], (client) => fromLoginCredentials({ profile, ignoreCache: true, logger: QUIET, clientConfig: { ...client, region } })());
 }
@@ -942,7 +942,7 @@ function none(why) {
 
 /***/ }),
 
-/***/ 5590:
+/***/ 65590:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -953,8 +953,8 @@ function none(why) {
 /* harmony export */   oS: () => (/* binding */ commonError),
 /* harmony export */   p0: () => (/* binding */ isThrottle)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(544);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40544);
 /** What refusals of AWS's services have in common: names that ask for fewer requests, that reject the credentials, that reject our clock. */
 
 
@@ -1001,14 +1001,14 @@ function describeRefusal({ name, status, message }, more = "") {
 
 /***/ }),
 
-/***/ 3355:
+/***/ 83355:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ requireSecure)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9729);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99729);
 /** Over plain http everybody on the way can read what is sent, so only this machine is asked that way unless the user allows more. */
 
 
@@ -1024,7 +1024,7 @@ function requireSecure(url, { allowInsecureHttp, what }) {
 
 /***/ }),
 
-/***/ 42:
+/***/ 20042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1063,14 +1063,14 @@ class ServiceClock {
 
 /***/ }),
 
-/***/ 10:
+/***/ 40010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ SharedCredentials)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_race_abort_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3542);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_race_abort_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53542);
 /**
  * The credentials that all workers of a fetch share. One lookup serves all workers that wait for it. Each may stop waiting, and when
  * none waits any more, the lookup is given up.
@@ -1171,7 +1171,7 @@ function isSame(some, others) {
 
 /***/ }),
 
-/***/ 609:
+/***/ 70609:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1179,7 +1179,7 @@ function isSame(some, others) {
 /* harmony export */   gG: () => (/* binding */ encodeQueryValue),
 /* harmony export */   lf: () => (/* binding */ Signer)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /**
  * AWS Signature Version 4 (AWS IAM guide, "Create a signed AWS API request"). The SDK's signer takes longer for one block than
  * the rest of a request: here the day's key is made once, and a request without a body costs one SHA-256 and one HMAC. The path is signed
@@ -1245,15 +1245,15 @@ function hmac(key, text) {
 
 /***/ }),
 
-/***/ 2396:
+/***/ 30015:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ SignedRequests)
 /* harmony export */ });
-/* harmony import */ var _wire_read_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8523);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5590);
-/* harmony import */ var _service_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42);
+/* harmony import */ var _wire_read_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18523);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65590);
+/* harmony import */ var _service_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20042);
 /** Signed requests to one service: each is signed when it is sent, so nothing expires. A wrong clock and old credentials are noticed and corrected. */
 
 

@@ -9,13 +9,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   dryRun: () => (/* binding */ dryRun)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4429);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3868);
-/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5030);
-/* harmony import */ var _report_describe_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6085);
-/* harmony import */ var _inspect_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1182);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(84429);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33868);
+/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55030);
+/* harmony import */ var _report_describe_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16085);
+/* harmony import */ var _inspect_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21182);
 /** `dry-run`: what a fetch would fetch, and to where, as the result of one. Nothing is written, not even a folder. */
 
 
@@ -57,14 +57,14 @@ async function placeOf(path) {
 
 /***/ }),
 
-/***/ 6085:
+/***/ 16085:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ describeSummary)
 /* harmony export */ });
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(544);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8054);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40544);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25673);
 /** What a file's name resolves to, as sentences. */
 
 

@@ -2,21 +2,21 @@ export const id = 4833;
 export const ids = [4833];
 export const modules = {
 
-/***/ 8761:
+/***/ 98761:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ askCache)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3136);
-/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6592);
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8322);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4298);
-/* harmony import */ var _cache_order_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7828);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73136);
+/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46592);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28322);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54298);
+/* harmony import */ var _cache_order_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17828);
 /**
  * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
  * if it makes no progress. It never fails a fetch: it only says what it could not do.
@@ -176,7 +176,7 @@ async function folderBytes(folder) {
 
 /***/ }),
 
-/***/ 7828:
+/***/ 17828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -189,7 +189,7 @@ const CACHE_FOLDER = "fetch-action";
 
 /***/ }),
 
-/***/ 641:
+/***/ 80641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -199,9 +199,9 @@ const CACHE_FOLDER = "fetch-action";
 /* harmony export */   w9: () => (/* binding */ takeOver),
 /* harmony export */   wk: () => (/* binding */ denied)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4298);
-/* harmony import */ var _cache_access_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5544);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54298);
+/* harmony import */ var _cache_access_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45544);
 /** What saving and restoring share: how long they may take, and how a file is taken out of the unpacked archive. */
 
 
@@ -230,7 +230,7 @@ function failed(error) {
 
 /***/ }),
 
-/***/ 4404:
+/***/ 94404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -240,15 +240,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/actions-cache/cache-client.js
-var cache_client = __webpack_require__(8761);
+var cache_client = __webpack_require__(98761);
 // EXTERNAL MODULE: ./build/actions-cache/cache-order.js
-var cache_order = __webpack_require__(7828);
+var cache_order = __webpack_require__(17828);
 // EXTERNAL MODULE: ./build/actions-cache/cache-workspace.js
-var cache_workspace = __webpack_require__(641);
+var cache_workspace = __webpack_require__(80641);
 ;// CONCATENATED MODULE: ./build/actions-cache/partial-cache.js
 /**
  * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a later
@@ -369,22 +369,22 @@ function partialShelfFor(resume, env = process.env) {
 
 /***/ }),
 
-/***/ 8977:
+/***/ 88977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ savePartial),
 /* harmony export */   t: () => (/* binding */ keepPortable)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4298);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8054);
-/* harmony import */ var _target_device_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9686);
-/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8481);
-/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4404);
-/* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3962);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(896);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(54298);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25673);
+/* harmony import */ var _target_device_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89686);
+/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28481);
+/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(94404);
+/* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83962);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60896);
 /** After a fetch that did not end well: keeps its partial file for the next attempt, if it is worth it and may be, and says what came of it. */
 
 
@@ -469,22 +469,22 @@ async function keepPortable(shelf, sourceKey, { part, record }, { signal = new A
 /* harmony export */   PeriodicSaves: () => (/* binding */ PeriodicSaves)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7467);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7994);
-/* harmony import */ var _core_resume_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4199);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4298);
-/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6331);
-/* harmony import */ var _target_device_target_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9686);
-/* harmony import */ var _target_file_target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4293);
-/* harmony import */ var _target_positional_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8716);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3868);
-/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8481);
-/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4404);
-/* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3962);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(896);
-/* harmony import */ var _save_partial_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8977);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57994);
+/* harmony import */ var _core_resume_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44199);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(54298);
+/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26331);
+/* harmony import */ var _target_device_target_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89686);
+/* harmony import */ var _target_file_target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(94293);
+/* harmony import */ var _target_positional_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(68716);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(33868);
+/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(28481);
+/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(94404);
+/* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(83962);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(60896);
+/* harmony import */ var _save_partial_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(88977);
 /**
  * Keeps a running fetch's partial file on its shelf every now and then, for machines that vanish without a post step (spot
  * instances). A copy of the recorded pieces is kept: the file itself grows while it would be packed.
@@ -648,7 +648,7 @@ async function* copyClaims(found, { from, to, signal }) {
 
 /***/ }),
 
-/***/ 4199:
+/***/ 44199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -660,11 +660,11 @@ async function* copyClaims(found, { from, to, signal }) {
 /* harmony export */   wA: () => (/* binding */ rangesOf)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7467);
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9031);
-/* harmony import */ var _checkpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7994);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6418);
-/* harmony import */ var _piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1045);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4923);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49031);
+/* harmony import */ var _checkpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57994);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36418);
+/* harmony import */ var _piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81045);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14923);
 
 /**
  * How much of an earlier run can be used. First the record is compared with the source. Then every claimed piece is read back from
@@ -850,14 +850,14 @@ function resumeReason({ done, prefixes, dropped }, layout, lost = 0) {
 
 /***/ }),
 
-/***/ 490:
+/***/ 10490:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ firstDataIn),
 /* harmony export */   s: () => (/* binding */ dataExtents)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /**
  * Finds where a sparse file holds data. Node cannot ask the kernel for it (lseek's SEEK_DATA and SEEK_HOLE). GNU tar asks for
  * every sparse file that it packs, and writes the map before the data. So tar runs on the open file until the map has come.
@@ -961,7 +961,7 @@ function numberAt(packed, at) {
 
 /***/ }),
 
-/***/ 4293:
+/***/ 94293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -973,31 +973,31 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: requireAllowed
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/flushing.js
-var flushing = __webpack_require__(3426);
+var flushing = __webpack_require__(23426);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __webpack_require__(8054);
+var units = __webpack_require__(25673);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __webpack_require__(6331);
+var own_file = __webpack_require__(26331);
 // EXTERNAL MODULE: ./build/target/data-extents.js
-var data_extents = __webpack_require__(490);
+var data_extents = __webpack_require__(10490);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __webpack_require__(8322);
+var monotonic = __webpack_require__(28322);
 // EXTERNAL MODULE: ./build/disk/eagerness.js
-var eagerness = __webpack_require__(8383);
+var eagerness = __webpack_require__(68383);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(7363);
+var file_error = __webpack_require__(67363);
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __webpack_require__(8716);
+var positional = __webpack_require__(68716);
 ;// CONCATENATED MODULE: ./build/target/eager-writer.js
 /**
  * Writes at positions of an open file or device in the cheapest way. To hand bytes to another thread costs more than the copy
@@ -1033,7 +1033,7 @@ class EagerWriter {
 }
 
 // EXTERNAL MODULE: ./build/target/page-cache.js
-var page_cache = __webpack_require__(1146);
+var page_cache = __webpack_require__(91146);
 ;// CONCATENATED MODULE: ./build/target/pinned-file.js
 /**
  * The partial file while it is published. A rename works with names, and whoever may write to the folder can give our name to
@@ -1100,7 +1100,7 @@ function replaced(path) {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(4298);
+var thrown = __webpack_require__(54298);
 ;// CONCATENATED MODULE: ./build/target/publish-file.js
 /** Gives a finished file its final name, so that it lasts. */
 

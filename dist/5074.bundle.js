@@ -2,7 +2,7 @@ export const id = 5074;
 export const ids = [5074];
 export const modules = {
 
-/***/ 8122:
+/***/ 38122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -11,14 +11,14 @@ export const modules = {
 /* harmony export */   x6: () => (/* binding */ readLog)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7467);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
-/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6331);
-/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1437);
-/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8432);
-/* harmony import */ var _share_fetch_places_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5823);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62807);
+/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26331);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31437);
+/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58432);
+/* harmony import */ var _share_fetch_places_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(95823);
 
 /** What background fetches print: a file each in the state folder, for a day. */
 
@@ -80,17 +80,17 @@ async function readLog({ id, written }) {
 
 /***/ }),
 
-/***/ 4200:
+/***/ 84200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   bringBackFor: () => (/* binding */ bringBackFor)
 /* harmony export */ });
-/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8149);
-/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4404);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(896);
-/* harmony import */ var _unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4936);
+/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88149);
+/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94404);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60896);
+/* harmony import */ var _unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54936);
 
 
 
@@ -118,15 +118,15 @@ function bringBackFor(request, { reporter, signal }, shelf = (0,_choose_partial_
 
 /***/ }),
 
-/***/ 8274:
+/***/ 98274:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ writeRequest),
 /* harmony export */   i: () => (/* binding */ readRequest)
 /* harmony export */ });
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2476);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9259);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62476);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49259);
 /** Requests as JSON, for the pipe between two processes of ours. */
 
 
@@ -149,7 +149,7 @@ function readFields(kind, written) {
 
 /***/ }),
 
-/***/ 5074:
+/***/ 85074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -163,37 +163,37 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/result.js
-var core_result = __webpack_require__(4429);
+var core_result = __webpack_require__(84429);
 // EXTERNAL MODULE: ./build/core/running-status.js
-var running_status = __webpack_require__(2860);
+var running_status = __webpack_require__(72860);
 // EXTERNAL MODULE: ./build/app/partial/bring-back.js
-var bring_back = __webpack_require__(4200);
+var bring_back = __webpack_require__(84200);
 // EXTERNAL MODULE: ./build/app/partial/save-periodically.js
 var save_periodically = __webpack_require__(4833);
 // EXTERNAL MODULE: ./build/app/partial/unfinished-fetch.js
-var unfinished_fetch = __webpack_require__(4936);
+var unfinished_fetch = __webpack_require__(54936);
 // EXTERNAL MODULE: ./build/app/process/last-resort.js
-var last_resort = __webpack_require__(2444);
+var last_resort = __webpack_require__(32444);
 // EXTERNAL MODULE: ./build/app/process/steady-memory.js + 1 modules
-var steady_memory = __webpack_require__(2869);
+var steady_memory = __webpack_require__(72869);
 // EXTERNAL MODULE: ./build/app/process/stop-signals.js
-var stop_signals = __webpack_require__(4304);
+var stop_signals = __webpack_require__(74304);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __webpack_require__(9718);
+var system_clock = __webpack_require__(39718);
 // EXTERNAL MODULE: ./build/app/report/calm-reporter.js
-var calm_reporter = __webpack_require__(4812);
+var calm_reporter = __webpack_require__(94812);
 // EXTERNAL MODULE: ./build/app/report/describe.js
-var describe = __webpack_require__(3794);
+var describe = __webpack_require__(13794);
 // EXTERNAL MODULE: ./build/app/report/line-log.js
-var line_log = __webpack_require__(8490);
+var line_log = __webpack_require__(78490);
 // EXTERNAL MODULE: ./build/app/request/request-json.js
-var request_json = __webpack_require__(8274);
+var request_json = __webpack_require__(98274);
 // EXTERNAL MODULE: ./build/app/background/background-log.js
-var background_log = __webpack_require__(8122);
+var background_log = __webpack_require__(38122);
 // EXTERNAL MODULE: ./build/app/background/run-request.js
-var run_request = __webpack_require__(8308);
+var run_request = __webpack_require__(58308);
 ;// CONCATENATED MODULE: ./build/app/background/run-background.js
 /** The background process: takes one order from its parent, fetches, and lives as long as the fetch does. */
 
@@ -343,7 +343,7 @@ function logReporter(print, onOpened) {
 }
 
 // EXTERNAL MODULE: ./build/cli/print.js
-var print = __webpack_require__(8366);
+var print = __webpack_require__(18366);
 ;// CONCATENATED MODULE: ./build/cli/background.js
 /** The background process of `--detach` and of `mode: start`: its log is its output. */
 

@@ -2,7 +2,7 @@ export const id = 5558;
 export const ids = [5558];
 export const modules = {
 
-/***/ 5877:
+/***/ 65877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -26,15 +26,15 @@ const MOST_LINE_BYTES = 1024 * 1024;
 
 /***/ }),
 
-/***/ 5558:
+/***/ 55558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   OwnerServer: () => (/* binding */ OwnerServer)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _owner_protocol_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5877);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _owner_protocol_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65877);
 /**
  * The owner's side of a shared fetch. It listens on its socket, says how the fetch stands, streams its events to whoever follows,
  * and takes requests to cancel. The fetch never waits for a client, whatever the client does or does not do.
@@ -71,7 +71,7 @@ class OwnerServer {
      */
     static async listen(place, fetch) {
         // This is loaded here and not with the module, because it takes milliseconds for which the first request would wait.
-        const { createServer } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19));
+        const { createServer } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 37067, 19));
         const server = createServer({
             headersTimeout: REQUEST_TIMEOUT_MS,
             requestTimeout: REQUEST_TIMEOUT_MS,
@@ -176,7 +176,7 @@ function tryListen(server, endpoint) {
 }
 /** Whether a process listens there. A socket that a killed process left refuses connections. */
 async function isAnswered(endpoint) {
-    const { connect } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7030, 19));
+    const { connect } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 77030, 19));
     return new Promise((resolve) => {
         const socket = connect(endpoint);
         const finish = (isThere) => {

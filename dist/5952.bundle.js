@@ -1,8 +1,8 @@
 export const id = 5952;
-export const ids = [5952,2353,3571];
+export const ids = [5952];
 export const modules = {
 
-/***/ 5952:
+/***/ 25952:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,29 +14,29 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/result.js
-var result = __webpack_require__(4429);
+var result = __webpack_require__(84429);
 // EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
-var threaded_wire = __webpack_require__(232);
+var threaded_wire = __webpack_require__(10232);
 // EXTERNAL MODULE: ./build/app/many/fetch-many.js + 4 modules
-var fetch_many = __webpack_require__(6523);
+var fetch_many = __webpack_require__(76523);
 // EXTERNAL MODULE: ./build/app/many/several-requests.js
-var several_requests = __webpack_require__(2353);
+var several_requests = __webpack_require__(82353);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __webpack_require__(3868);
+var destination = __webpack_require__(33868);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __webpack_require__(9718);
+var system_clock = __webpack_require__(39718);
 // EXTERNAL MODULE: ./build/app/request/options.js
-var request_options = __webpack_require__(2476);
+var request_options = __webpack_require__(62476);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __webpack_require__(3989);
+var parse_path = __webpack_require__(13989);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __webpack_require__(7451);
+var quote_input = __webpack_require__(57451);
 // EXTERNAL MODULE: ./build/app/request/nearest-name.js
-var nearest_name = __webpack_require__(6974);
+var nearest_name = __webpack_require__(86974);
 ;// CONCATENATED MODULE: ./build/app/manifest/platform.js
 /** On which machines an entry of a manifest is meant: `when: {os, arch}`. */
 
@@ -89,11 +89,11 @@ function nameIn(names, text) {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(4298);
+var thrown = __webpack_require__(54298);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __webpack_require__(8484);
+var check_meaning = __webpack_require__(78484);
 ;// CONCATENATED MODULE: ./build/app/manifest/manifest-entry.js
 /** One entry of a manifest: the options of a file, its name, and on which machines it is meant. */
 
@@ -214,7 +214,7 @@ function cannot(why, hint) {
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 ;// CONCATENATED MODULE: ./build/app/manifest/parse-bounded-yaml.js
 /**
  * Parses YAML that somebody else may have written; JSON is YAML too. Every value is text, as it was written: `1.10` stays what it is.
@@ -476,122 +476,6 @@ function secretsOf({ options }) {
 function folderOf(path, base) {
     const folder = (0,parse_path/* parsePath */.R)(path ?? "", base);
     return folder.endsWith(external_node_path_.sep) ? folder : `${folder}${external_node_path_.sep}`;
-}
-
-
-/***/ }),
-
-/***/ 2353:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   requestsForSeveral: () => (/* binding */ requestsForSeveral)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7451);
-/* harmony import */ var _request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2476);
-/* harmony import */ var _request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8615);
-/** The requests for several files, made of what is written for all of them and of what is written for each. All that is wrong is said at once. */
-
-
-
-
-
-/** What only one file can have. */
-const OF_ONE = ["mirrors", "asset", "checksum", "checksum-name"];
-/** What lets the user in. As with mirrors, it is for the origin of the first URL. */
-const PERSONAL = ["headers", "bearer-token", "client-cert", "client-key"];
-/** What is wrong with this many of them is told in full. */
-const MOST_NAMED = 10;
-/** @throws FetchError invalid-input: with all that is wrong */
-function requestsForSeveral(files, shared) {
-    const useless = OF_ONE.find((name) => hasOption(shared.raw, name));
-    if (useless !== undefined) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use one '${useless}' for several files`, {
-            hint: useless.startsWith("checksum") ? "Give a 'checksum-url' that lists them." : `Leave '${useless}' out.`,
-        });
-    }
-    const together = (0,_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseTogether */ .Sn)(shared.raw, shared.base);
-    const origin = firstOrigin(files);
-    const problems = [];
-    const requests = files.flatMap((file) => {
-        try {
-            if (file.problem !== undefined)
-                throw file.problem;
-            return [(0,_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRequest */ .TR)(optionsFor(file, origin, shared), shared.base, shared.env)];
-        }
-        catch (error) {
-            if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk))
-                throw error;
-            problems.push({ where: file.where, error });
-            return [];
-        }
-    });
-    if (problems.length > 0)
-        throw allProblems(problems, files.length, shared.list);
-    return { requests, ...together };
-}
-/** What a file is asked for with. @throws FetchError invalid-input */
-function optionsFor({ options }, origin, { raw, letIn = (own) => own }) {
-    const naming = namingOf(options);
-    const isNamed = naming === "release" || naming === "artifact";
-    const isOwn = isNamed || (origin !== null && originOf(options) === origin);
-    const { path: folder, timeout: _ofAll, "fail-fast": _too, ...others } = raw;
-    const left = _request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .ALL_OPTIONS */ .Pd.filter(({ name, namings }) => (namings !== undefined && !namings.includes(naming)) ||
-        (!isOwn && PERSONAL.some((personal) => personal === name)) ||
-        (name === "checksum-url" && hasOption(options, "checksum")));
-    const shared = { ...others };
-    for (const { name } of left)
-        Reflect.deleteProperty(shared, name);
-    const own = { ...shared, ...options, path: pathIn(folder, options.path) };
-    return isOwn ? letIn(own) : own;
-}
-/** @throws FetchError invalid-input: it leads out of the folder of all */
-function pathIn(folder, path) {
-    if (folder === undefined)
-        return path ?? "";
-    const whole = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, path ?? node_path__WEBPACK_IMPORTED_MODULE_0__.sep);
-    const isOutside = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path ?? "") || /^\.\.(?:[/\\]|$)/.test((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, whole));
-    if (!isOutside)
-        return path === undefined ? `${folder}${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}` : whole;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteInput */ .Z)(path ?? "")} as the 'path': it leads out of the folder ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteInput */ .Z)(folder)}`, {
-        hint: "Give a path in that folder, or leave out the folder that is given for all files.",
-    });
-}
-/** The URL that says where the credentials of all go; null if there is none. */
-function firstOrigin(files) {
-    const first = files.find(({ options }) => hasOption(options, "url") || hasOption(options, "parts"));
-    return first === undefined ? null : originOf(first.options);
-}
-/** URLs of other schemes than http(s) name a bucket, which stands for the origin. */
-function originOf({ url, parts }) {
-    const parsed = URL.parse((url ??
-        parts
-            ?.find((part) => part.trim() !== "")
-            ?.trim()
-            .split(/\s/)[0] ??
-        "").trim());
-    return parsed === null ? null : `${parsed.protocol}//${parsed.host}`;
-}
-function namingOf(options) {
-    return ["parts", "release", "artifact"].find((name) => hasOption(options, name)) ?? "url";
-}
-function hasOption(raw, name) {
-    const written = raw[name] ?? [];
-    return (typeof written === "string" ? written : written.join("")).trim() !== "";
-}
-function allProblems(problems, files, list) {
-    const [first] = problems;
-    const hint = first?.error.hint;
-    const options = { cause: first?.error, ...(hint === undefined ? {} : { hint }) };
-    if (first !== undefined && problems.length === 1) {
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `${first.error.message} (${first.where} of ${list})`, options);
-    }
-    const said = problems.slice(0, MOST_NAMED).map(({ where, error }) => `${where}: ${error.message}`);
-    const more = problems.length > MOST_NAMED ? `; and ${problems.length - MOST_NAMED} more` : "";
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use ${list}: ${problems.length} of ${files} files are wrong. ${said.join("; ")}${more}`, options);
 }
 
 

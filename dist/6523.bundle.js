@@ -2,7 +2,7 @@ export const id = 6523;
 export const ids = [6523];
 export const modules = {
 
-/***/ 6523:
+/***/ 76523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -16,9 +16,9 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: ./build/core/admission-around.js
-var admission_around = __webpack_require__(8981);
+var admission_around = __webpack_require__(98981);
 // EXTERNAL MODULE: ./build/core/race-abort.js
-var race_abort = __webpack_require__(3542);
+var race_abort = __webpack_require__(53542);
 ;// CONCATENATED MODULE: ./build/core/connection-budget.js
 
 
@@ -133,11 +133,11 @@ class Budgeted extends admission_around/* AdmissionAround */.T {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var core_errors = __webpack_require__(2807);
+var core_errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/result.js
-var core_result = __webpack_require__(4429);
+var core_result = __webpack_require__(84429);
 // EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
-var threaded_wire = __webpack_require__(232);
+var threaded_wire = __webpack_require__(10232);
 ;// CONCATENATED MODULE: ./build/wire/wire-options.js
 /** What a user says about how servers are reached. Plain data, so that it can be sent to a thread. */
 /** Whether they say nothing. */
@@ -145,22 +145,22 @@ function isUsual(options) {
     return Object.values(options).every((value) => value === undefined);
 }
 
-// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 4 modules
-var fetch_artifact = __webpack_require__(6870);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __webpack_require__(3868);
+var destination = __webpack_require__(33868);
 // EXTERNAL MODULE: ./build/app/process/rate.js + 1 modules
-var process_rate = __webpack_require__(6628);
+var process_rate = __webpack_require__(26628);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __webpack_require__(5030);
+var run_fetch = __webpack_require__(55030);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __webpack_require__(9718);
+var system_clock = __webpack_require__(39718);
 // EXTERNAL MODULE: ./build/app/report/unfailing-reporter.js
-var unfailing_reporter = __webpack_require__(7026);
+var unfailing_reporter = __webpack_require__(17026);
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
-var open_wanted = __webpack_require__(9732);
+var open_wanted = __webpack_require__(99732);
+// EXTERNAL MODULE: ./build/app/unpack/fetch-file.js
+var fetch_file = __webpack_require__(24050);
 // EXTERNAL MODULE: ./build/core/progress.js
-var core_progress = __webpack_require__(4923);
+var core_progress = __webpack_require__(14923);
 ;// CONCATENATED MODULE: ./build/app/many/files-progress.js
 
 /** The rate that is shown is taken over this window, in milliseconds: shorter ones flicker. */
@@ -225,7 +225,7 @@ class FilesProgress {
 }
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./build/app/many/many-result.js
 /** How several files ended together: the worst of them says how, and each has a result of its own. */
 
@@ -239,7 +239,9 @@ const WORST_FIRST = [
     "downloaded",
     "resumed",
     "from-cache",
+    "expanded",
     "already-present",
+    "already-expanded",
     "inspected",
 ];
 /** The result of all of them. */
@@ -294,7 +296,8 @@ function reasonOf(results) {
     const parts = [
         [count("downloaded", "resumed"), "fetched"],
         [count("from-cache"), "from a cache"],
-        [count("already-present"), "there already"],
+        [count("expanded"), "unpacked"],
+        [count("already-present", "already-expanded"), "there already"],
         [count("inspected"), "looked at"],
         [count("failed"), "failed"],
         [count("cancelled"), "stopped"],
@@ -435,7 +438,7 @@ class Many {
                     this.#progress.report(index, event);
                 },
             };
-            return await (0,fetch_artifact/* fetchArtifact */.t)(request, { ...options, reporter, signal: this.#signal, admission: seat.around, rate: this.#rate }, parts);
+            return await (0,fetch_file/* fetchFile */.t)(request, { ...options, reporter, signal: this.#signal, admission: seat.around, rate: this.#rate }, parts);
         }
         catch (e_2) {
             env_2.error = e_2;
@@ -478,7 +481,7 @@ function borrowed(wire) {
 
 /***/ }),
 
-/***/ 6628:
+/***/ 26628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -558,13 +561,13 @@ class RateLimit {
 }
 
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(4298);
+var thrown = __webpack_require__(54298);
 // EXTERNAL MODULE: ./build/fetches/company.js
-var company = __webpack_require__(9432);
+var company = __webpack_require__(49432);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __webpack_require__(8432);
+var runtime_folder = __webpack_require__(58432);
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __webpack_require__(1388);
+var state_folder = __webpack_require__(21388);
 ;// CONCATENATED MODULE: ./build/app/process/rate.js
 
 
@@ -596,7 +599,7 @@ async function join(reporter) {
 
 /***/ }),
 
-/***/ 8981:
+/***/ 98981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

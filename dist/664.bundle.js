@@ -2,7 +2,7 @@ export const id = 664;
 export const ids = [664];
 export const modules = {
 
-/***/ 3383:
+/***/ 13383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,17 +12,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/aws/aws-settings.js
-var aws_settings = __webpack_require__(8333);
+var aws_settings = __webpack_require__(88333);
 // EXTERNAL MODULE: ./build/aws/credential-chain.js + 8 modules
-var credential_chain = __webpack_require__(4056);
+var credential_chain = __webpack_require__(24056);
 // EXTERNAL MODULE: ./build/aws/shared-credentials.js
-var shared_credentials = __webpack_require__(10);
+var shared_credentials = __webpack_require__(40010);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/bucket/s3-name.js
-var s3_name = __webpack_require__(8861);
+var s3_name = __webpack_require__(38861);
 // EXTERNAL MODULE: ./build/bucket/object-name.js
-var object_name = __webpack_require__(286);
+var object_name = __webpack_require__(90286);
 ;// CONCATENATED MODULE: ./build/bucket/s3-place.js
 /** Where an object of S3, or of a store that speaks its protocol, is asked for: the host, and the path as it is sent and signed. */
 
@@ -47,13 +47,13 @@ function pathOf({ bucketPath }, key) {
 // EXTERNAL MODULE: ./build/bucket/s3-refusal.js
 var s3_refusal = __webpack_require__(120);
 // EXTERNAL MODULE: ./build/aws/service-clock.js
-var service_clock = __webpack_require__(42);
+var service_clock = __webpack_require__(20042);
 // EXTERNAL MODULE: ./build/aws/sign.js
-var sign = __webpack_require__(609);
+var sign = __webpack_require__(70609);
 // EXTERNAL MODULE: ./build/aws/signed-requests.js
-var signed_requests = __webpack_require__(2396);
+var signed_requests = __webpack_require__(30015);
 // EXTERNAL MODULE: ./build/bucket/refusals.js
-var refusals = __webpack_require__(4214);
+var refusals = __webpack_require__(24214);
 ;// CONCATENATED MODULE: ./build/bucket/s3-wire.js
 /**
  * A wire to one object of S3. Each request is signed when it is sent, for the region that the bucket is in, so that no signature expires
@@ -240,10 +240,10 @@ function requireS3Headers({ headers, bearerToken }) {
 /* harmony export */   lH: () => (/* binding */ s3Error),
 /* harmony export */   mm: () => (/* binding */ SSE_C_HINT)
 /* harmony export */ });
-/* harmony import */ var _aws_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5590);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8216);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4214);
+/* harmony import */ var _aws_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65590);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68216);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24214);
 /** What the refusals of S3 mean (Amazon S3 API reference, "Error responses"), and what the user can do about each. */
 
 
@@ -326,7 +326,7 @@ function anonymousHint({ isAws }) {
 
 /***/ }),
 
-/***/ 664:
+/***/ 30664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -338,11 +338,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/http/offered-digests.js
-var offered_digests = __webpack_require__(8262);
+var offered_digests = __webpack_require__(58262);
 // EXTERNAL MODULE: ./build/http/open-source.js + 7 modules
-var open_source = __webpack_require__(1762);
+var open_source = __webpack_require__(61762);
 // EXTERNAL MODULE: ./build/bucket/object-name.js
-var object_name = __webpack_require__(286);
+var object_name = __webpack_require__(90286);
 ;// CONCATENATED MODULE: ./build/bucket/part-boundary.js
 /**
  * Where the requests for a large object end. AWS advises ranges of 8 to 16 MiB that begin where a part of the upload begins (S3 user guide,
@@ -381,7 +381,7 @@ function requestEnd(position, partBytes) {
 }
 
 // EXTERNAL MODULE: ./build/bucket/s3-access.js + 2 modules
-var s3_access = __webpack_require__(3383);
+var s3_access = __webpack_require__(13383);
 // EXTERNAL MODULE: ./build/bucket/s3-refusal.js
 var s3_refusal = __webpack_require__(120);
 ;// CONCATENATED MODULE: ./build/bucket/s3-source.js

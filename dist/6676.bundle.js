@@ -2,7 +2,7 @@ export const id = 6676;
 export const ids = [6676];
 export const modules = {
 
-/***/ 5088:
+/***/ 15088:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -12,12 +12,12 @@ export const modules = {
 /* harmony export */   WI: () => (/* binding */ readManifest),
 /* harmony export */   oe: () => (/* binding */ readManifestFile)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1388);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7363);
-/* harmony import */ var _partial_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(896);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21388);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67363);
+/* harmony import */ var _partial_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60896);
 /**
  * What was restored to a volume, block by block: the finished checkpoint record, kept in the state folder. A block that it
  * does not name is one that the snapshot does not hold, and reads as zeros.
@@ -103,7 +103,7 @@ function dropManifest({ manifest }) {
 
 /***/ }),
 
-/***/ 5610:
+/***/ 15610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -113,25 +113,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/patience.js
-var core_patience = __webpack_require__(2403);
+var core_patience = __webpack_require__(12403);
 // EXTERNAL MODULE: ./build/aws/aws-settings.js
-var aws_settings = __webpack_require__(8333);
+var aws_settings = __webpack_require__(88333);
 // EXTERNAL MODULE: ./build/aws/credential-chain.js + 8 modules
-var credential_chain = __webpack_require__(4056);
+var credential_chain = __webpack_require__(24056);
 // EXTERNAL MODULE: ./build/aws/secure-endpoint.js
-var secure_endpoint = __webpack_require__(3355);
+var secure_endpoint = __webpack_require__(83355);
 // EXTERNAL MODULE: ./build/aws/shared-credentials.js
-var shared_credentials = __webpack_require__(10);
+var shared_credentials = __webpack_require__(40010);
 // EXTERNAL MODULE: ./build/aws/sign.js
-var sign = __webpack_require__(609);
+var sign = __webpack_require__(70609);
 // EXTERNAL MODULE: ./build/aws/signed-requests.js
-var signed_requests = __webpack_require__(2396);
+var signed_requests = __webpack_require__(30015);
 // EXTERNAL MODULE: ./build/wire/read-body.js
-var read_body = __webpack_require__(8523);
+var read_body = __webpack_require__(18523);
 // EXTERNAL MODULE: ./build/aws/refusal.js
-var aws_refusal = __webpack_require__(5590);
+var aws_refusal = __webpack_require__(65590);
 ;// CONCATENATED MODULE: ./build/ebs/ebs-error.js
 /**
  * What the EBS direct APIs' refusals mean (API reference, "Common errors" and the errors of each action): which are worth another
@@ -268,9 +268,9 @@ class EbsApi {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __webpack_require__(8322);
+var monotonic = __webpack_require__(28322);
 ;// CONCATENATED MODULE: ./build/ebs/snapshot-list.js
 /** The list of a snapshot's blocks, page by page (API reference, ListSnapshotBlocks), and what may be wrong with a page. */
 
@@ -556,7 +556,7 @@ function otherLength(count, announced) {
 }
 
 // EXTERNAL MODULE: ./build/app/process/version.js
-var version = __webpack_require__(8574);
+var version = __webpack_require__(38574);
 ;// CONCATENATED MODULE: ./build/app/snapshot/open-snapshot.js
 /** Opens the snapshot of a request: tries again if that may help, and waits for a snapshot that was just made. */
 
@@ -593,16 +593,16 @@ async function openRequestedSnapshot(request, { wire, digests, clock, reporter, 
 
 /***/ }),
 
-/***/ 8228:
+/***/ 48228:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ DigestThread)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5919);
-/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6592);
-/* harmony import */ var _core_helper_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(812);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75919);
+/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46592);
+/* harmony import */ var _core_helper_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60812);
 /**
  * A thread that computes the digests of blocks. SHA-256 is a third of a restore's work; the thread that receives and writes has the
  * rest. Bytes in shared memory, such as the wire's slabs, are not copied to it (measured: 13 us of CPU time for each block). It does not

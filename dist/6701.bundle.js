@@ -2,18 +2,18 @@ export const id = 6701;
 export const ids = [6701,2353];
 export const modules = {
 
-/***/ 2353:
+/***/ 82353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   requestsForSeveral: () => (/* binding */ requestsForSeveral)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7451);
-/* harmony import */ var _request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2476);
-/* harmony import */ var _request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8615);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57451);
+/* harmony import */ var _request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62476);
+/* harmony import */ var _request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37144);
 /** The requests for several files, made of what is written for all of them and of what is written for each. All that is wrong is said at once. */
 
 
@@ -118,7 +118,7 @@ function allProblems(problems, files, list) {
 
 /***/ }),
 
-/***/ 6701:
+/***/ 56701:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -133,29 +133,29 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/app/many/fetch-many.js + 4 modules
-var fetch_many = __webpack_require__(6523);
+var fetch_many = __webpack_require__(76523);
 // EXTERNAL MODULE: ./build/app/many/several-requests.js
-var several_requests = __webpack_require__(2353);
+var several_requests = __webpack_require__(82353);
 // EXTERNAL MODULE: ./build/app/process/stop-signals.js
-var stop_signals = __webpack_require__(4304);
+var stop_signals = __webpack_require__(74304);
 // EXTERNAL MODULE: ./build/app/report/calm-reporter.js
-var calm_reporter = __webpack_require__(4812);
+var calm_reporter = __webpack_require__(94812);
 // EXTERNAL MODULE: ./build/app/request/parse-piped.js
 var parse_piped = __webpack_require__(24);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __webpack_require__(7451);
+var quote_input = __webpack_require__(57451);
 // EXTERNAL MODULE: ./build/cli/credentials.js + 1 modules
-var cli_credentials = __webpack_require__(1829);
+var cli_credentials = __webpack_require__(21829);
 // EXTERNAL MODULE: ./build/cli/outcome.js
-var outcome = __webpack_require__(1545);
+var outcome = __webpack_require__(11545);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(4298);
+var thrown = __webpack_require__(54298);
 ;// CONCATENATED MODULE: ./build/cli/url-list.js
 /** A list of URLs, as aria2 and others take with -i: one on each line. Lines that begin with # and empty lines say nothing. */
 
@@ -214,7 +214,7 @@ function cannot(path, why) {
 }
 
 // EXTERNAL MODULE: ./build/cli/view.js + 1 modules
-var cli_view = __webpack_require__(8395);
+var cli_view = __webpack_require__(88395);
 ;// CONCATENATED MODULE: ./build/cli/get-many.js
 
 /** `get` with several URLs, or with a manifest: each is fetched to a file of its own, and all share one budget. */
@@ -252,7 +252,7 @@ async function runGetMany(many, base) {
         };
         const { raw, credentials, manifest } = many;
         if (manifest !== undefined) {
-            const { fetchManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3571)]).then(__webpack_require__.bind(__webpack_require__, 5952));
+            const { fetchManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(5952)]).then(__webpack_require__.bind(__webpack_require__, 25952));
             const order = { manifest: (0,external_node_path_.resolve)(base, manifest), raw, base, letIn: letInWith(credentials) };
             return await (0,outcome/* showOutcome */.Kg)(view, stop, () => fetchManifest(order, shared));
         }

@@ -2,7 +2,7 @@ export const id = 6772;
 export const ids = [6772];
 export const modules = {
 
-/***/ 6772:
+/***/ 66772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -10,13 +10,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   findUnasked: () => (/* binding */ findUnasked),
 /* harmony export */   presentUnasked: () => (/* binding */ presentUnasked)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8054);
-/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2846);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3868);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9732);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7080);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25673);
+/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52846);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33868);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77080);
 /* harmony import */ var _artifact_notes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9749);
 /**
  * Whether the file at a destination counts although no server is asked: with `refresh: never`, or as long as `max-age` lasts. Our own

@@ -2,7 +2,7 @@ export const id = 6793;
 export const ids = [6793,3640];
 export const modules = {
 
-/***/ 2184:
+/***/ 12184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,11 +15,11 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/layout.js
-var core_layout = __webpack_require__(6418);
+var core_layout = __webpack_require__(36418);
 // EXTERNAL MODULE: ./build/core/attempts.js
-var core_attempts = __webpack_require__(6666);
+var core_attempts = __webpack_require__(46666);
 ;// CONCATENATED MODULE: ./build/core/undivided.js
 class Undivided {
     /** Ascending, from one boundary of pieces to another. */
@@ -466,13 +466,13 @@ class LimitedSink {
 }
 
 // EXTERNAL MODULE: ./build/core/pace.js
-var core_pace = __webpack_require__(3147);
+var core_pace = __webpack_require__(73147);
 // EXTERNAL MODULE: ./build/core/piece-digest.js
-var piece_digest = __webpack_require__(1045);
+var piece_digest = __webpack_require__(81045);
 // EXTERNAL MODULE: ./build/core/progress.js
-var core_progress = __webpack_require__(4923);
+var core_progress = __webpack_require__(14923);
 // EXTERNAL MODULE: ./build/core/recorder.js
-var core_recorder = __webpack_require__(1382);
+var core_recorder = __webpack_require__(11382);
 ;// CONCATENATED MODULE: ./build/core/stream.js
 
 /**
@@ -759,7 +759,7 @@ function rampMs(firstByteMs) {
 }
 
 // EXTERNAL MODULE: ./build/core/retry.js
-var retry = __webpack_require__(8216);
+var retry = __webpack_require__(68216);
 ;// CONCATENATED MODULE: ./build/core/connection-admission.js
 
 
@@ -884,7 +884,7 @@ function meansFewer({ error, failures }) {
 }
 
 // EXTERNAL MODULE: ./build/core/ledger.js
-var ledger = __webpack_require__(8365);
+var ledger = __webpack_require__(18365);
 ;// CONCATENATED MODULE: ./build/core/prefixes.js
 
 
@@ -1011,7 +1011,7 @@ class RunDealer {
 }
 
 // EXTERNAL MODULE: ./build/core/run-landing.js + 1 modules
-var run_landing = __webpack_require__(9443);
+var run_landing = __webpack_require__(69443);
 ;// CONCATENATED MODULE: ./build/core/run-reader.js
 
 /** One attempt to read a run: over one connection, into a writer of its own. */
@@ -1084,9 +1084,9 @@ class RunReader {
 }
 
 // EXTERNAL MODULE: ./build/core/turn.js
-var turn = __webpack_require__(9519);
+var turn = __webpack_require__(59519);
 // EXTERNAL MODULE: ./build/core/wake.js
-var wake = __webpack_require__(9880);
+var wake = __webpack_require__(99880);
 ;// CONCATENATED MODULE: ./build/core/transfer.js
 
 
@@ -1350,7 +1350,7 @@ class Transfer {
 }
 
 // EXTERNAL MODULE: ./build/core/admission-around.js
-var admission_around = __webpack_require__(8981);
+var admission_around = __webpack_require__(98981);
 ;// CONCATENATED MODULE: ./build/core/allowed-admission.js
 
 class AllowedAdmission extends admission_around/* AdmissionAround */.T {
@@ -1369,9 +1369,9 @@ class AllowedAdmission extends admission_around/* AdmissionAround */.T {
 }
 
 // EXTERNAL MODULE: ./build/app/process/rate.js + 1 modules
-var process_rate = __webpack_require__(6628);
+var process_rate = __webpack_require__(26628);
 // EXTERNAL MODULE: ./build/app/file/connections.js + 1 modules
-var connections = __webpack_require__(370);
+var connections = __webpack_require__(60370);
 ;// CONCATENATED MODULE: ./build/app/file/limits.js
 
 
@@ -1394,7 +1394,7 @@ async function openLimits(context, mostConnections) {
 }
 
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
-var open_artifact = __webpack_require__(1770);
+var open_artifact = __webpack_require__(41770);
 ;// CONCATENATED MODULE: ./build/app/file/move-bytes.js
 
 /** Moves what is missing of an open source to a target, over as many connections as it is worth and the limits allow. */
@@ -1463,7 +1463,7 @@ function manners({ request, account, clock, reporter, signal }) {
 
 /***/ }),
 
-/***/ 1478:
+/***/ 31478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1471,7 +1471,7 @@ function manners({ request, account, clock, reporter, signal }) {
 /* harmony export */   ZZ: () => (/* binding */ pageOf),
 /* harmony export */   _6: () => (/* binding */ mayBePage)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /** Recognises a page that came in place of the file: a login, an error, or a "not here" under a status of success. */
 
 /** A page says what it is within this, in bytes. */
@@ -1533,7 +1533,7 @@ function mayBePage(name, contentType) {
 
 /***/ }),
 
-/***/ 3426:
+/***/ 23426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1543,8 +1543,8 @@ function mayBePage(name, contentType) {
 /* harmony export */   iH: () => (/* binding */ flushAndNote),
 /* harmony export */   ji: () => (/* binding */ provableClaims)
 /* harmony export */ });
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9031);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6418);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49031);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36418);
 /**
  * When the target is flushed, and which claims that proves. Linux marks pages as clean although it failed to write them: later
  * it reads them from memory, the next flush succeeds, and the disk never gets them. So a flush that failed makes all claims void that no
@@ -1715,7 +1715,7 @@ class Flusher {
 
 /***/ }),
 
-/***/ 3640:
+/***/ 23640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1728,25 +1728,25 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __webpack_require__(5919);
+var external_node_worker_threads_ = __webpack_require__(75919);
 // EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __webpack_require__(6592);
+var code_beside = __webpack_require__(46592);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/helper.js
-var helper = __webpack_require__(812);
+var helper = __webpack_require__(60812);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(7363);
+var file_error = __webpack_require__(67363);
 // EXTERNAL MODULE: ./build/target/node-hasher.js
-var node_hasher = __webpack_require__(6380);
+var node_hasher = __webpack_require__(56380);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __webpack_require__(8716);
+var positional = __webpack_require__(68716);
 ;// CONCATENATED MODULE: ./build/target/small-digest.js
 /** Digests of a small file, made at once and in this thread: another one would take longer to start than the hashing takes. */
 
@@ -1935,15 +1935,15 @@ function requireAlgorithm(algorithm) {
 
 /***/ }),
 
-/***/ 6380:
+/***/ 56380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ isOfNode),
 /* harmony export */   c: () => (/* binding */ createNodeHasher)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38522);
 /** The digests that Node itself makes. */
 
 
@@ -1979,7 +1979,7 @@ function zlibCrc32() {
 
 /***/ }),
 
-/***/ 8716:
+/***/ 68716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1990,9 +1990,9 @@ function zlibCrc32() {
 /* harmony export */   jC: () => (/* binding */ STEP_BYTES),
 /* harmony export */   m6: () => (/* binding */ readAt)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1045);
-/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7363);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81045);
+/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67363);
 /** Reads, writes and zeroes at positions of an open file or device. It goes on after short counts, and its errors are FetchErrors. */
 
 

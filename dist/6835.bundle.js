@@ -2,19 +2,19 @@ export const id = 6835;
 export const ids = [6835];
 export const modules = {
 
-/***/ 6835:
+/***/ 66835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   followOwner: () => (/* binding */ followOwner)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4429);
-/* harmony import */ var _core_running_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2860);
-/* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7378);
-/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8432);
-/* harmony import */ var _partial_partial_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3962);
-/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8481);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(84429);
+/* harmony import */ var _core_running_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72860);
+/* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97378);
+/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58432);
+/* harmony import */ var _partial_partial_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83962);
+/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28481);
 /** Follows a fetch that another process owns: its events as if they were ours, and its end. */
 
 
@@ -96,7 +96,7 @@ function stoppedFollowing({ destination, fetchId, pid }, { reason }) {
 
 /***/ }),
 
-/***/ 7378:
+/***/ 97378:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -104,8 +104,8 @@ function stoppedFollowing({ destination, fetchId, pid }, { reason }) {
 /* harmony export */   nr: () => (/* binding */ askToCancel),
 /* harmony export */   uy: () => (/* binding */ askStatus)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _owner_protocol_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5877);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _owner_protocol_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65877);
 
 
 /** How long an owner may take to answer. It answers in milliseconds if its event loop runs; a busy machine needs more. */
@@ -153,7 +153,7 @@ async function follow(endpoint, { source, signal, onAttached, onEvent }) {
 /** Null if nobody answers. */
 async function ask(endpoint, { method, path, body, signal, answersWithinMs }) {
     signal?.throwIfAborted();
-    const { request } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19));
+    const { request } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 37067, 19));
     return new Promise((resolve, reject) => {
         const asking = request({ socketPath: endpoint, method, path, agent: false });
         const onAbort = () => asking.destroy();
@@ -208,7 +208,7 @@ async function* linesOf(response, signal) {
 
 /***/ }),
 
-/***/ 5877:
+/***/ 65877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -12,15 +12,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   requireEnded: () => (/* binding */ requireEnded),
 /* harmony export */   statusOf: () => (/* binding */ statusOf)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
-/* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7378);
-/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8432);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3868);
-/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8574);
-/* harmony import */ var _request_parse_path_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3989);
-/* harmony import */ var _fetch_places_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5823);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
+/* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97378);
+/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58432);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33868);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38574);
+/* harmony import */ var _request_parse_path_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(13989);
+/* harmony import */ var _fetch_places_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(95823);
 /** Finds a fetch by its ID or its destination's path, running or ended, without starting anything. */
 
 
@@ -81,19 +81,19 @@ async function requireEnded({ id, written }, { ended }) {
 
 /***/ }),
 
-/***/ 6835:
+/***/ 66835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   followOwner: () => (/* binding */ followOwner)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4429);
-/* harmony import */ var _core_running_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2860);
-/* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7378);
-/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8432);
-/* harmony import */ var _partial_partial_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3962);
-/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8481);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(84429);
+/* harmony import */ var _core_running_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72860);
+/* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97378);
+/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58432);
+/* harmony import */ var _partial_partial_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83962);
+/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28481);
 /** Follows a fetch that another process owns: its events as if they were ours, and its end. */
 
 
@@ -175,7 +175,7 @@ function stoppedFollowing({ destination, fetchId, pid }, { reason }) {
 
 /***/ }),
 
-/***/ 9076:
+/***/ 89076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -183,16 +183,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   cancelFetch: () => (/* binding */ cancelFetch),
 /* harmony export */   waitForFetch: () => (/* binding */ waitForFetch)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_running_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2860);
-/* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7378);
-/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8432);
-/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5030);
-/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9718);
-/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7026);
-/* harmony import */ var _fetch_places_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5823);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_running_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72860);
+/* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97378);
+/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58432);
+/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55030);
+/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39718);
+/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17026);
+/* harmony import */ var _fetch_places_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(95823);
 /* harmony import */ var _find_fetch_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5148);
-/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6835);
+/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(66835);
 /** Waits for a fetch that somebody else started, or cancels it; neither starts anything. */
 
 
@@ -260,7 +260,7 @@ async function cancelFetch(name, { keep = false } = {}) {
 
 /***/ }),
 
-/***/ 5495:
+/***/ 75495:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -268,7 +268,7 @@ async function cancelFetch(name, { keep = false } = {}) {
 /* harmony export */   r: () => (/* binding */ requireName)
 /* harmony export */ });
 /* harmony import */ var _app_share_find_fetch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5148);
-/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5594);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65594);
 /** The arguments of the commands that are about a fetch: which one is meant, and how much is shown. */
 
 
@@ -294,7 +294,7 @@ function requireName(command, { name }) {
 
 /***/ }),
 
-/***/ 7012:
+/***/ 67012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -302,13 +302,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runWait: () => (/* binding */ runWait)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7467);
-/* harmony import */ var _app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4304);
-/* harmony import */ var _app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4812);
-/* harmony import */ var _app_share_wait_for_fetch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9076);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8054);
-/* harmony import */ var _fetch_args_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5495);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1545);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8395);
+/* harmony import */ var _app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74304);
+/* harmony import */ var _app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(94812);
+/* harmony import */ var _app_share_wait_for_fetch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89076);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25673);
+/* harmony import */ var _fetch_args_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75495);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(11545);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(88395);
 /** `wait`: follows a fetch to its end, and ends as it did. */
 
 
@@ -343,7 +343,7 @@ async function runWait(args) {
 
 /***/ }),
 
-/***/ 7378:
+/***/ 97378:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -351,8 +351,8 @@ async function runWait(args) {
 /* harmony export */   nr: () => (/* binding */ askToCancel),
 /* harmony export */   uy: () => (/* binding */ askStatus)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _owner_protocol_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5877);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _owner_protocol_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65877);
 
 
 /** How long an owner may take to answer. It answers in milliseconds if its event loop runs; a busy machine needs more. */
@@ -400,7 +400,7 @@ async function follow(endpoint, { source, signal, onAttached, onEvent }) {
 /** Null if nobody answers. */
 async function ask(endpoint, { method, path, body, signal, answersWithinMs }) {
     signal?.throwIfAborted();
-    const { request } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19));
+    const { request } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 37067, 19));
     return new Promise((resolve, reject) => {
         const asking = request({ socketPath: endpoint, method, path, agent: false });
         const onAbort = () => asking.destroy();
@@ -455,7 +455,7 @@ async function* linesOf(response, signal) {
 
 /***/ }),
 
-/***/ 5877:
+/***/ 65877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

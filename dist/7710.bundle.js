@@ -2,7 +2,7 @@ export const id = 7710;
 export const ids = [7710];
 export const modules = {
 
-/***/ 7710:
+/***/ 27710:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,23 +15,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var checksum = __webpack_require__(7759);
+var checksum = __webpack_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __webpack_require__(544);
+var foreign_text = __webpack_require__(40544);
 // EXTERNAL MODULE: ./build/http/answer.js
-var answer = __webpack_require__(3631);
+var answer = __webpack_require__(23631);
 // EXTERNAL MODULE: ./build/http/file-name.js
 var file_name = __webpack_require__(4643);
 // EXTERNAL MODULE: ./build/http/open-source.js + 7 modules
-var open_source = __webpack_require__(1762);
+var open_source = __webpack_require__(61762);
 // EXTERNAL MODULE: ./build/wire/read-body.js
-var read_body = __webpack_require__(8523);
+var read_body = __webpack_require__(18523);
 // EXTERNAL MODULE: ./build/oci/oci-name.js
-var oci_name = __webpack_require__(7587);
+var oci_name = __webpack_require__(27587);
 ;// CONCATENATED MODULE: ./build/oci/manifest.js
 /** Which blob a manifest stands for (OCI image spec, "Image Manifest", "Image Index"): its only layer. */
 
@@ -101,11 +101,11 @@ function objectOf(value) {
 }
 
 // EXTERNAL MODULE: ./build/core/race-abort.js
-var race_abort = __webpack_require__(3542);
+var race_abort = __webpack_require__(53542);
 // EXTERNAL MODULE: ./build/http/privacy.js
-var privacy = __webpack_require__(9377);
+var privacy = __webpack_require__(79377);
 // EXTERNAL MODULE: ./build/core/loopback.js
-var loopback = __webpack_require__(9729);
+var loopback = __webpack_require__(99729);
 ;// CONCATENATED MODULE: ./build/oci/challenge.js
 /** How a registry wants to be told who asks: the challenge of a 401 (RFC 9110 11.6.1; distribution spec, "Token authentication"). */
 
@@ -132,11 +132,11 @@ function parseChallenge(header, { registry, base }) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./build/oci/docker-credentials.js
 /** The user and the password that `docker login` left for a registry: those that are in its file, and not those that a helper program keeps. */
 

@@ -2,7 +2,7 @@ export const id = 8039;
 export const ids = [8039];
 export const modules = {
 
-/***/ 4582:
+/***/ 64582:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -10,21 +10,21 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   fillTarget: () => (/* binding */ fillTarget)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7467);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_flushing_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3426);
-/* harmony import */ var _core_layout_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6418);
-/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
-/* harmony import */ var _target_file_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4293);
-/* harmony import */ var _partial_partial_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3962);
-/* harmony import */ var _partial_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(896);
-/* harmony import */ var _partial_reuse_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9726);
-/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8149);
-/* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(370);
-/* harmony import */ var _expected_digest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8044);
-/* harmony import */ var _move_bytes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2184);
-/* harmony import */ var _page_beneath_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1478);
-/* harmony import */ var _preserved_time_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(2093);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _core_flushing_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(23426);
+/* harmony import */ var _core_layout_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(36418);
+/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23640);
+/* harmony import */ var _target_file_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94293);
+/* harmony import */ var _partial_partial_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83962);
+/* harmony import */ var _partial_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60896);
+/* harmony import */ var _partial_reuse_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(79726);
+/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(88149);
+/* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60370);
+/* harmony import */ var _expected_digest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(88044);
+/* harmony import */ var _move_bytes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(12184);
+/* harmony import */ var _page_beneath_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(31478);
+/* harmony import */ var _preserved_time_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(62093);
 
 /**
  * From an open source to a published file: what of an earlier run is right, the transfer of the rest, the digest, the
@@ -191,14 +191,14 @@ function reportOpened({ reporter, source, destination: { path, fetchId }, accoun
 
 /***/ }),
 
-/***/ 1146:
+/***/ 91146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ forgetCached)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78474);
 /** The system's memory of an open file or device. What is read from memory need not be what the disk holds. */
 
 

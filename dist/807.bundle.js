@@ -2,7 +2,7 @@ export const id = 807;
 export const ids = [807,3640];
 export const modules = {
 
-/***/ 807:
+/***/ 70807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,15 +14,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/target/file-digest.js + 1 modules
-var file_digest = __webpack_require__(3640);
+var file_digest = __webpack_require__(23640);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(7363);
+var file_error = __webpack_require__(67363);
 ;// CONCATENATED MODULE: ./build/target/write-checksum-file.js
 /** Writes the digest of a file beside it, as sha256sum does, so that `sha256sum -c` checks it. */
 
@@ -62,7 +62,7 @@ function checksumLine(name, sha256) {
 }
 
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __webpack_require__(8149);
+var resume_mode = __webpack_require__(88149);
 ;// CONCATENATED MODULE: ./build/app/file/complete-result.js
 /** What is done once the file is there, whoever fetched it: its SHA-256 if nobody made it yet, and the file of it beside. */
 
@@ -88,7 +88,7 @@ async function completeResult(context, result) {
 
 /***/ }),
 
-/***/ 3640:
+/***/ 23640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -101,25 +101,25 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __webpack_require__(5919);
+var external_node_worker_threads_ = __webpack_require__(75919);
 // EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __webpack_require__(6592);
+var code_beside = __webpack_require__(46592);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/helper.js
-var helper = __webpack_require__(812);
+var helper = __webpack_require__(60812);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(7363);
+var file_error = __webpack_require__(67363);
 // EXTERNAL MODULE: ./build/target/node-hasher.js
-var node_hasher = __webpack_require__(6380);
+var node_hasher = __webpack_require__(56380);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __webpack_require__(8716);
+var positional = __webpack_require__(68716);
 ;// CONCATENATED MODULE: ./build/target/small-digest.js
 /** Digests of a small file, made at once and in this thread: another one would take longer to start than the hashing takes. */
 
@@ -308,15 +308,15 @@ function requireAlgorithm(algorithm) {
 
 /***/ }),
 
-/***/ 6380:
+/***/ 56380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ isOfNode),
 /* harmony export */   c: () => (/* binding */ createNodeHasher)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38522);
 /** The digests that Node itself makes. */
 
 
@@ -352,7 +352,7 @@ function zlibCrc32() {
 
 /***/ }),
 
-/***/ 8716:
+/***/ 68716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -363,9 +363,9 @@ function zlibCrc32() {
 /* harmony export */   jC: () => (/* binding */ STEP_BYTES),
 /* harmony export */   m6: () => (/* binding */ readAt)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1045);
-/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7363);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81045);
+/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67363);
 /** Reads, writes and zeroes at positions of an open file or device. It goes on after short counts, and its errors are FetchErrors. */
 
 

@@ -2,13 +2,13 @@ export const id = 8080;
 export const ids = [8080,3970];
 export const modules = {
 
-/***/ 8175:
+/***/ 18175:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ describeSnapshot)
 /* harmony export */ });
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8054);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25673);
 /** What a snapshot holds, and what a restore of it costs, as sentences. */
 
 /** First what it holds, then what a restore of it costs. */
@@ -24,18 +24,18 @@ function describeSnapshot(summary) {
 
 /***/ }),
 
-/***/ 8080:
+/***/ 58080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   dryRun: () => (/* binding */ dryRun)
 /* harmony export */ });
-/* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4429);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3868);
-/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5030);
-/* harmony import */ var _report_describe_snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8175);
-/* harmony import */ var _inspect_snapshot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3970);
+/* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84429);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33868);
+/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55030);
+/* harmony import */ var _report_describe_snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18175);
+/* harmony import */ var _inspect_snapshot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53970);
 /** `dry-run` of a restore: what the snapshot holds, as a result. Nothing is written, and no block is fetched. */
 
 
@@ -70,22 +70,22 @@ async function dryRun(request, options, parts) {
 
 /***/ }),
 
-/***/ 3970:
+/***/ 53970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   inspectSnapshot: () => (/* binding */ inspectSnapshot)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7467);
-/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2403);
-/* harmony import */ var _core_progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4923);
-/* harmony import */ var _ebs_digest_thread_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8228);
-/* harmony import */ var _wire_create_wire_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2561);
-/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5030);
-/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9718);
-/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7026);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5088);
-/* harmony import */ var _open_snapshot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5610);
+/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12403);
+/* harmony import */ var _core_progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(14923);
+/* harmony import */ var _ebs_digest_thread_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48228);
+/* harmony import */ var _wire_create_wire_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52561);
+/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55030);
+/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39718);
+/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17026);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(15088);
+/* harmony import */ var _open_snapshot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(15610);
 
 /** The use case "inspect a snapshot": what it holds and what a restore would take, by its list alone. No block is fetched. */
 

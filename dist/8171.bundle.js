@@ -2,7 +2,7 @@ export const id = 8171;
 export const ids = [8171];
 export const modules = {
 
-/***/ 8171:
+/***/ 58171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,15 +12,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/patience.js
-var patience = __webpack_require__(2403);
+var patience = __webpack_require__(12403);
 // EXTERNAL MODULE: ./build/core/race-abort.js
-var race_abort = __webpack_require__(3542);
+var race_abort = __webpack_require__(53542);
 // EXTERNAL MODULE: ./build/core/wake.js
-var wake = __webpack_require__(9880);
+var wake = __webpack_require__(99880);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/composed/sample.js
 /** A few bytes of a source, by which it is compared with others that should have the same file. */
 
@@ -134,7 +134,7 @@ function inBytes(sizeBytes) {
 }
 
 // EXTERNAL MODULE: ./build/core/progress.js
-var progress = __webpack_require__(4923);
+var progress = __webpack_require__(14923);
 ;// CONCATENATED MODULE: ./build/composed/mirror.js
 
 /** A rate is taken over this window, in milliseconds, as the transfer does it. */
@@ -325,9 +325,9 @@ function sentence(text) {
 }
 
 // EXTERNAL MODULE: ./build/core/attempts.js
-var attempts = __webpack_require__(6666);
+var attempts = __webpack_require__(46666);
 // EXTERNAL MODULE: ./build/core/checkpoint.js
-var checkpoint = __webpack_require__(7994);
+var checkpoint = __webpack_require__(57994);
 ;// CONCATENATED MODULE: ./build/composed/choose-mirror.js
 /** One connection of a mirror that is slower than this share of the best is not worth its place. */
 const WORTHY_SHARE = 1 / 16;
@@ -766,7 +766,7 @@ function bringsAll(source) {
 
 /***/ }),
 
-/***/ 9880:
+/***/ 99880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,14 +2,14 @@ export const id = 8241;
 export const ids = [8241];
 export const modules = {
 
-/***/ 6085:
+/***/ 16085:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ describeSummary)
 /* harmony export */ });
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(544);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8054);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40544);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25673);
 /** What a file's name resolves to, as sentences. */
 
 
@@ -27,13 +27,13 @@ function describeSummary({ source, host, fileName, sizeBytes, version, hasRanges
 
 /***/ }),
 
-/***/ 8175:
+/***/ 18175:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ describeSnapshot)
 /* harmony export */ });
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8054);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25673);
 /** What a snapshot holds, and what a restore of it costs, as sentences. */
 
 /** First what it holds, then what a restore of it costs. */
@@ -49,7 +49,7 @@ function describeSnapshot(summary) {
 
 /***/ }),
 
-/***/ 8241:
+/***/ 78241:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -57,14 +57,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runInspect: () => (/* binding */ runInspect)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7467);
-/* harmony import */ var _app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4304);
-/* harmony import */ var _app_report_describe_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6085);
-/* harmony import */ var _app_report_describe_snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8175);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
-/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9376);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1545);
-/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8366);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8395);
+/* harmony import */ var _app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74304);
+/* harmony import */ var _app_report_describe_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16085);
+/* harmony import */ var _app_report_describe_snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18175);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62807);
+/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99376);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(11545);
+/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(18366);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(88395);
 /** `inspect`: says what a name resolves to, or what a snapshot holds, without fetching any of it. */
 
 
@@ -86,7 +86,7 @@ async function runInspectFile(args) {
         const view = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .createView */ .O)(output);
         const stop = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__addDisposableResource */ .mS)(env_1, (0,_app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForStop */ .r)(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .exitAtOnce */ .Ju), false);
         return await showErrors(view, stop, async () => {
-            const { inspectFile } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1182));
+            const { inspectFile } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 21182));
             const summary = await inspectFile(request, { signal: stop.signal, reporter: view });
             if (output.json)
                 (0,_print_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)({ event: "result", ...summary });
@@ -109,7 +109,7 @@ async function runInspectSnapshot(args) {
         const view = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .createView */ .O)(output);
         const stop = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__addDisposableResource */ .mS)(env_2, (0,_app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForStop */ .r)(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .exitAtOnce */ .Ju), false);
         return await showErrors(view, stop, async () => {
-            const { inspectSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(461), __webpack_require__.e(6676), __webpack_require__.e(3970)]).then(__webpack_require__.bind(__webpack_require__, 3970));
+            const { inspectSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(461), __webpack_require__.e(6676), __webpack_require__.e(3970)]).then(__webpack_require__.bind(__webpack_require__, 53970));
             const summary = await inspectSnapshot(request, { signal: stop.signal, reporter: view, manifest });
             if (output.json)
                 (0,_print_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)({ event: "result", ...summary });

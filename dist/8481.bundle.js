@@ -2,7 +2,7 @@ export const id = 8481;
 export const ids = [8481];
 export const modules = {
 
-/***/ 8481:
+/***/ 28481:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -16,29 +16,29 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __webpack_require__(8054);
+var units = __webpack_require__(25673);
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __webpack_require__(1388);
+var state_folder = __webpack_require__(21388);
 // EXTERNAL MODULE: ./build/target/device-target.js + 3 modules
-var device_target = __webpack_require__(9686);
+var device_target = __webpack_require__(89686);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(7363);
+var file_error = __webpack_require__(67363);
 // EXTERNAL MODULE: ./build/target/file-place.js
-var file_place = __webpack_require__(1414);
+var file_place = __webpack_require__(61414);
 // EXTERNAL MODULE: ./build/target/device-facts.js
-var device_facts = __webpack_require__(9994);
+var device_facts = __webpack_require__(19994);
 // EXTERNAL MODULE: ./build/target/device-use.js
-var device_use = __webpack_require__(8694);
+var device_use = __webpack_require__(88694);
 // EXTERNAL MODULE: ./build/target/linux.js
-var linux = __webpack_require__(5342);
+var linux = __webpack_require__(35342);
 ;// CONCATENATED MODULE: ./build/target/free-devices.js
 /** The block devices that a volume could be restored to. They are listed if the user named a device that is not there. */
 
@@ -76,7 +76,7 @@ function listDevices(devices) {
 }
 
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var place_destination = __webpack_require__(3868);
+var place_destination = __webpack_require__(33868);
 ;// CONCATENATED MODULE: ./build/app/place/volume-destination.js
 /** Where a volume goes: a file, with its partial file and record beside it, or a block device, whose record is in the state folder. */
 
@@ -182,7 +182,7 @@ async function openPlace(open) {
 
 /***/ }),
 
-/***/ 3426:
+/***/ 23426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -192,8 +192,8 @@ async function openPlace(open) {
 /* harmony export */   iH: () => (/* binding */ flushAndNote),
 /* harmony export */   ji: () => (/* binding */ provableClaims)
 /* harmony export */ });
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9031);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6418);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49031);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36418);
 /**
  * When the target is flushed, and which claims that proves. Linux marks pages as clean although it failed to write them: later
  * it reads them from memory, the next flush succeeds, and the disk never gets them. So a flush that failed makes all claims void that no
@@ -364,7 +364,7 @@ class Flusher {
 
 /***/ }),
 
-/***/ 9994:
+/***/ 19994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -374,10 +374,10 @@ class Flusher {
 /* harmony export */   xS: () => (/* binding */ factsOf),
 /* harmony export */   yj: () => (/* binding */ deviceFacts)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
-/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5342);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
+/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35342);
 /**
  * What Linux says about a block device without opening it: its names, its size, and what it is a part of. It is read from sysfs
  * (Documentation/ABI/stable/sysfs-block).
@@ -445,7 +445,7 @@ async function mayHavePartitions({ folder, diskFolder }) {
 
 /***/ }),
 
-/***/ 2687:
+/***/ 82687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -553,7 +553,7 @@ function hasPartitions(head) {
 
 /***/ }),
 
-/***/ 9686:
+/***/ 89686:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -565,29 +565,29 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
+var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/flushing.js
-var flushing = __webpack_require__(3426);
+var flushing = __webpack_require__(23426);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __webpack_require__(8322);
+var monotonic = __webpack_require__(28322);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(4298);
+var thrown = __webpack_require__(54298);
 // EXTERNAL MODULE: ./build/target/device-facts.js
-var device_facts = __webpack_require__(9994);
+var device_facts = __webpack_require__(19994);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/target/linux.js
-var linux = __webpack_require__(5342);
+var linux = __webpack_require__(35342);
 ;// CONCATENATED MODULE: ./build/target/device-openers.js
 /** Finds processes that have a device open. A virtual machine does not mount what it uses, so nothing else shows that it uses it. */
 
@@ -642,15 +642,15 @@ async function openedBy(pid, roots) {
 }
 
 // EXTERNAL MODULE: ./build/target/device-signature.js
-var device_signature = __webpack_require__(2687);
+var device_signature = __webpack_require__(82687);
 // EXTERNAL MODULE: ./build/target/device-use.js
-var device_use = __webpack_require__(8694);
+var device_use = __webpack_require__(88694);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(7363);
+var file_error = __webpack_require__(67363);
 // EXTERNAL MODULE: ./build/target/page-cache.js
-var page_cache = __webpack_require__(1146);
+var page_cache = __webpack_require__(91146);
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __webpack_require__(8716);
+var positional = __webpack_require__(68716);
 ;// CONCATENATED MODULE: ./build/target/zero-device.js
 /** Makes a device zero itself, one range at a time. So it can be stopped, and no tool outlives this process for long. */
 const GIB = 1024 ** 3;
@@ -1013,7 +1013,7 @@ async function groupOf(path) {
 
 /***/ }),
 
-/***/ 8694:
+/***/ 88694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1021,10 +1021,10 @@ async function groupOf(path) {
 /* harmony export */   a0: () => (/* binding */ backingFile),
 /* harmony export */   wG: () => (/* binding */ deviceUse)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _device_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9994);
-/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5342);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _device_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19994);
+/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35342);
 /**
  * Finds what uses a block device, in both directions: what is mounted from it or holds it, what lies on it (loop, nbd, zram, dm
  * and md devices), and what it lies on itself. A restore would destroy the data of all these.
@@ -1181,14 +1181,14 @@ async function sameFile(path) {
 
 /***/ }),
 
-/***/ 1146:
+/***/ 91146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ forgetCached)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78474);
 /** The system's memory of an open file or device. What is read from memory need not be what the disk holds. */
 
 
@@ -1216,7 +1216,7 @@ async function forgetCached(fd, offset) {
 
 /***/ }),
 
-/***/ 8716:
+/***/ 68716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1227,9 +1227,9 @@ async function forgetCached(fd, offset) {
 /* harmony export */   jC: () => (/* binding */ STEP_BYTES),
 /* harmony export */   m6: () => (/* binding */ readAt)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1045);
-/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7363);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81045);
+/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67363);
 /** Reads, writes and zeroes at positions of an open file or device. It goes on after short counts, and its errors are FetchErrors. */
 
 

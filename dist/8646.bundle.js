@@ -2,7 +2,7 @@ export const id = 8646;
 export const ids = [8646];
 export const modules = {
 
-/***/ 3383:
+/***/ 13383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,17 +12,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/aws/aws-settings.js
-var aws_settings = __webpack_require__(8333);
+var aws_settings = __webpack_require__(88333);
 // EXTERNAL MODULE: ./build/aws/credential-chain.js + 8 modules
-var credential_chain = __webpack_require__(4056);
+var credential_chain = __webpack_require__(24056);
 // EXTERNAL MODULE: ./build/aws/shared-credentials.js
-var shared_credentials = __webpack_require__(10);
+var shared_credentials = __webpack_require__(40010);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/bucket/s3-name.js
-var s3_name = __webpack_require__(8861);
+var s3_name = __webpack_require__(38861);
 // EXTERNAL MODULE: ./build/bucket/object-name.js
-var object_name = __webpack_require__(286);
+var object_name = __webpack_require__(90286);
 ;// CONCATENATED MODULE: ./build/bucket/s3-place.js
 /** Where an object of S3, or of a store that speaks its protocol, is asked for: the host, and the path as it is sent and signed. */
 
@@ -47,13 +47,13 @@ function pathOf({ bucketPath }, key) {
 // EXTERNAL MODULE: ./build/bucket/s3-refusal.js
 var s3_refusal = __webpack_require__(120);
 // EXTERNAL MODULE: ./build/aws/service-clock.js
-var service_clock = __webpack_require__(42);
+var service_clock = __webpack_require__(20042);
 // EXTERNAL MODULE: ./build/aws/sign.js
-var sign = __webpack_require__(609);
+var sign = __webpack_require__(70609);
 // EXTERNAL MODULE: ./build/aws/signed-requests.js
-var signed_requests = __webpack_require__(2396);
+var signed_requests = __webpack_require__(30015);
 // EXTERNAL MODULE: ./build/bucket/refusals.js
-var refusals = __webpack_require__(4214);
+var refusals = __webpack_require__(24214);
 ;// CONCATENATED MODULE: ./build/bucket/s3-wire.js
 /**
  * A wire to one object of S3. Each request is signed when it is sent, for the region that the bucket is in, so that no signature expires
@@ -232,21 +232,21 @@ function requireS3Headers({ headers, bearerToken }) {
 
 /***/ }),
 
-/***/ 8646:
+/***/ 58646:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   listS3: () => (/* binding */ listS3)
 /* harmony export */ });
-/* harmony import */ var _aws_sign_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(609);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(544);
-/* harmony import */ var _wire_read_body_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8523);
-/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(286);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4214);
-/* harmony import */ var _s3_access_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3383);
-/* harmony import */ var _s3_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8861);
+/* harmony import */ var _aws_sign_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70609);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(40544);
+/* harmony import */ var _wire_read_body_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(18523);
+/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90286);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24214);
+/* harmony import */ var _s3_access_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13383);
+/* harmony import */ var _s3_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38861);
 /* harmony import */ var _s3_refusal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(120);
 /** The objects under `s3://bucket/folder/`, as ListObjectsV2 lists them (Amazon S3 API reference), and where each goes in a folder. */
 
@@ -371,10 +371,10 @@ function badList(label, why) {
 /* harmony export */   lH: () => (/* binding */ s3Error),
 /* harmony export */   mm: () => (/* binding */ SSE_C_HINT)
 /* harmony export */ });
-/* harmony import */ var _aws_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5590);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8216);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4214);
+/* harmony import */ var _aws_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65590);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68216);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24214);
 /** What the refusals of S3 mean (Amazon S3 API reference, "Error responses"), and what the user can do about each. */
 
 

@@ -2,7 +2,7 @@ export const id = 9267;
 export const ids = [9267];
 export const modules = {
 
-/***/ 5088:
+/***/ 15088:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -12,12 +12,12 @@ export const modules = {
 /* harmony export */   WI: () => (/* binding */ readManifest),
 /* harmony export */   oe: () => (/* binding */ readManifestFile)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1388);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7363);
-/* harmony import */ var _partial_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(896);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21388);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67363);
+/* harmony import */ var _partial_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60896);
 /**
  * What was restored to a volume, block by block: the finished checkpoint record, kept in the state folder. A block that it
  * does not name is one that the snapshot does not hold, and reads as zeros.
@@ -103,28 +103,28 @@ function dropManifest({ manifest }) {
 
 /***/ }),
 
-/***/ 9267:
+/***/ 69267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   verifyVolume: () => (/* binding */ verifyVolume)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7467);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _core_bitmap_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9031);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7994);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
-/* harmony import */ var _core_layout_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6418);
-/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1045);
-/* harmony import */ var _core_progress_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4923);
-/* harmony import */ var _core_resume_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4199);
-/* harmony import */ var _target_data_extents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(490);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7363);
-/* harmony import */ var _target_positional_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8716);
-/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8481);
-/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9718);
-/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7026);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5088);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _core_bitmap_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(49031);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57994);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
+/* harmony import */ var _core_layout_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(36418);
+/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81045);
+/* harmony import */ var _core_progress_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(14923);
+/* harmony import */ var _core_resume_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44199);
+/* harmony import */ var _target_data_extents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10490);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67363);
+/* harmony import */ var _target_positional_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(68716);
+/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28481);
+/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(39718);
+/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(17026);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(15088);
 
 /** The use case "verify a volume": reads a restored target back and compares every block with the manifest. */
 
@@ -295,7 +295,7 @@ function* numbersOf(differences, layout) {
 
 /***/ }),
 
-/***/ 4199:
+/***/ 44199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -307,11 +307,11 @@ function* numbersOf(differences, layout) {
 /* harmony export */   wA: () => (/* binding */ rangesOf)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7467);
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9031);
-/* harmony import */ var _checkpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7994);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6418);
-/* harmony import */ var _piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1045);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4923);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49031);
+/* harmony import */ var _checkpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57994);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36418);
+/* harmony import */ var _piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81045);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14923);
 
 /**
  * How much of an earlier run can be used. First the record is compared with the source. Then every claimed piece is read back from
@@ -497,14 +497,14 @@ function resumeReason({ done, prefixes, dropped }, layout, lost = 0) {
 
 /***/ }),
 
-/***/ 490:
+/***/ 10490:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ firstDataIn),
 /* harmony export */   s: () => (/* binding */ dataExtents)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /**
  * Finds where a sparse file holds data. Node cannot ask the kernel for it (lseek's SEEK_DATA and SEEK_HOLE). GNU tar asks for
  * every sparse file that it packs, and writes the map before the data. So tar runs on the open file until the map has come.

@@ -2,7 +2,7 @@ export const id = 93;
 export const ids = [93,6835,9098,5148,9076];
 export const modules = {
 
-/***/ 93:
+/***/ 40093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -16,23 +16,23 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __webpack_require__(8322);
+var monotonic = __webpack_require__(28322);
 // EXTERNAL MODULE: ./build/fetches/destination-lock.js + 1 modules
-var destination_lock = __webpack_require__(8573);
+var destination_lock = __webpack_require__(68573);
 // EXTERNAL MODULE: ./build/fetches/owner-client.js
-var owner_client = __webpack_require__(7378);
+var owner_client = __webpack_require__(97378);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __webpack_require__(8432);
+var runtime_folder = __webpack_require__(58432);
 // EXTERNAL MODULE: ./build/app/partial/save-partial.js
-var save_partial = __webpack_require__(8977);
+var save_partial = __webpack_require__(88977);
 // EXTERNAL MODULE: ./build/app/place/volume-destination.js + 1 modules
-var volume_destination = __webpack_require__(8481);
+var volume_destination = __webpack_require__(28481);
 // EXTERNAL MODULE: ./build/app/share/fetch-places.js + 1 modules
-var fetch_places = __webpack_require__(5823);
+var fetch_places = __webpack_require__(95823);
 ;// CONCATENATED MODULE: ./build/app/after-job/save-abandoned.js
 /** After a fetch that did not succeed: waits until its process lets go, stops it if it still runs, and keeps what is there. */
 
@@ -101,15 +101,15 @@ function stop(pid) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
+var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __webpack_require__(8054);
+var units = __webpack_require__(25673);
 // EXTERNAL MODULE: ./build/target/file-digest.js + 1 modules
-var file_digest = __webpack_require__(3640);
+var file_digest = __webpack_require__(23640);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __webpack_require__(3868);
+var destination = __webpack_require__(33868);
 // EXTERNAL MODULE: ./build/app/shelf/actions-shelf.js + 1 modules
-var actions_shelf = __webpack_require__(9098);
+var actions_shelf = __webpack_require__(69098);
 ;// CONCATENATED MODULE: ./build/app/after-job/shelve-finished.js
 
 /** After a fetch succeeded: puts its file into the Actions cache, if it is still the file that was fetched. */
@@ -157,11 +157,11 @@ async function isUnchanged({ artifact: { checksum, sizeBytes }, path }, signal) 
 }
 
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
-var partial_file = __webpack_require__(3962);
+var partial_file = __webpack_require__(83962);
 // EXTERNAL MODULE: ./build/app/share/find-fetch.js
 var find_fetch = __webpack_require__(5148);
 // EXTERNAL MODULE: ./build/app/share/wait-for-fetch.js
-var wait_for_fetch = __webpack_require__(9076);
+var wait_for_fetch = __webpack_require__(89076);
 ;// CONCATENATED MODULE: ./build/app/after-job/stop-background.js
 /** After the job: a background fetch that nobody waited for is stopped, and what is there is kept for a retry. */
 
@@ -202,11 +202,11 @@ async function stop_background_stop(name) {
 }
 
 // EXTERNAL MODULE: ./build/app/process/last-resort.js
-var last_resort = __webpack_require__(2444);
+var last_resort = __webpack_require__(32444);
 // EXTERNAL MODULE: ./build/action/log.js
-var action_log = __webpack_require__(4173);
+var action_log = __webpack_require__(14173);
 // EXTERNAL MODULE: ./build/action/state.js
-var action_state = __webpack_require__(862);
+var action_state = __webpack_require__(90862);
 ;// CONCATENATED MODULE: ./build/action/post.js
 /** The action's post step. It keeps what was fetched: a partial file for the next attempt, a finished one (`cache`) for other runs. */
 
@@ -241,21 +241,21 @@ async function runPost() {
 
 /***/ }),
 
-/***/ 8761:
+/***/ 98761:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ askCache)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3136);
-/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6592);
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8322);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4298);
-/* harmony import */ var _cache_order_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7828);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73136);
+/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46592);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28322);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54298);
+/* harmony import */ var _cache_order_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17828);
 /**
  * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
  * if it makes no progress. It never fails a fetch: it only says what it could not do.
@@ -415,7 +415,7 @@ async function folderBytes(folder) {
 
 /***/ }),
 
-/***/ 7828:
+/***/ 17828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -428,7 +428,7 @@ const CACHE_FOLDER = "fetch-action";
 
 /***/ }),
 
-/***/ 641:
+/***/ 80641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -438,9 +438,9 @@ const CACHE_FOLDER = "fetch-action";
 /* harmony export */   w9: () => (/* binding */ takeOver),
 /* harmony export */   wk: () => (/* binding */ denied)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4298);
-/* harmony import */ var _cache_access_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5544);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54298);
+/* harmony import */ var _cache_access_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45544);
 /** What saving and restoring share: how long they may take, and how a file is taken out of the unpacked archive. */
 
 
@@ -469,7 +469,7 @@ function failed(error) {
 
 /***/ }),
 
-/***/ 4404:
+/***/ 94404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -479,15 +479,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/actions-cache/cache-client.js
-var cache_client = __webpack_require__(8761);
+var cache_client = __webpack_require__(98761);
 // EXTERNAL MODULE: ./build/actions-cache/cache-order.js
-var cache_order = __webpack_require__(7828);
+var cache_order = __webpack_require__(17828);
 // EXTERNAL MODULE: ./build/actions-cache/cache-workspace.js
-var cache_workspace = __webpack_require__(641);
+var cache_workspace = __webpack_require__(80641);
 ;// CONCATENATED MODULE: ./build/actions-cache/partial-cache.js
 /**
  * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a later
@@ -608,22 +608,22 @@ function partialShelfFor(resume, env = process.env) {
 
 /***/ }),
 
-/***/ 8977:
+/***/ 88977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ savePartial),
 /* harmony export */   t: () => (/* binding */ keepPortable)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4298);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8054);
-/* harmony import */ var _target_device_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9686);
-/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8481);
-/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4404);
-/* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3962);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(896);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(54298);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25673);
+/* harmony import */ var _target_device_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89686);
+/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28481);
+/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(94404);
+/* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83962);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60896);
 /** After a fetch that did not end well: keeps its partial file for the next attempt, if it is worth it and may be, and says what came of it. */
 
 
@@ -711,15 +711,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   requireEnded: () => (/* binding */ requireEnded),
 /* harmony export */   statusOf: () => (/* binding */ statusOf)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
-/* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7378);
-/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8432);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3868);
-/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8574);
-/* harmony import */ var _request_parse_path_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3989);
-/* harmony import */ var _fetch_places_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5823);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
+/* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97378);
+/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58432);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33868);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38574);
+/* harmony import */ var _request_parse_path_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(13989);
+/* harmony import */ var _fetch_places_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(95823);
 /** Finds a fetch by its ID or its destination's path, running or ended, without starting anything. */
 
 
@@ -780,19 +780,19 @@ async function requireEnded({ id, written }, { ended }) {
 
 /***/ }),
 
-/***/ 6835:
+/***/ 66835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   followOwner: () => (/* binding */ followOwner)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4429);
-/* harmony import */ var _core_running_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2860);
-/* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7378);
-/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8432);
-/* harmony import */ var _partial_partial_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3962);
-/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8481);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(84429);
+/* harmony import */ var _core_running_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72860);
+/* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97378);
+/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58432);
+/* harmony import */ var _partial_partial_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83962);
+/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28481);
 /** Follows a fetch that another process owns: its events as if they were ours, and its end. */
 
 
@@ -874,7 +874,7 @@ function stoppedFollowing({ destination, fetchId, pid }, { reason }) {
 
 /***/ }),
 
-/***/ 9076:
+/***/ 89076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -882,16 +882,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   cancelFetch: () => (/* binding */ cancelFetch),
 /* harmony export */   waitForFetch: () => (/* binding */ waitForFetch)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_running_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2860);
-/* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7378);
-/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8432);
-/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5030);
-/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9718);
-/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7026);
-/* harmony import */ var _fetch_places_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5823);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_running_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72860);
+/* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97378);
+/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58432);
+/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55030);
+/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39718);
+/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17026);
+/* harmony import */ var _fetch_places_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(95823);
 /* harmony import */ var _find_fetch_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5148);
-/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6835);
+/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(66835);
 /** Waits for a fetch that somebody else started, or cancels it; neither starts anything. */
 
 
@@ -959,7 +959,7 @@ async function cancelFetch(name, { keep = false } = {}) {
 
 /***/ }),
 
-/***/ 9098:
+/***/ 69098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -969,15 +969,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/actions-cache/cache-client.js
-var cache_client = __webpack_require__(8761);
+var cache_client = __webpack_require__(98761);
 // EXTERNAL MODULE: ./build/actions-cache/cache-order.js
-var cache_order = __webpack_require__(7828);
+var cache_order = __webpack_require__(17828);
 // EXTERNAL MODULE: ./build/actions-cache/cache-workspace.js
-var cache_workspace = __webpack_require__(641);
+var cache_workspace = __webpack_require__(80641);
 ;// CONCATENATED MODULE: ./build/actions-cache/artifact-cache.js
 /**
  * Finished artifacts in the Actions cache. Unlike partial files they are for every run that the service shows them to, so an
@@ -1058,9 +1058,9 @@ async function readNote(path) {
 }
 
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __webpack_require__(3868);
+var destination = __webpack_require__(33868);
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
-var artifact_shelf = __webpack_require__(3256);
+var artifact_shelf = __webpack_require__(73256);
 ;// CONCATENATED MODULE: ./build/app/shelf/actions-shelf.js
 /** The Actions cache as a shelf. Entries cannot be changed; main looks for them, and only post saves any. */
 
@@ -1094,7 +1094,7 @@ const actionsShelf = {
 
 /***/ }),
 
-/***/ 7378:
+/***/ 97378:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1102,8 +1102,8 @@ const actionsShelf = {
 /* harmony export */   nr: () => (/* binding */ askToCancel),
 /* harmony export */   uy: () => (/* binding */ askStatus)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _owner_protocol_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5877);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _owner_protocol_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65877);
 
 
 /** How long an owner may take to answer. It answers in milliseconds if its event loop runs; a busy machine needs more. */
@@ -1151,7 +1151,7 @@ async function follow(endpoint, { source, signal, onAttached, onEvent }) {
 /** Null if nobody answers. */
 async function ask(endpoint, { method, path, body, signal, answersWithinMs }) {
     signal?.throwIfAborted();
-    const { request } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19));
+    const { request } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 37067, 19));
     return new Promise((resolve, reject) => {
         const asking = request({ socketPath: endpoint, method, path, agent: false });
         const onAbort = () => asking.destroy();
@@ -1206,7 +1206,7 @@ async function* linesOf(response, signal) {
 
 /***/ }),
 
-/***/ 5877:
+/***/ 65877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1230,7 +1230,7 @@ const MOST_LINE_BYTES = 1024 * 1024;
 
 /***/ }),
 
-/***/ 3640:
+/***/ 23640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1243,25 +1243,25 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __webpack_require__(5919);
+var external_node_worker_threads_ = __webpack_require__(75919);
 // EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __webpack_require__(6592);
+var code_beside = __webpack_require__(46592);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/helper.js
-var helper = __webpack_require__(812);
+var helper = __webpack_require__(60812);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(7363);
+var file_error = __webpack_require__(67363);
 // EXTERNAL MODULE: ./build/target/node-hasher.js
-var node_hasher = __webpack_require__(6380);
+var node_hasher = __webpack_require__(56380);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __webpack_require__(8716);
+var positional = __webpack_require__(68716);
 ;// CONCATENATED MODULE: ./build/target/small-digest.js
 /** Digests of a small file, made at once and in this thread: another one would take longer to start than the hashing takes. */
 
@@ -1450,15 +1450,15 @@ function requireAlgorithm(algorithm) {
 
 /***/ }),
 
-/***/ 6380:
+/***/ 56380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ isOfNode),
 /* harmony export */   c: () => (/* binding */ createNodeHasher)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38522);
 /** The digests that Node itself makes. */
 
 

@@ -2,7 +2,7 @@ export const id = 9543;
 export const ids = [9543];
 export const modules = {
 
-/***/ 6628:
+/***/ 26628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -82,13 +82,13 @@ class RateLimit {
 }
 
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(4298);
+var thrown = __webpack_require__(54298);
 // EXTERNAL MODULE: ./build/fetches/company.js
-var company = __webpack_require__(9432);
+var company = __webpack_require__(49432);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __webpack_require__(8432);
+var runtime_folder = __webpack_require__(58432);
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __webpack_require__(1388);
+var state_folder = __webpack_require__(21388);
 ;// CONCATENATED MODULE: ./build/app/process/rate.js
 
 
@@ -120,7 +120,7 @@ async function join(reporter) {
 
 /***/ }),
 
-/***/ 8981:
+/***/ 98981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -168,14 +168,14 @@ class AdmissionAround {
 
 /***/ }),
 
-/***/ 8365:
+/***/ 18365:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ Ledger)
 /* harmony export */ });
-/* harmony import */ var _flushing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3426);
-/* harmony import */ var _recorder_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1382);
+/* harmony import */ var _flushing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23426);
+/* harmony import */ var _recorder_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11382);
 
 
 class Ledger {
@@ -211,7 +211,7 @@ class Ledger {
 
 /***/ }),
 
-/***/ 3147:
+/***/ 73147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -222,7 +222,7 @@ class Ledger {
 /* harmony export */   oG: () => (/* binding */ Pace),
 /* harmony export */   xF: () => (/* binding */ beginAttempt)
 /* harmony export */ });
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4923);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14923);
 
 /** How often connections are looked at, in milliseconds. */
 const TICK_MS = 250;
@@ -437,13 +437,13 @@ class Pace {
 
 /***/ }),
 
-/***/ 1382:
+/***/ 11382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ Recorder)
 /* harmony export */ });
-/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4298);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54298);
 /**
  * Keeps the checkpoint up to date: gathers the claims of finished pieces and saves them together. There is one save at a time: a
  * slow disk makes saves larger, and not more.
@@ -521,7 +521,7 @@ class Recorder {
 
 /***/ }),
 
-/***/ 9443:
+/***/ 69443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -532,7 +532,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/layout.js
-var layout = __webpack_require__(6418);
+var layout = __webpack_require__(36418);
 ;// CONCATENATED MODULE: ./build/core/course.js
 /**
  * Where a run is and where it ends, in memory that two threads share: the one that reads the run, and the one that plans, which may
@@ -742,7 +742,7 @@ class RunLanding {
 
 /***/ }),
 
-/***/ 9519:
+/***/ 59519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -783,7 +783,7 @@ class Turn {
 
 /***/ }),
 
-/***/ 9880:
+/***/ 99880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   GENERAL_HELP: () => (/* binding */ GENERAL_HELP),
 /* harmony export */   HELP: () => (/* binding */ HELP)
 /* harmony export */ });
-/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9376);
+/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99376);
 
 const FLAG_WIDTH = 28;
 const LINE_WIDTH = 100;

@@ -2,15 +2,15 @@ export const id = 9807;
 export const ids = [9807];
 export const modules = {
 
-/***/ 9807:
+/***/ 69807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runRestore: () => (/* binding */ runRestore)
 /* harmony export */ });
-/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9376);
-/* harmony import */ var _fetch_command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5449);
+/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99376);
+/* harmony import */ var _fetch_command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45449);
 /** `restore`: restores a volume from an EBS snapshot to a file or a block device. */
 
 

@@ -10,7 +10,7 @@ const lateModule = (name) => {
 };
 /******/ var __webpack_modules__ = ({
 
-/***/ 1860:
+/***/ 61860:
 /***/ ((module) => {
 
 /******************************************************************************
@@ -477,77 +477,77 @@ var __rewriteRelativeImportExtension;
 
 /***/ }),
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("buffer");
 
 /***/ }),
 
-/***/ 5317:
+/***/ 35317:
 /***/ ((module) => {
 
 module.exports = lateModule("child_process");
 
 /***/ }),
 
-/***/ 6982:
+/***/ 76982:
 /***/ ((module) => {
 
 module.exports = lateModule("crypto");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:async_hooks");
@@ -561,98 +561,98 @@ module.exports = process.getBuiltinModule("node:buffer");
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = lateModule("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = lateModule("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:http2");
 
 /***/ }),
 
-/***/ 4708:
+/***/ 44708:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:https");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:path");
@@ -673,84 +673,84 @@ module.exports = process.getBuiltinModule("node:process");
 
 /***/ }),
 
-/***/ 1792:
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:querystring");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:stream");
 
 /***/ }),
 
-/***/ 6466:
+/***/ 46466:
 /***/ ((module) => {
 
 module.exports = lateModule("node:stream/promises");
 
 /***/ }),
 
-/***/ 8500:
+/***/ 58500:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:timers/promises");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = lateModule("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = lateModule("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = lateModule("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("path");
@@ -764,35 +764,49 @@ module.exports = process.getBuiltinModule("process");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = process.getBuiltinModule("stream");
+
+/***/ }),
+
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("string_decoder");
 
 /***/ }),
 
-/***/ 3557:
+/***/ 53557:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("timers");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = lateModule("tls");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("util");
 
 /***/ }),
 
-/***/ 7541:
+/***/ 43106:
+/***/ ((module) => {
+
+module.exports = lateModule("zlib");
+
+/***/ }),
+
+/***/ 87541:
 /***/ ((__unused_webpack_module, exports) => {
 
 var __webpack_unused_export__;
@@ -1195,21 +1209,22 @@ function decodeHexEscapes(str) {
 /* harmony export */   FW: () => (/* binding */ readWaitInputs),
 /* harmony export */   G7: () => (/* binding */ readPath),
 /* harmony export */   Ko: () => (/* binding */ readInputs),
+/* harmony export */   Mg: () => (/* binding */ readAddToPath),
 /* harmony export */   Mm: () => (/* binding */ readSeveralInputs),
 /* harmony export */   _y: () => (/* binding */ secretInputs),
 /* harmony export */   fs: () => (/* binding */ readLookInputs),
 /* harmony export */   qs: () => (/* binding */ unknownInputs)
 /* harmony export */ });
 /* unused harmony export readInput */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6974);
-/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2305);
-/* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2476);
-/* harmony import */ var _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6053);
-/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3989);
-/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8615);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7451);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(86974);
+/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(69675);
+/* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62476);
+/* harmony import */ var _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(56053);
+/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(13989);
+/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(37144);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(57451);
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
 
 
@@ -1300,6 +1315,10 @@ const USELESS = {
     wait: ["url", "parts", "release", "artifact", "manifest", "snapshot-id"],
     exists: ["parts", "release", "artifact", "manifest", "snapshot-id", "fetch-id", "checksum-url"],
 };
+/** Whether what was fetched goes on the PATH of later steps. @throws FetchError invalid-input */
+function readAddToPath(env = process.env) {
+    return _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.addToPath.parse(alone("add-to-path", readInput("add-to-path", env) ?? _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.addToPath.default));
+}
 const alone = (name, text) => ({ name, text, lines: [text], base: "" });
 /** @throws FetchError invalid-input */
 async function readWaitInputs(env = process.env) {
@@ -1326,20 +1345,20 @@ function secretInputs(env = process.env) {
 
 /***/ }),
 
-/***/ 4173:
+/***/ 14173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ logReporter),
 /* harmony export */   n: () => (/* binding */ ActionLog)
 /* harmony export */ });
-/* harmony import */ var _app_partial_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4936);
-/* harmony import */ var _app_report_describe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3794);
-/* harmony import */ var _app_report_line_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8490);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(544);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4298);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(862);
+/* harmony import */ var _app_partial_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54936);
+/* harmony import */ var _app_report_describe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13794);
+/* harmony import */ var _app_report_line_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78490);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(40544);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(54298);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(90862);
 /**
  * The log of a job, and everything else that goes to the runner. No other file uses @actions/core. So no text that is written can be
  * taken for a command of the runner, whoever wrote the text.
@@ -1358,7 +1377,7 @@ class ActionLog {
     }
     /** Loads @actions/core, which takes 70 ms, and masks the secrets before anything can be printed. */
     static async open(secrets) {
-        const core = await __nccwpck_require__.e(/* import() */ 6421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
+        const core = await __nccwpck_require__.e(/* import() */ 6421).then(__nccwpck_require__.bind(__nccwpck_require__, 96421));
         for (const secret of secrets)
             core.setSecret(secret);
         return new ActionLog(core);
@@ -1398,6 +1417,17 @@ class ActionLog {
         catch (error) {
             throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("io", `Cannot set the outputs of the step: the file that GITHUB_OUTPUT names cannot be written${codeInBrackets(error)}`, {
                 hint: "Check the runner's disk and the permissions of its temporary folder.",
+                cause: error,
+            });
+        }
+    }
+    /** @throws FetchError io: the runner's file cannot be written */
+    addPath(folder) {
+        try {
+            this.#core.addPath(folder);
+        }
+        catch (error) {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("io", `Cannot add to the PATH: the file that GITHUB_PATH names cannot be written${codeInBrackets(error)}`, {
                 cause: error,
             });
         }
@@ -1449,7 +1479,7 @@ function write(log, { type }, line) {
 
 /***/ }),
 
-/***/ 862:
+/***/ 90862:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1476,7 +1506,7 @@ function readState(name, env = process.env) {
 
 /***/ }),
 
-/***/ 5544:
+/***/ 45544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1528,16 +1558,16 @@ function tokenPermissions(token) {
 
 /***/ }),
 
-/***/ 8308:
+/***/ 58308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   runRequest: () => (/* binding */ runRequest)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6870);
-/* harmony import */ var _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2350);
-/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9259);
+/* harmony import */ var _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(42350);
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(49259);
+/* harmony import */ var _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24050);
 
 
 
@@ -1545,9 +1575,9 @@ __nccwpck_require__.r(__webpack_exports__);
 async function runRequest(request, options) {
     // A fetch in the background is one that others follow by its ID.
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request))
-        return (options.onRunning === undefined ? _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchNamed */ .S : _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options);
+        return (options.onRunning === undefined ? _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchNamed */ .S : _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchFile */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(2012), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(2012), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
     return restoreSnapshot(request, options);
 }
 
@@ -1563,11 +1593,11 @@ async function runRequest(request, options) {
 /* harmony export */   tW: () => (/* binding */ openRecords),
 /* harmony export */   uQ: () => (/* binding */ knownVersion)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2846);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1388);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7363);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9732);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52846);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(21388);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(67363);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(99732);
 /** What is noted of a finished file, for the next fetch and for whoever looks. If it cannot be noted, that costs no more than a fetch. */
 
 
@@ -1621,7 +1651,7 @@ async function knownVersion({ path, fetchId }) {
 
 /***/ }),
 
-/***/ 370:
+/***/ 60370:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1632,19 +1662,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
+var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: ./build/core/layout.js
-var layout = __nccwpck_require__(6418);
+var layout = __nccwpck_require__(36418);
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
-var open_wanted = __nccwpck_require__(9732);
+var open_wanted = __nccwpck_require__(99732);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: ./build/fetches/company.js
-var fetches_company = __nccwpck_require__(9432);
+var fetches_company = __nccwpck_require__(49432);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __nccwpck_require__(8432);
+var runtime_folder = __nccwpck_require__(58432);
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(1388);
+var state_folder = __nccwpck_require__(21388);
 ;// CONCATENATED MODULE: ./build/app/file/connections-per-host.js
 /** How many connections a fetch may have to its hosts, if all fetches of this user on this machine share that number. */
 
@@ -1740,7 +1770,7 @@ function mostToHost({ maxConnectionsPerHost, connections = 0 }) {
 
 /***/ }),
 
-/***/ 8044:
+/***/ 88044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1753,8 +1783,8 @@ function mostToHost({ maxConnectionsPerHost, connections = 0 }) {
 /* harmony export */   q7: () => (/* binding */ givenDigest),
 /* harmony export */   qw: () => (/* binding */ requireExpected)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(762);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10762);
 /** What a file's bytes must hash to, and who says so: the user, else the source itself. */
 
 
@@ -1825,7 +1855,7 @@ function describeChecked({ request }, expected) {
 
 /***/ }),
 
-/***/ 6870:
+/***/ 66870:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1836,38 +1866,40 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __nccwpck_require__(7467);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var core_checksum = __nccwpck_require__(7759);
+var core_checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/target/file-place.js
-var file_place = __nccwpck_require__(1414);
+var file_place = __nccwpck_require__(61414);
 // EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
-var threaded_wire = __nccwpck_require__(232);
+var threaded_wire = __nccwpck_require__(10232);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
-var partial_file = __nccwpck_require__(3962);
+var partial_file = __nccwpck_require__(83962);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __nccwpck_require__(3868);
+var destination = __nccwpck_require__(33868);
 // EXTERNAL MODULE: ./build/app/process/account.js + 1 modules
-var process_account = __nccwpck_require__(8919);
+var process_account = __nccwpck_require__(58919);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __nccwpck_require__(5030);
+var run_fetch = __nccwpck_require__(55030);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __nccwpck_require__(9718);
+var system_clock = __nccwpck_require__(39718);
 // EXTERNAL MODULE: ./build/app/report/unfailing-reporter.js
-var unfailing_reporter = __nccwpck_require__(7026);
+var unfailing_reporter = __nccwpck_require__(17026);
 // EXTERNAL MODULE: ./build/app/request/option-digests.js
-var option_digests = __nccwpck_require__(5673);
+var option_digests = __nccwpck_require__(45673);
 // EXTERNAL MODULE: ./build/app/share/caller.js
-var share_caller = __nccwpck_require__(3705);
+var share_caller = __nccwpck_require__(63705);
 // EXTERNAL MODULE: ./build/app/share/shared-fetch.js + 2 modules
-var shared_fetch = __nccwpck_require__(15);
+var shared_fetch = __nccwpck_require__(20015);
 // EXTERNAL MODULE: ./build/actions-cache/cache-access.js
-var cache_access = __nccwpck_require__(5544);
+var cache_access = __nccwpck_require__(45544);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(8149);
+var resume_mode = __nccwpck_require__(88149);
 ;// CONCATENATED MODULE: ./build/app/shelf/choose-shelf.js
 /** Which shelf a request's finished file goes to, if any: the machine's if the disk lasts, else the Actions cache. */
 
@@ -1881,7 +1913,7 @@ async function shelfFor(request, options, env = process.env) {
     // A user who asks for the cache on a self-hosted runner says that its disk goes with the job.
     const diskLasts = !isJob || ((0,resume_mode/* isSelfHostedJob */.vc)(env) && request.resume !== "cache");
     if (diskLasts && env["RUNNER_TOOL_CACHE"])
-        return (await __nccwpck_require__.e(/* import() */ 1355).then(__nccwpck_require__.bind(__nccwpck_require__, 1355))).machineShelf;
+        return (await __nccwpck_require__.e(/* import() */ 1355).then(__nccwpck_require__.bind(__nccwpck_require__, 41355))).machineShelf;
     const isDenied = (0,cache_access/* cacheDenial */.Q)("read", env) !== null && (0,cache_access/* cacheDenial */.Q)("write", env) !== null;
     if (!diskLasts && defer !== null && !isDenied)
         return deferring(defer, env);
@@ -1893,7 +1925,7 @@ async function shelfFor(request, options, env = process.env) {
 }
 /** The Actions cache as main uses it: an upload would hold up the job, so post makes it. If the job may not make one, that is said now. */
 async function deferring(defer, env) {
-    const { actionsShelf } = await __nccwpck_require__.e(/* import() */ 9098).then(__nccwpck_require__.bind(__nccwpck_require__, 9098));
+    const { actionsShelf } = await __nccwpck_require__.e(/* import() */ 9098).then(__nccwpck_require__.bind(__nccwpck_require__, 69098));
     return {
         ...actionsShelf,
         keep: async (artifact, path) => {
@@ -1907,11 +1939,11 @@ async function deferring(defer, env) {
 }
 
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
-var open_wanted = __nccwpck_require__(9732);
+var open_wanted = __nccwpck_require__(99732);
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
-var artifact_shelf = __nccwpck_require__(3256);
+var artifact_shelf = __nccwpck_require__(73256);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(8054);
+var units = __nccwpck_require__(25673);
 ;// CONCATENATED MODULE: ./build/app/shelf/shelve-artifact.js
 
 
@@ -1946,13 +1978,11 @@ async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
 // EXTERNAL MODULE: ./build/app/file/artifact-notes.js
 var artifact_notes = __nccwpck_require__(9749);
 // EXTERNAL MODULE: ./build/app/file/expected-digest.js
-var expected_digest = __nccwpck_require__(8044);
+var expected_digest = __nccwpck_require__(88044);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
-var open_artifact = __nccwpck_require__(1770);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var open_artifact = __nccwpck_require__(41770);
 // EXTERNAL MODULE: ./build/state/artifact-record.js
-var artifact_record = __nccwpck_require__(2846);
+var artifact_record = __nccwpck_require__(52846);
 ;// CONCATENATED MODULE: ./build/app/file/present-file.js
 /**
  * Whether the file at a destination is already the one that is asked for. A digest says so, or our own record together with
@@ -1966,7 +1996,7 @@ async function presentByChecksum({ path }, checksum, signal) {
     const found = await (0,promises_.stat)(path).catch(() => null);
     if (found === null)
         return null;
-    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 3640));
+    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 23640));
     const [hex, sha256] = await digestsOf({ path, sizeBytes: found.size }, [checksum, { algorithm: "sha256" }], signal);
     if (hex !== checksum.hex)
         return null;
@@ -1978,7 +2008,7 @@ async function presentByChecksum({ path }, checksum, signal) {
 }
 /** Whether the file there hashes to this. */
 async function hasDigest(sizeBytes, { path }, expected, signal) {
-    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 3640));
+    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 23640));
     const [hex] = await digestsOf({ path, sizeBytes }, [expected], signal);
     return hex === expected.hex;
 }
@@ -2013,7 +2043,7 @@ async function requireOwn({ path, fetchId }, source, records) {
 }
 
 // EXTERNAL MODULE: ./build/app/file/preserved-time.js
-var preserved_time = __nccwpck_require__(2093);
+var preserved_time = __nccwpck_require__(62093);
 ;// CONCATENATED MODULE: ./build/app/file/obtain-artifact.js
 
 /** How the file comes to its destination: it is there already, or on a shelf, or it is fetched, and starts over once if it must. */
@@ -2089,7 +2119,7 @@ async function obtainArtifact(context, destination, opened) {
 }
 /** Without a question to any server; null if one must be asked. Under the destination's lock. */
 async function takeUnasked(context, destination) {
-    const present = await (await __nccwpck_require__.e(/* import() */ 6772).then(__nccwpck_require__.bind(__nccwpck_require__, 6772))).presentUnasked(context.asked, destination);
+    const present = await (await __nccwpck_require__.e(/* import() */ 6772).then(__nccwpck_require__.bind(__nccwpck_require__, 66772))).presentUnasked(context.asked, destination);
     return present === null ? null : alreadyPresent(destination, present, present.checkedAgainst);
 }
 /** Loads what the answer is for, soon after the server was asked. Called when it is. */
@@ -2103,7 +2133,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(load, LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(2012), __nccwpck_require__.e(8039)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4582));
+    return Promise.all(/* import() */[__nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(2012), __nccwpck_require__.e(8039)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64582));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
@@ -2221,7 +2251,7 @@ async function fill(context, destination, source) {
 async function take(context, destination, key, source) {
     if (context.shelf === null)
         return null;
-    const { takeArtifact } = await __nccwpck_require__.e(/* import() */ 1287).then(__nccwpck_require__.bind(__nccwpck_require__, 1287));
+    const { takeArtifact } = await __nccwpck_require__.e(/* import() */ 1287).then(__nccwpck_require__.bind(__nccwpck_require__, 31287));
     return takeArtifact(context, destination, key, source === undefined ? undefined : (0,preserved_time/* preservedTime */.G)(context, source, Date.now()));
 }
 /** Whether the file there has the digests that are wanted, if 'require-checksum' asks for them. */
@@ -2258,10 +2288,11 @@ function endUnproven(label) {
 }
 
 // EXTERNAL MODULE: ./build/app/file/settle-request.js
-var settle_request = __nccwpck_require__(3376);
+var settle_request = __nccwpck_require__(73376);
 ;// CONCATENATED MODULE: ./build/app/file/fetch-artifact.js
 
 /** The use case "fetch a file", from a request to a result: under the destination's lock, or following whoever has it. */
+
 
 
 
@@ -2287,7 +2318,7 @@ var settle_request = __nccwpck_require__(3376);
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, rate, onSecret, wantsChecksum = true, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
+function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, rate, onSecret, afterFetch, wantsChecksum = true, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
     if (request.dryRun)
         return dryRun(request, { signal, reporter: listener, onSecret }, parts);
     const { timeoutMs, limitBytesPerSecond } = request;
@@ -2312,6 +2343,7 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
             admission,
             rate,
             onSecret,
+            afterFetch,
             wantsSha256,
             ...own,
         });
@@ -2356,14 +2388,14 @@ async function run(given) {
 async function findUnasked(request) {
     if (!mayStayUnasked(request))
         return null;
-    return (await __nccwpck_require__.e(/* import() */ 6772).then(__nccwpck_require__.bind(__nccwpck_require__, 6772))).findUnasked(request);
+    return (await __nccwpck_require__.e(/* import() */ 6772).then(__nccwpck_require__.bind(__nccwpck_require__, 66772))).findUnasked(request);
 }
 function mayStayUnasked({ refresh, maxAgeMs, checksum, force }) {
     // With a checksum the file is read instead.
     return (refresh === "never" || maxAgeMs !== undefined) && checksum === undefined && !force;
 }
 async function completeResult(context, result) {
-    return (await __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 807))).completeResult(context, result);
+    return (await __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 70807))).completeResult(context, result);
 }
 /** @param opened the source, if it had to be opened before its destination was known */
 async function share(context, destination, opened) {
@@ -2393,20 +2425,32 @@ async function share(context, destination, opened) {
     }
 }
 async function own(context, destination, opened, owned) {
-    const { account, request, asked, signal } = context;
+    const { account, request, signal, reporter, afterFetch } = context;
+    let fetched = null;
     try {
-        if (opened !== null || !mayStayUnasked(asked))
-            return account.finish(await obtainArtifact(context, destination, opened));
-        const unasked = await takeUnasked(context, destination);
-        if (unasked !== null)
-            return account.finish(unasked);
-        // It was there a moment ago, and is gone now that we have the lock: then nothing was looked up yet.
-        return account.finish(await obtainArtifact(request === asked ? await (0,settle_request/* settleRequest */.P)(context) : context, destination, null));
+        fetched = await obtain(context, destination, opened);
+        return account.finish(afterFetch === undefined ? fetched : await afterFetch(fetched, { signal, reporter }));
     }
     catch (thrown) {
-        account.keptBytes = await (0,partial_file/* leavePartial */.fP)(destination, owned.mayKeep && request.resume !== "off", () => (0,partial_file/* removePartial */.cU)(destination));
+        const mayKeep = owned.mayKeep && request.resume !== "off";
+        // What failed may be a step after the fetch.
+        account.keptBytes =
+            fetched === null ? await (0,partial_file/* leavePartial */.fP)(destination, mayKeep, () => (0,partial_file/* removePartial */.cU)(destination)) : await bytesAt(destination.path);
         throw account.fail(thrown, signal, destination);
     }
+}
+async function obtain(context, destination, opened) {
+    const { request, asked } = context;
+    if (opened !== null || !mayStayUnasked(asked))
+        return obtainArtifact(context, destination, opened);
+    const unasked = await takeUnasked(context, destination);
+    if (unasked !== null)
+        return unasked;
+    // It was there a moment ago, and is gone now that we have the lock: then nothing was looked up yet.
+    return obtainArtifact(request === asked ? await (0,settle_request/* settleRequest */.P)(context) : context, destination, null);
+}
+async function bytesAt(path) {
+    return (0,promises_.stat)(path).then(({ size }) => size, () => 0);
 }
 /** An owner that was asked for no checksum did not check ours. */
 async function verify({ request: { checksum }, signal }, destination, label) {
@@ -2420,26 +2464,26 @@ async function verify({ request: { checksum }, signal }, destination, label) {
 
 /***/ }),
 
-/***/ 1182:
+/***/ 21182:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   inspectFile: () => (/* binding */ inspectFile)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7467);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7759);
-/* harmony import */ var _core_layout_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6418);
-/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(232);
-/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8919);
-/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5030);
-/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9718);
-/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7026);
-/* harmony import */ var _share_caller_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3705);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9732);
-/* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(370);
-/* harmony import */ var _expected_digest_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8044);
-/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1770);
-/* harmony import */ var _settle_request_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3376);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_layout_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(36418);
+/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10232);
+/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58919);
+/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(55030);
+/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(39718);
+/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(17026);
+/* harmony import */ var _share_caller_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(63705);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(99732);
+/* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(60370);
+/* harmony import */ var _expected_digest_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(88044);
+/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(41770);
+/* harmony import */ var _settle_request_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(73376);
 
 
 
@@ -2461,7 +2505,7 @@ function inspectFile(request, { signal, reporter, onSecret } = {}, { clock, crea
     const parts = { clock, createWire, isPart: true };
     const options = { host, timeoutMs: request.timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads: 1, parts };
     return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .runFetch */ .cu)(options, (own) => {
-        const shared = { asked: request, admission: undefined, rate: undefined };
+        const shared = { asked: request, admission: undefined, afterFetch: undefined, rate: undefined };
         const idle = { bringBack: null, shelf: null, caller: (0,_share_caller_js__WEBPACK_IMPORTED_MODULE_11__/* .callerOf */ .$)({}), checksumOrigin: null, wantsSha256: false, ...shared };
         const context = { request, clock, reporter: (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__/* .unfailing */ .S)(reporter), account: new _process_account_js__WEBPACK_IMPORTED_MODULE_2__/* .Account */ .g(clock), onSecret, ...idle, ...own };
         return inspect(context).catch((error) => {
@@ -2511,7 +2555,7 @@ function textOf(checksum) {
 
 /***/ }),
 
-/***/ 1770:
+/***/ 41770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2522,13 +2566,13 @@ function textOf(checksum) {
 /* harmony export */   hs: () => (/* binding */ confirmVersion)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7467);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2403);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8216);
-/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8574);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9732);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7080);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(12403);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68216);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(38574);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(99732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(77080);
 /* harmony import */ var _artifact_notes_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9749);
 
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
@@ -2644,13 +2688,13 @@ async function isThere(path) {
 
 /***/ }),
 
-/***/ 2093:
+/***/ 62093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ preservedTime)
 /* harmony export */ });
-/* harmony import */ var _core_http_date_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3153);
+/* harmony import */ var _core_http_date_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83153);
 /** `preserve-time`: the file gets the time that its source says, if that is a time that a file of now can have. */
 
 /** Milliseconds since 1970; undefined if the file keeps the time at which it came. The user hears why. */
@@ -2677,7 +2721,7 @@ function whyNot(epochMs, nowEpochMs) {
 
 /***/ }),
 
-/***/ 3579:
+/***/ 33579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2685,11 +2729,11 @@ function whyNot(epochMs, nowEpochMs) {
 /* harmony export */   TE: () => (/* binding */ lookUp),
 /* harmony export */   w: () => (/* binding */ requireSameDigest)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7759);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8574);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7080);
-/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1770);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38574);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(77080);
+/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(41770);
 /** What a request asks for if its source is only named: which version it is now, and by what its bytes are checked. */
 
 
@@ -2739,13 +2783,13 @@ function requireSameDigest({ url, checksum: wanted }, published) {
 
 /***/ }),
 
-/***/ 3376:
+/***/ 73376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ settleRequest)
 /* harmony export */ });
-/* harmony import */ var _resolve_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3579);
+/* harmony import */ var _resolve_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33579);
 
 /** @throws FetchError as looking up the name and reading a list of digests do; checksum-mismatch: the two say different things */
 async function settleRequest(given) {
@@ -2753,7 +2797,7 @@ async function settleRequest(given) {
     if (named.request.checksumUrl === undefined)
         return named;
     // Lists of digests are read by few.
-    const { findChecksum } = await __nccwpck_require__.e(/* import() */ 4056).then(__nccwpck_require__.bind(__nccwpck_require__, 1675));
+    const { findChecksum } = await __nccwpck_require__.e(/* import() */ 4056).then(__nccwpck_require__.bind(__nccwpck_require__, 64056));
     const context = await findChecksum(named);
     (0,_resolve_request_js__WEBPACK_IMPORTED_MODULE_0__/* .requireSameDigest */ .w)(context.request, named.request.checksum);
     return context;
@@ -2762,25 +2806,25 @@ async function settleRequest(given) {
 
 /***/ }),
 
-/***/ 2350:
+/***/ 42350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ fetchNamed)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8998);
-/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(232);
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6870);
-/* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3579);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3868);
-/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8919);
-/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5030);
-/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9718);
-/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7026);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9732);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7080);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(98998);
+/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(10232);
+/* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(33579);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(33868);
+/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(58919);
+/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(55030);
+/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(39718);
+/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(17026);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(99732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(77080);
+/* harmony import */ var _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(24050);
 /** The use case "fetch what a name stands for": one file, or several if a pattern fits them, or a folder of a bucket holds them, and the path is a folder. */
 
 
@@ -2796,20 +2840,20 @@ async function settleRequest(given) {
 
 
 /**
- * Fetches one file, as {@link fetchArtifact} does, or all that a pattern fits. Of several files nothing is brought back from elsewhere, and
+ * Fetches one file, as {@link fetchFile} does, or all that a pattern fits. Of several files nothing is brought back from elsewhere, and
  * nothing is left to the post step: what is kept for another machine is known by its name, which they share.
  *
  * @throws FetchError with `result` set
  */
-async function fetchNamed(request, options = {}, parts = { clock: _process_system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .m, createWire: _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__/* .createThreadedWire */ .P }) {
-    if (!namesSeveral(request) || !(await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .isFolder */ .lQ)(request.path)))
-        return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchArtifact */ .t)(request, options, parts);
-    const account = new _process_account_js__WEBPACK_IMPORTED_MODULE_7__/* .Account */ .g(parts.clock);
+async function fetchNamed(request, options = {}, parts = { clock: _process_system_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, createWire: _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__/* .createThreadedWire */ .P }) {
+    if (!namesSeveral(request) || !(await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .isFolder */ .lQ)(request.path)))
+        return (0,_unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_12__/* .fetchFile */ .t)(request, options, parts);
+    const account = new _process_account_js__WEBPACK_IMPORTED_MODULE_6__/* .Account */ .g(parts.clock);
     const [only, ...others] = await findAll(request, options, { parts, account });
     if (only === undefined)
-        return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchArtifact */ .t)(request, options, parts);
+        return (0,_unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_12__/* .fetchFile */ .t)(request, options, parts);
     if (others.length === 0)
-        return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchArtifact */ .t)(requestFor(request, only), options, parts);
+        return (0,_unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_12__/* .fetchFile */ .t)(requestFor(request, only), options, parts);
     const { bringBack: _none, defer: _never, ...shared } = options;
     const { connections, timeoutMs, failFast } = request;
     const leftMs = timeoutMs === undefined ? undefined : Math.max(1, timeoutMs - account.elapsedMs);
@@ -2818,12 +2862,12 @@ async function fetchNamed(request, options = {}, parts = { clock: _process_syste
         sizeBytes: found.sizeBytes ?? null,
         request: { ...requestFor(request, found), timeoutMs: undefined },
     }));
-    const { fetchMany } = await __nccwpck_require__.e(/* import() */ 6523).then(__nccwpck_require__.bind(__nccwpck_require__, 6523));
+    const { fetchMany } = await __nccwpck_require__.e(/* import() */ 6523).then(__nccwpck_require__.bind(__nccwpck_require__, 76523));
     return fetchMany(entries, { ...shared, failFast, connections, timeoutMs: leftMs }, parts);
 }
 function namesSeveral({ url, asset, artifact }) {
     const pattern = asset ?? artifact;
-    return pattern === undefined ? (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_12__/* .sourceKindOf */ .Np)(url).namesSeveral?.(url) === true : (0,_core_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .isGlob */ .y)(pattern);
+    return pattern === undefined ? (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_11__/* .sourceKindOf */ .Np)(url).namesSeveral?.(url) === true : (0,_core_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .isGlob */ .fg)(pattern);
 }
 function requestFor(request, { url, name }) {
     return { ...request, url, path: name === undefined ? request.path : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(request.path, name) };
@@ -2831,12 +2875,12 @@ function requestFor(request, { url, name }) {
 async function findAll(request, { signal, reporter }, own) {
     const { parts, account } = own;
     const { timeoutMs, checksum, url, path } = request;
-    const { host } = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_11__/* .describeWanted */ .$)(request);
+    const { host } = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_10__/* .describeWanted */ .$)(request);
     const run = { host, timeoutMs, reach: request, identifiedTo: url.hostname, signal, parts: { ...parts, isPart: true } };
-    return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_8__/* .runFetch */ .cu)(run, async ({ wire, signal }) => {
+    return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__/* .runFetch */ .cu)(run, async ({ wire, signal }) => {
         try {
-            const context = { request, wire, signal, clock: parts.clock, reporter: (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_10__/* .unfailing */ .S)(reporter), account };
-            const found = await (0,_file_resolve_request_js__WEBPACK_IMPORTED_MODULE_5__/* .lookUp */ .TE)(context, true);
+            const context = { request, wire, signal, clock: parts.clock, reporter: (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_9__/* .unfailing */ .S)(reporter), account };
+            const found = await (0,_file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__/* .lookUp */ .TE)(context, true);
             if (checksum === undefined || found.length === 1)
                 return found;
             throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use one 'checksum' for ${found.length} files`, {
@@ -2844,7 +2888,7 @@ async function findAll(request, { signal, reporter }, own) {
             });
         }
         catch (thrown) {
-            throw account.fail(thrown, signal, await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(path));
+            throw account.fail(thrown, signal, await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .placesOf */ .ek)(path));
         }
     });
 }
@@ -2852,7 +2896,7 @@ async function findAll(request, { signal, reporter }, own) {
 
 /***/ }),
 
-/***/ 3962:
+/***/ 83962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2863,10 +2907,10 @@ async function findAll(request, { signal, reporter }, own) {
 /* harmony export */   fP: () => (/* binding */ leavePartial),
 /* harmony export */   t0: () => (/* binding */ dropClaims)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7994);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7363);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(896);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57994);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(67363);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(60896);
 /** What a fetch that did not end leaves beside its destination, for the next one. */
 
 
@@ -2917,7 +2961,7 @@ async function removePartial({ part, record }) {
 
 /***/ }),
 
-/***/ 896:
+/***/ 60896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2933,15 +2977,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: ./build/core/checkpoint.js
-var checkpoint = __nccwpck_require__(7994);
+var checkpoint = __nccwpck_require__(57994);
 // EXTERNAL MODULE: ./build/core/layout.js
-var core_layout = __nccwpck_require__(6418);
+var core_layout = __nccwpck_require__(36418);
 ;// CONCATENATED MODULE: ./build/core/record-entries.js
 /**
  * The entries of a record, one a claim: `piece | length | mark | digest | seal`, all of one size. They are appended, so that a save
@@ -3072,9 +3116,9 @@ class Sealer {
 }
 
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
+var external_node_zlib_ = __nccwpck_require__(38522);
 // EXTERNAL MODULE: ./build/core/piece-digest.js
-var piece_digest = __nccwpck_require__(1045);
+var piece_digest = __nccwpck_require__(81045);
 ;// CONCATENATED MODULE: ./build/core/record-header.js
 /**
  * The header of a record: `magic | size | length and CRC-32 of the JSON | MAC of the JSON | flush state | JSON`, filled up with zeros.
@@ -3291,11 +3335,11 @@ function checkpointOf({ header, headerBytes, sealer, flushState }, read) {
 }
 
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(4298);
+var thrown = __nccwpck_require__(54298);
 // EXTERNAL MODULE: ./build/disk/eagerness.js
-var eagerness = __nccwpck_require__(8383);
+var eagerness = __nccwpck_require__(68383);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(6331);
+var own_file = __nccwpck_require__(26331);
 ;// CONCATENATED MODULE: ./build/checkpoint-store/beside-target.js
 /**
  * The checkpoint as a file beside the target. A new record is written completely and then renamed into place, so that the record of
@@ -3495,13 +3539,13 @@ function readerOf(handle) {
 }
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
+var external_node_timers_promises_ = __nccwpck_require__(58500);
 // EXTERNAL MODULE: ./build/disk/own-folder.js
-var own_folder = __nccwpck_require__(1437);
+var own_folder = __nccwpck_require__(31437);
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(1388);
+var state_folder = __nccwpck_require__(21388);
 ;// CONCATENATED MODULE: ./build/state/record-key.js
 /**
  * The key that authenticates checkpoint records, and encrypts the key of their digests. It is random, and only this user knows it. A
@@ -3687,16 +3731,16 @@ function isUsable(found) {
 
 /***/ }),
 
-/***/ 4936:
+/***/ 54936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ unfinishedFetchOf),
 /* harmony export */   I: () => (/* binding */ sourceKeyOf)
 /* harmony export */ });
-/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8149);
-/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9259);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9732);
+/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(88149);
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(49259);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(99732);
 /** What must be known of a fetch to keep its partial file, should it not end well. */
 
 
@@ -3719,7 +3763,7 @@ function sourceKeyOf(request) {
 
 /***/ }),
 
-/***/ 3868:
+/***/ 33868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3733,9 +3777,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 ;// CONCATENATED MODULE: ./build/core/blake3.js
 /**
  * BLAKE3 of a short text (the BLAKE3 specification, section 2). Files are hashed by a thread with a faster implementation in WebAssembly.
@@ -3826,19 +3870,19 @@ function rotate(word, bits) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/make-parents.js
-var make_parents = __nccwpck_require__(1982);
+var make_parents = __nccwpck_require__(61982);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(4298);
+var thrown = __nccwpck_require__(54298);
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(1388);
+var state_folder = __nccwpck_require__(21388);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(7363);
+var file_error = __nccwpck_require__(67363);
 // EXTERNAL MODULE: ./build/target/file-place.js
-var file_place = __nccwpck_require__(1414);
+var file_place = __nccwpck_require__(61414);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(8149);
+var resume_mode = __nccwpck_require__(88149);
 ;// CONCATENATED MODULE: ./build/app/place/destination.js
 /** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
 
@@ -3958,7 +4002,7 @@ async function makeParent(path) {
 
 /***/ }),
 
-/***/ 8149:
+/***/ 88149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3986,7 +4030,7 @@ function isSelfHostedJob(env = process.env) {
 
 /***/ }),
 
-/***/ 8919:
+/***/ 58919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3996,7 +4040,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/result.js
-var result = __nccwpck_require__(4429);
+var result = __nccwpck_require__(84429);
 ;// CONCATENATED MODULE: ./build/core/tally.js
 /** Counts the bytes of one fetch; whoever fails half-way leaves it readable. */
 class Tally {
@@ -4026,7 +4070,7 @@ class Tally {
 }
 
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __nccwpck_require__(5030);
+var run_fetch = __nccwpck_require__(55030);
 ;// CONCATENATED MODULE: ./build/app/process/account.js
 
 
@@ -4067,13 +4111,13 @@ class Account {
 
 /***/ }),
 
-/***/ 2444:
+/***/ 32444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ endOnFault)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 /** The last resort of every entry: an error that nobody caught still ends in one sentence, and with the results that a program expects. */
 
 /**
@@ -4102,7 +4146,7 @@ function endOnFault(show) {
 
 /***/ }),
 
-/***/ 5030:
+/***/ 55030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4112,8 +4156,8 @@ function endOnFault(show) {
 /* harmony export */   cu: () => (/* binding */ runFetch)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7467);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1388);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(21388);
 
 /** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
 
@@ -4154,7 +4198,7 @@ async function wireOptionsOf(reach, identifiedTo) {
     const { caFile, clientCert, clientKey, resolve } = reach;
     if (caFile === undefined && clientCert === undefined && clientKey === undefined && resolve.length === 0)
         return {};
-    return (await __nccwpck_require__.e(/* import() */ 3933).then(__nccwpck_require__.bind(__nccwpck_require__, 3933))).wireOptionsOf(reach, identifiedTo);
+    return (await __nccwpck_require__.e(/* import() */ 3933).then(__nccwpck_require__.bind(__nccwpck_require__, 63933))).wireOptionsOf(reach, identifiedTo);
 }
 async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
     if (timeoutMs === undefined)
@@ -4187,7 +4231,7 @@ function hasOwnResult(thrown, { reason }) {
 
 /***/ }),
 
-/***/ 2869:
+/***/ 72869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4212,13 +4256,13 @@ function keepMemorySteady() {
 
 /***/ }),
 
-/***/ 4304:
+/***/ 74304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ listenForStop)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 /** Ctrl-C and its relatives, as an abort: the fetch stops, keeps what is there, and the process ends by itself. */
 
 /** SIGBREAK is what Windows makes of Ctrl-Break and of a console that closes. */
@@ -4248,14 +4292,14 @@ function listenForStop(onAgain) {
 
 /***/ }),
 
-/***/ 9718:
+/***/ 39718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28322);
 /** Real time and real chance. */
 
 
@@ -4284,7 +4328,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 8574:
+/***/ 38574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4307,13 +4351,13 @@ const USER_AGENT = userAgentIn(process.env);
 
 /***/ }),
 
-/***/ 4812:
+/***/ 94812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ calm)
 /* harmony export */ });
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8322);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28322);
 /** For people: what all connections report at once is reported once. */
 
 /** Connections that fail together do so within this. */
@@ -4336,7 +4380,7 @@ function calm(reporter, now = _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__/* 
 
 /***/ }),
 
-/***/ 3794:
+/***/ 13794:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4349,7 +4393,7 @@ function calm(reporter, now = _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__/* 
 /* harmony export */   rV: () => (/* binding */ describeDetail),
 /* harmony export */   vk: () => (/* binding */ describeProgress)
 /* harmony export */ });
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8054);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25673);
 
 /** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
 function describeProgress(progress) {
@@ -4449,6 +4493,10 @@ function describeResult(result) {
             return `Resumed: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}), of which ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(reusedBytes)} were there and ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(fetchedBytes)} came ${took} (${rate}).${wasted}${checked}`;
         case "downloaded":
             return `Downloaded: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}) ${took} (${rate}).${wasted}${checked}`;
+        case "expanded":
+            return `Unpacked: ${result.extractedPath} (${entriesOf(result)} of an archive of ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}) ${took}.${wasted} ${result.reason}`;
+        case "already-expanded":
+            return `Already unpacked: ${result.extractedPath} (${entriesOf(result)}). ${result.reason}`;
         case "running":
             return `Running in the background: ${path}, fetch ${result.fetchId}.`;
         case "missing":
@@ -4461,6 +4509,9 @@ function describeResult(result) {
         case "cancelled":
             return result.reason;
     }
+}
+function entriesOf({ entries = 0 }) {
+    return entries === 1 ? "1 entry" : `${entries} entries`;
 }
 /** One sentence on what a file was checked against; empty for a volume, whose blocks are all checked. */
 function describeChecked({ checkedAgainst, volumeSize, results }) {
@@ -4488,14 +4539,14 @@ function describeKept({ keptBytes, path }) {
 
 /***/ }),
 
-/***/ 8490:
+/***/ 78490:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ LineLog)
 /* harmony export */ });
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3794);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28322);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(13794);
 /** What is written, line by line, if nobody watches a bar: the action's log, the log of a background fetch, and stderr of a command. */
 
 
@@ -4523,13 +4574,13 @@ class LineLog {
 
 /***/ }),
 
-/***/ 7026:
+/***/ 17026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ unfailing)
 /* harmony export */ });
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54298);
 /** A reporter that belongs to somebody else, made safe to call from anywhere. */
 
 /** For callers without a reporter. */
@@ -4564,7 +4615,7 @@ function unfailing(reporter = SILENT) {
 
 /***/ }),
 
-/***/ 8484:
+/***/ 78484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4572,11 +4623,11 @@ function unfailing(reporter = SILENT) {
 /* harmony export */   GU: () => (/* binding */ requireMeantUrl),
 /* harmony export */   M1: () => (/* binding */ requireMeantPath)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7759);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7451);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57451);
 /**
  * Refuses a text that could be read as a URL or a path, but was surely meant as something else: two URLs, a `~` that no shell
  * expanded, a path of another system. Each refusal says what to write instead. It repeats nothing that may hold a password or a
@@ -4693,14 +4744,14 @@ function spellHome(path) {
 
 /***/ }),
 
-/***/ 2046:
+/***/ 42046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ checksumOfFragment)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7759);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
 /** The digest that package indexes write into the fragment of a URL, for whoever fetches it: PyPI `#sha256=<hex>`, npm and Yarn `#<hex>`. */
 
 
@@ -4724,7 +4775,7 @@ function checksumOfFragment({ hash }) {
 
 /***/ }),
 
-/***/ 6974:
+/***/ 86974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4772,15 +4823,15 @@ function at(line, column) {
 
 /***/ }),
 
-/***/ 5673:
+/***/ 45673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ restoreDigests),
 /* harmony export */   n: () => (/* binding */ optionDigests)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2476);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62476);
 /** A request's options as digests by name: two processes compare them without showing each other any secret. */
 
 
@@ -4803,7 +4854,7 @@ function digest(value) {
 
 /***/ }),
 
-/***/ 2305:
+/***/ 69675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4820,27 +4871,27 @@ const FILE_AND_VOLUME = ["file", "volume"];
 const ALL = ["file", "volume", "snapshot"];
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var checksum = __nccwpck_require__(7759);
+var checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/glob.js
-var glob = __nccwpck_require__(8998);
+var glob = __nccwpck_require__(98998);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(7451);
+var quote_input = __nccwpck_require__(57451);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(8054);
+var units = __nccwpck_require__(25673);
 // EXTERNAL MODULE: ./build/http/headers.js
-var headers = __nccwpck_require__(7979);
+var headers = __nccwpck_require__(47979);
 // EXTERNAL MODULE: ./build/http/url.js
-var url = __nccwpck_require__(9540);
+var url = __nccwpck_require__(89540);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(7080);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(8484);
+var check_meaning = __nccwpck_require__(78484);
 // EXTERNAL MODULE: ./build/core/checksum-list.js
-var checksum_list = __nccwpck_require__(6460);
+var checksum_list = __nccwpck_require__(16460);
 ;// CONCATENATED MODULE: ./build/app/request/parse-checksum-url.js
 /** The URL of a list of digests, as users write it. */
 
@@ -4865,11 +4916,11 @@ function parseChecksumUrl({ name, text }) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/parse-parts.js
-var parse_parts = __nccwpck_require__(4938);
+var parse_parts = __nccwpck_require__(64938);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(3989);
+var parse_path = __nccwpck_require__(13989);
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
+var external_node_net_ = __nccwpck_require__(77030);
 ;// CONCATENATED MODULE: ./build/app/request/parse-resolve.js
 /** Where names lead, as curl's `--resolve` has it: `host:port:address`. */
 
@@ -5000,6 +5051,21 @@ const PATH = {
     given: "text",
     parse: ({ text, base }) => (0,parse_path/* parsePath */.R)(text, base),
 };
+/** A folder that is written to. */
+const FOLDER = {
+    value: "DIR",
+    given: "text",
+    parse: ({ text, base }) => (0,external_node_path_.resolve)(base, (0,parse_path/* parsePath */.R)(text, base)),
+};
+/** Patterns of paths, each a line. */
+const PATTERNS = {
+    value: "PATTERN",
+    given: "lines",
+    isList: true,
+    parse: parsePatterns,
+};
+/** A change of permissions. */
+const CHMOD = { value: "MODE", given: "text", parse: parseChmod };
 /** `owner/name` at GitHub. */
 const REPOSITORY = { value: "OWNER/NAME", given: "text", parse: parseRepository };
 /** A name at GitHub: of a tag, a branch, a workflow. */
@@ -5064,6 +5130,21 @@ function parseMeantUrl(name, text) {
 function parseHeaders(lines) {
     return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(headers/* parseHeader */.RW));
 }
+function parsePatterns({ lines }) {
+    const patterns = lines.map((line) => line.trim()).filter((line) => line !== "");
+    for (const pattern of patterns)
+        (0,glob/* globMatcher */.fU)(pattern);
+    return patterns;
+}
+function parseChmod({ name, text }) {
+    if (text === "+x" || text === "a+x")
+        return "+x";
+    if (/^0?[0-7]{3}$/.test(text))
+        return Number.parseInt(text, 8);
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': it is no change of permissions that is known`, {
+        hint: "Write +x, or three octal digits such as 755.",
+    });
+}
 function parseToken({ name, text }) {
     // The token itself stays out of the message.
     if (/[^\x21-\x7e]/.test(text))
@@ -5100,7 +5181,7 @@ function parseName({ name, text }) {
 }
 function parsePattern(written) {
     const { name, text } = written;
-    (0,glob/* globMatcher */.f)(text);
+    (0,glob/* globMatcher */.fU)(text);
     if (!text.includes("/"))
         return parseName(written);
     throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': a name has no /`, {
@@ -5551,7 +5632,73 @@ const TRANSFER_OPTIONS = {
     },
 };
 
+// EXTERNAL MODULE: ./build/core/archive-formats.js
+var archive_formats = __nccwpck_require__(14705);
+;// CONCATENATED MODULE: ./build/app/request/option-table/unpack.js
+/** What is done with a file once it is there. */
+
+
+
+/** Nobody nests folders deeper. */
+const MOST_STRIPPED = 100;
+const UNPACK_OPTIONS = {
+    extract: {
+        ...FOLDER,
+        kinds: FILE,
+        meaning: "folder that the archive is unpacked into; it appears when all of it is there, and replaces only what an earlier run unpacked there",
+    },
+    archiveFormat: {
+        ...oneOf(archive_formats/* WANTED_FORMATS */.L),
+        value: "FORMAT",
+        kinds: FILE,
+        default: "auto",
+        meaning: `format of the archive: ${archive_formats/* WANTED_FORMATS */.L.slice(2).join(", ")}; none (put the file itself into the folder); or auto (its first bytes say it)`,
+    },
+    stripComponents: {
+        ...count(0, MOST_STRIPPED),
+        kinds: FILE,
+        default: "0",
+        meaning: "how many folders are taken off the beginning of each path in the archive",
+    },
+    include: {
+        ...PATTERNS,
+        kinds: FILE,
+        isAlwaysParsed: true,
+        meaning: "what of the archive is unpacked: patterns such as bin/* or **/*.so, each on a line of its own; by default all of it",
+    },
+    exclude: {
+        ...PATTERNS,
+        kinds: FILE,
+        isAlwaysParsed: true,
+        meaning: "what of the archive is not unpacked: patterns as in 'include'",
+    },
+    extractLimit: {
+        ...SIZE,
+        field: "extractLimitBytes",
+        kinds: FILE,
+        meaning: "an archive is refused if more bytes than this come out of it; by default 100 times its size, and at least 1GiB",
+    },
+    keepArchive: {
+        ...SWITCH,
+        kinds: FILE,
+        default: "false",
+        meaning: "keep the archive at its path after it was unpacked",
+    },
+    chmod: {
+        ...CHMOD,
+        kinds: FILE,
+        meaning: "permissions of the fetched file, or of all files that are unpacked: +x (whoever may read it may run it), or octal such as 755",
+    },
+    addToPath: {
+        ...SWITCH,
+        kinds: [],
+        default: "false",
+        meaning: "put the folder of 'extract', or the bin folder in it, on the PATH of later steps; without 'extract', the folder that the file is in",
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/app/request/option-table.js
+
 
 
 
@@ -5573,6 +5720,7 @@ const OPTIONS = {
     ...MANNER_OPTIONS,
     ...PATIENCE_OPTIONS,
     ...KEEP_OPTIONS,
+    ...UNPACK_OPTIONS,
     ...SNAPSHOT_OPTIONS,
     ...MODE_OPTIONS,
 };
@@ -5580,7 +5728,7 @@ const OPTIONS = {
 
 /***/ }),
 
-/***/ 2476:
+/***/ 62476:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5590,7 +5738,7 @@ const OPTIONS = {
 /* harmony export */   cz: () => (/* binding */ optionsOf),
 /* harmony export */   mt: () => (/* binding */ isListName)
 /* harmony export */ });
-/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2305);
+/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69675);
 
 // The compiler cannot see it, but the expression does to each letter what the type says.
 const kebab = (text) => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -5616,7 +5764,7 @@ function isListName(name) {
 
 /***/ }),
 
-/***/ 6053:
+/***/ 56053:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.r(__webpack_exports__);
@@ -5624,11 +5772,11 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */   LOOK_OPTIONS: () => (/* binding */ LOOK_OPTIONS),
 /* harmony export */   parseLook: () => (/* binding */ parseLook)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9732);
-/* harmony import */ var _fragment_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2046);
-/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2305);
-/* harmony import */ var _parse_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3989);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99732);
+/* harmony import */ var _fragment_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42046);
+/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(69675);
+/* harmony import */ var _parse_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(13989);
 
 
 
@@ -5657,7 +5805,7 @@ function parseLook(raw, base) {
 
 /***/ }),
 
-/***/ 4938:
+/***/ 64938:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5665,10 +5813,10 @@ function parseLook(raw, base) {
 /* harmony export */   x2: () => (/* binding */ parsePart),
 /* harmony export */   zr: () => (/* binding */ revivePart)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7759);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7080);
-/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8484);
-/* harmony import */ var _fragment_checksum_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2046);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77080);
+/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78484);
+/* harmony import */ var _fragment_checksum_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42046);
 /** The parts of a file as they are written: `<url>` or `<url> <checksum>`, in their order. */
 
 
@@ -5696,16 +5844,16 @@ function urlOfParts(url) {
 
 /***/ }),
 
-/***/ 3989:
+/***/ 13989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ parsePath),
 /* harmony export */   l: () => (/* binding */ isFolder)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8484);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78484);
 /** Paths as users write them. */
 
 
@@ -5737,9 +5885,9 @@ function isFolder(path) {
 /* harmony export */   a: () => (/* binding */ isStdout),
 /* harmony export */   z: () => (/* binding */ parsePipedRequest)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2476);
-/* harmony import */ var _parse_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8615);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62476);
+/* harmony import */ var _parse_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(37144);
 /** A request for bytes that are handed on as they come: to a pipe, or to a program that reads a stream. */
 
 
@@ -5770,7 +5918,7 @@ function parsePipedRequest(raw, base, env = process.env) {
 
 /***/ }),
 
-/***/ 8615:
+/***/ 37144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5784,15 +5932,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(7080);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/request/fragment-checksum.js
-var fragment_checksum = __nccwpck_require__(2046);
+var fragment_checksum = __nccwpck_require__(42046);
 // EXTERNAL MODULE: ./build/github/artifact-name.js
-var artifact_name = __nccwpck_require__(5372);
+var artifact_name = __nccwpck_require__(25372);
 // EXTERNAL MODULE: ./build/github/release-name.js
-var release_name = __nccwpck_require__(607);
+var release_name = __nccwpck_require__(10607);
 ;// CONCATENATED MODULE: ./build/app/request/named-url.js
 /** The URL of a file that is named by what it is at GitHub. It is made of options and the job's environment, in a scheme that nobody writes. */
 
@@ -5845,13 +5993,43 @@ function repositoryOf({ repository }, env) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(2476);
+var options = __nccwpck_require__(62476);
 // EXTERNAL MODULE: ./build/app/request/parse-parts.js
-var parse_parts = __nccwpck_require__(4938);
+var parse_parts = __nccwpck_require__(64938);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(3989);
+var parse_path = __nccwpck_require__(13989);
+;// CONCATENATED MODULE: ./build/app/request/require-extract.js
+/** Options that only archives have, together with the one that says where an archive is unpacked. */
+
+/** @throws FetchError invalid-input: an option would do nothing */
+function requireExtract(request) {
+    const { extract, archiveFormat, stripComponents, include, exclude, extractLimitBytes, keepArchive, writeChecksum } = request;
+    if (extract !== undefined) {
+        if (!writeChecksum || keepArchive)
+            return;
+        throw new errors/* FetchError */.fk("invalid-input", "Cannot use 'write-checksum' with 'extract': the archive is removed when it was unpacked", {
+            hint: "Give 'keep-archive' too, or leave 'write-checksum' out.",
+        });
+    }
+    const given = [
+        ["archive-format", archiveFormat !== "auto"],
+        ["strip-components", stripComponents > 0],
+        ["include", include.length > 0],
+        ["exclude", exclude.length > 0],
+        ["extract-limit", extractLimitBytes !== undefined],
+        ["keep-archive", keepArchive],
+    ];
+    const [useless] = given.flatMap(([name, isGiven]) => (isGiven ? [name] : []));
+    if (useless === undefined)
+        return;
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use '${useless}': it would do nothing`, {
+        hint: `It is for archives that are unpacked: give the folder as 'extract' too, or leave '${useless}' out.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/app/request/parse-request.js
 /** From written options to a typed request: the only place where they are checked. */
+
 
 
 
@@ -5885,6 +6063,7 @@ function parseRequest(raw, base, env = process.env) {
     requireOneChecksum(request);
     requireCertificate(request);
     requireUsefulAge(request);
+    requireExtract(request);
     const checksum = request.checksum ?? (request.checksumUrl === undefined ? (0,fragment_checksum/* checksumOfFragment */.N)(request.url) : undefined);
     return checksum === undefined ? request : { ...request, checksum };
 }
@@ -6023,7 +6202,7 @@ function linesOf(raw, name) {
 
 /***/ }),
 
-/***/ 9259:
+/***/ 49259:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6037,7 +6216,7 @@ function isRestore(request) {
 
 /***/ }),
 
-/***/ 3705:
+/***/ 63705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6051,7 +6230,7 @@ function callerOf({ initiator = { via: "library", pid: process.pid }, onRunning,
 
 /***/ }),
 
-/***/ 5823:
+/***/ 95823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6064,19 +6243,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(4298);
+var thrown = __nccwpck_require__(54298);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(6331);
+var own_file = __nccwpck_require__(26331);
 // EXTERNAL MODULE: ./build/disk/own-folder.js
-var own_folder = __nccwpck_require__(1437);
+var own_folder = __nccwpck_require__(31437);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __nccwpck_require__(8432);
+var runtime_folder = __nccwpck_require__(58432);
 ;// CONCATENATED MODULE: ./build/fetches/ended-results.js
 
 /**
@@ -6157,7 +6336,7 @@ class EndedResults {
 }
 
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(1388);
+var state_folder = __nccwpck_require__(21388);
 ;// CONCATENATED MODULE: ./build/app/share/fetch-places.js
 /** Where running and ended fetches are found: the runtime folder's sockets and the state folder's results. */
 
@@ -6180,7 +6359,7 @@ async function findPlaces() {
 
 /***/ }),
 
-/***/ 15:
+/***/ 20015:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6192,23 +6371,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
+var promises_ = __nccwpck_require__(58500);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(8322);
+var monotonic = __nccwpck_require__(28322);
 // EXTERNAL MODULE: ./build/core/result.js
-var core_result = __nccwpck_require__(4429);
+var core_result = __nccwpck_require__(84429);
 // EXTERNAL MODULE: ./build/core/running-status.js
-var running_status = __nccwpck_require__(2860);
+var running_status = __nccwpck_require__(72860);
 // EXTERNAL MODULE: ./build/fetches/destination-lock.js + 1 modules
-var destination_lock = __nccwpck_require__(8573);
+var destination_lock = __nccwpck_require__(68573);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(7363);
+var file_error = __nccwpck_require__(67363);
 // EXTERNAL MODULE: ./build/app/share/fetch-places.js + 1 modules
-var fetch_places = __nccwpck_require__(5823);
+var fetch_places = __nccwpck_require__(95823);
 // EXTERNAL MODULE: ./build/core/progress.js
-var progress = __nccwpck_require__(4923);
+var progress = __nccwpck_require__(14923);
 ;// CONCATENATED MODULE: ./build/core/status-keeper.js
 
 /** Follows the events of a fetch. */
@@ -6266,11 +6445,11 @@ class StatusKeeper {
 }
 
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(4298);
+var thrown = __nccwpck_require__(54298);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __nccwpck_require__(8432);
+var runtime_folder = __nccwpck_require__(58432);
 // EXTERNAL MODULE: ./build/app/process/version.js
-var version = __nccwpck_require__(8574);
+var version = __nccwpck_require__(38574);
 ;// CONCATENATED MODULE: ./build/app/share/owned-fetch.js
 /** A fetch as its owner's process shares it: listens for others while it runs, and leaves its result when it has ended. */
 
@@ -6362,7 +6541,7 @@ class OwnedFetch {
         const { fetchId } = this.#fetch.destination;
         const place = { endpoint: (0,runtime_folder/* endpointOf */.X5)(runtimeFolder, fetchId), marker: (0,runtime_folder/* markerOf */.we)(runtimeFolder, fetchId) };
         try {
-            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 5558).then(__nccwpck_require__.bind(__nccwpck_require__, 5558));
+            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 5558).then(__nccwpck_require__.bind(__nccwpck_require__, 55558));
             this.#server = await OwnerServer.listen(place, {
                 report: (clients) => ({
                     version: version/* VERSION */.xv,
@@ -6485,7 +6664,7 @@ async function followIt(fetch, places, onAnswer) {
     const { destination, wanted, signal, reporter, onAttached, onRunning, verify } = fetch;
     let isChecked = true;
     // Loaded here, because the first request of an owner would wait for it.
-    const { followOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(6835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6835));
+    const { followOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(6835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66835));
     const result = await followOwner({
         places,
         id: destination.fetchId,
@@ -6528,7 +6707,7 @@ async function placesOrNull(reporter) {
 
 /***/ }),
 
-/***/ 3256:
+/***/ 73256:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6538,8 +6717,8 @@ async function placesOrNull(reporter) {
 /* harmony export */   j$: () => (/* binding */ expectedDigest),
 /* harmony export */   pH: () => (/* binding */ encodeNote)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7759);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27759);
 /**
  * Finished artifacts that are kept for other runs: the port behind the Actions cache and the machine store, what an
  * artifact is found by, and the note that says what its bytes must hash to.
@@ -6592,16 +6771,16 @@ function expectedDigest(key, note) {
 
 /***/ }),
 
-/***/ 9732:
+/***/ 99732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ describeWanted),
 /* harmony export */   A: () => (/* binding */ openWanted)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7759);
-/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7080);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27759);
+/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77080);
 /** A source as a request names it: one URL, perhaps others where the same file is, or the parts of a file. */
 
 
@@ -6633,7 +6812,7 @@ async function openWanted(wanted, options, signal) {
     return mirrors.length > 0 ? openMirrors([url, ...mirrors], options, signal) : (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).open(options, signal);
 }
 async function openMirrors(urls, options, signal) {
-    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 8171).then(__nccwpck_require__.bind(__nccwpck_require__, 8171));
+    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 8171).then(__nccwpck_require__.bind(__nccwpck_require__, 58171));
     const { checksum, asksVersion, idleTimeoutMs, clock, reporter } = options;
     const ways = urls.map((url) => {
         const { label, host, key } = (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).describe(url);
@@ -6667,7 +6846,7 @@ function optionsFor(url, options) {
 
 /***/ }),
 
-/***/ 7080:
+/***/ 77080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6681,21 +6860,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:querystring"
-var external_node_querystring_ = __nccwpck_require__(1792);
+var external_node_querystring_ = __nccwpck_require__(41792);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/http/query.js
-var http_query = __nccwpck_require__(2077);
+var http_query = __nccwpck_require__(82077);
 // EXTERNAL MODULE: ./build/bucket/object-name.js
-var object_name = __nccwpck_require__(286);
+var object_name = __nccwpck_require__(90286);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(544);
+var foreign_text = __nccwpck_require__(40544);
 // EXTERNAL MODULE: ./build/http/open-source.js + 7 modules
-var open_source = __nccwpck_require__(1762);
+var open_source = __nccwpck_require__(61762);
 // EXTERNAL MODULE: ./build/bucket/refusals.js
-var bucket_refusals = __nccwpck_require__(4214);
+var bucket_refusals = __nccwpck_require__(24214);
 // EXTERNAL MODULE: ./build/wire/read-body.js
-var read_body = __nccwpck_require__(8523);
+var read_body = __nccwpck_require__(18523);
 ;// CONCATENATED MODULE: ./build/bucket/store-wire.js
 /** A wire to one object of a store that needs no signature: it sends what the store wants to see, and reads the text of refusals. */
 
@@ -6964,17 +7143,17 @@ function hf_source_meaningOf({ name }, status, hasToken) {
 }
 
 // EXTERNAL MODULE: ./build/bucket/s3-name.js
-var s3_name = __nccwpck_require__(8861);
+var s3_name = __nccwpck_require__(38861);
 // EXTERNAL MODULE: ./build/github/artifact-name.js
-var artifact_name = __nccwpck_require__(5372);
+var artifact_name = __nccwpck_require__(25372);
 // EXTERNAL MODULE: ./build/github/release-name.js
-var release_name = __nccwpck_require__(607);
+var release_name = __nccwpck_require__(10607);
 // EXTERNAL MODULE: ./build/http/file-name.js
 var file_name = __nccwpck_require__(4643);
 // EXTERNAL MODULE: ./build/http/url.js
-var http_url = __nccwpck_require__(9540);
+var http_url = __nccwpck_require__(89540);
 // EXTERNAL MODULE: ./build/oci/oci-name.js
-var oci_name = __nccwpck_require__(7587);
+var oci_name = __nccwpck_require__(27587);
 ;// CONCATENATED MODULE: ./build/app/source/openers.js
 /** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
 
@@ -7001,9 +7180,9 @@ const S3 = {
     nameOf,
     namesSeveral: s3_name/* isS3Folder */.ND,
     resolve: async (options) => (0,s3_name/* isS3Folder */.ND)(options.url)
-        ? (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(8646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8646))).listS3(options)
+        ? (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(8646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58646))).listS3(options)
         : [{ url: options.url, checksum: undefined, isPrivate: undefined }],
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(664)]).then(__nccwpck_require__.bind(__nccwpck_require__, 664))).openS3(options, signal),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(664)]).then(__nccwpck_require__.bind(__nccwpck_require__, 30664))).openS3(options, signal),
 };
 const GS = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, nameOf, open: openGs };
 const AZ = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, nameOf, open: openAz };
@@ -7011,18 +7190,18 @@ const HF = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, op
 const OCI = {
     parse: oci_name/* parseOciName */.YO,
     describe: oci_name/* describeOci */.ty,
-    resolve: async (options) => [await (await __nccwpck_require__.e(/* import() */ 7710).then(__nccwpck_require__.bind(__nccwpck_require__, 7710))).resolveOci(options)],
-    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 7710).then(__nccwpck_require__.bind(__nccwpck_require__, 7710))).openOci(options, signal),
+    resolve: async (options) => [await (await __nccwpck_require__.e(/* import() */ 7710).then(__nccwpck_require__.bind(__nccwpck_require__, 27710))).resolveOci(options)],
+    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 7710).then(__nccwpck_require__.bind(__nccwpck_require__, 27710))).openOci(options, signal),
 };
 const RELEASE = {
     describe: release_name/* describeRelease */.NC,
-    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(1991), __nccwpck_require__.e(4384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384))).resolveRelease(options),
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(1991), __nccwpck_require__.e(4384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384))).openRelease(options, signal),
+    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(1991), __nccwpck_require__.e(4384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64384))).resolveRelease(options),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(1991), __nccwpck_require__.e(4384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64384))).openRelease(options, signal),
 };
 const ARTIFACT = {
     describe: artifact_name/* describeArtifact */.Qw,
-    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 3009).then(__nccwpck_require__.bind(__nccwpck_require__, 3009))).resolveArtifact(options),
-    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 3009).then(__nccwpck_require__.bind(__nccwpck_require__, 3009))).openArtifact(options, signal),
+    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 3009).then(__nccwpck_require__.bind(__nccwpck_require__, 23009))).resolveArtifact(options),
+    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 3009).then(__nccwpck_require__.bind(__nccwpck_require__, 23009))).openArtifact(options, signal),
 };
 /** By the schemes that users write. */
 const KINDS = new Map([
@@ -7092,7 +7271,28 @@ function placedIfSo(url, { region, endpoint }) {
 
 /***/ }),
 
-/***/ 286:
+/***/ 24050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ fetchFile)
+/* harmony export */ });
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66870);
+
+/** @throws FetchError with `result` set */
+async function fetchFile(request, options = {}, parts) {
+    const { extract, chmod, dryRun } = request;
+    if (dryRun || (extract === undefined && chmod === undefined))
+        return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options, parts);
+    if (extract === undefined)
+        return (await __nccwpck_require__.e(/* import() */ 6479).then(__nccwpck_require__.bind(__nccwpck_require__, 16479))).fetchAndChmod(request, options, parts);
+    return (await __nccwpck_require__.e(/* import() */ 266).then(__nccwpck_require__.bind(__nccwpck_require__, 90266))).fetchAndUnpack({ ...request, extract }, options, parts);
+}
+
+
+/***/ }),
+
+/***/ 90286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7103,9 +7303,9 @@ function placedIfSo(url, { region, endpoint }) {
 /* harmony export */   W0: () => (/* binding */ splitName),
 /* harmony export */   v8: () => (/* binding */ describeObject)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7451);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57451);
 /**
  * The names of objects in buckets. A key is taken as it is written, as the stores' own tools do: no percent sign is decoded and no `..`
  * is resolved. A URL would do both, so the name is held in one whose path is the encoded key.
@@ -7184,7 +7384,7 @@ function digest(text) {
 
 /***/ }),
 
-/***/ 4214:
+/***/ 24214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7247,7 +7447,7 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /***/ }),
 
-/***/ 8861:
+/***/ 38861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7256,8 +7456,8 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 /* harmony export */   dG: () => (/* binding */ parseS3Name),
 /* harmony export */   ly: () => (/* binding */ s3ObjectOf)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(286);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90286);
 /** `s3://bucket/key`, with `?versionId=` at its end if one version is meant; `s3://bucket/folder/` stands for all objects under it. */
 
 
@@ -7293,7 +7493,7 @@ function describeS3(url) {
 
 /***/ }),
 
-/***/ 9376:
+/***/ 99376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7314,15 +7514,15 @@ function describeS3(url) {
 /* harmony export */   uL: () => (/* binding */ parseRestoreArguments),
 /* harmony export */   zN: () => (/* binding */ RESTORE)
 /* harmony export */ });
-/* harmony import */ var _app_request_check_meaning_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8484);
-/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2305);
-/* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2476);
-/* harmony import */ var _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6053);
-/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3989);
+/* harmony import */ var _app_request_check_meaning_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(78484);
+/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(69675);
+/* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62476);
+/* harmony import */ var _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(56053);
+/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(13989);
 /* harmony import */ var _app_request_parse_piped_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(24);
-/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8615);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1829);
-/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5594);
+/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(37144);
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(21829);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(65594);
 /** The flags of the commands. They are made from the table of options, so a new option is a flag by itself. */
 
 
@@ -7550,7 +7750,7 @@ function writtenValue(value) {
 
 /***/ }),
 
-/***/ 1829:
+/***/ 21829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7560,17 +7760,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
+var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(7451);
+var quote_input = __nccwpck_require__(57451);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(4298);
+var thrown = __nccwpck_require__(54298);
 ;// CONCATENATED MODULE: ./build/cli/netrc.js
 /** Reads .netrc (the format of ftp(1), with the quotes of curl): the user and the password for each machine. */
 /** One word: in quotes, with escapes, or up to the next blank. */
@@ -7716,18 +7916,18 @@ function readBounded(path, flag) {
 
 /***/ }),
 
-/***/ 5449:
+/***/ 45449:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ runFetchCommand)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7467);
-/* harmony import */ var _app_background_run_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8308);
-/* harmony import */ var _app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4304);
-/* harmony import */ var _app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4812);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1545);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8395);
+/* harmony import */ var _app_background_run_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58308);
+/* harmony import */ var _app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74304);
+/* harmony import */ var _app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(94812);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(11545);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(88395);
 /** What `get` and `restore` have in common: they show the progress, and how the fetch ended. With `--detach` it goes on in a process of its own. */
 
 
@@ -7758,14 +7958,14 @@ async function runFetchCommand({ request, output, isDetached }) {
     }
 }
 async function detach(request, options) {
-    const { startInBackground } = await __nccwpck_require__.e(/* import() */ 2090).then(__nccwpck_require__.bind(__nccwpck_require__, 2090));
+    const { startInBackground } = await __nccwpck_require__.e(/* import() */ 2090).then(__nccwpck_require__.bind(__nccwpck_require__, 12090));
     return startInBackground(request, options);
 }
 
 
 /***/ }),
 
-/***/ 5594:
+/***/ 65594:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7777,13 +7977,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
+var external_node_util_ = __nccwpck_require__(57975);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/app/request/nearest-name.js
-var nearest_name = __nccwpck_require__(6974);
+var nearest_name = __nccwpck_require__(86974);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(7451);
+var quote_input = __nccwpck_require__(57451);
 ;// CONCATENATED MODULE: ./build/cli/other-tools.js
 /** The flags of curl, wget, aria2 and axel. A flag that asks for what is done anyway is taken. For any other one, the error says how it is done here. */
 const done = { kind: "done" };
@@ -8028,7 +8228,7 @@ function wrongUsage(command, why, hint) {
 
 /***/ }),
 
-/***/ 1545:
+/***/ 11545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8036,8 +8236,8 @@ function wrongUsage(command, why, hint) {
 /* harmony export */   Kg: () => (/* binding */ showOutcome),
 /* harmony export */   Kx: () => (/* binding */ SIGNAL_EXIT)
 /* harmony export */ });
-/* harmony import */ var _app_report_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3794);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _app_report_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(13794);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
 /** What is printed about the end of a command's work, and its exit code. */
 
 
@@ -8075,7 +8275,7 @@ function fail(view, error, result) {
 
 /***/ }),
 
-/***/ 8366:
+/***/ 18366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8090,7 +8290,7 @@ function fail(view, error, result) {
 /* harmony export */   yW: () => (/* binding */ whenSaid),
 /* harmony export */   yy: () => (/* binding */ print)
 /* harmony export */ });
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(544);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(40544);
 /** The only place that writes to stdout and stderr. It sees to it that no terminal and no runner obeys what is printed. */
 
 /** Where text goes that is the output of a command: to stderr once stdout is for the bytes of a file. */
@@ -8145,7 +8345,7 @@ function outliveReaders() {
 
 /***/ }),
 
-/***/ 8395:
+/***/ 88395:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8155,17 +8355,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/app/report/line-log.js
-var line_log = __nccwpck_require__(8490);
+var line_log = __nccwpck_require__(78490);
 // EXTERNAL MODULE: ./build/core/running-status.js
-var running_status = __nccwpck_require__(2860);
+var running_status = __nccwpck_require__(72860);
 // EXTERNAL MODULE: ./build/cli/print.js
-var print = __nccwpck_require__(8366);
+var print = __nccwpck_require__(18366);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
+var external_node_util_ = __nccwpck_require__(57975);
 // EXTERNAL MODULE: ./build/app/report/describe.js
-var describe = __nccwpck_require__(3794);
+var describe = __nccwpck_require__(13794);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(544);
+var foreign_text = __nccwpck_require__(40544);
 ;// CONCATENATED MODULE: ./build/cli/progress-bar.js
 /** One line on a terminal, drawn again and again. */
 
@@ -8334,15 +8534,46 @@ class TextView {
 
 /***/ }),
 
-/***/ 6666:
+/***/ 14705:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ WANTED_FORMATS),
+/* harmony export */   Q: () => (/* binding */ CODECS)
+/* harmony export */ });
+/** The names of archives' formats. */
+/** How one stream of bytes is packed. */
+const CODECS = ["gz", "xz", "zst", "bz2"];
+/** What users write. */
+const WANTED_FORMATS = [
+    "auto",
+    "none",
+    "zip",
+    "tar",
+    "tar.gz",
+    "tar.xz",
+    "tar.zst",
+    "tar.bz2",
+    "7z",
+    "gz",
+    "xz",
+    "zst",
+    "bz2",
+    "deb",
+];
+
+
+/***/ }),
+
+/***/ 46666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ Attempts),
 /* harmony export */   x: () => (/* binding */ REPLACED)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8216);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68216);
 
 
 /** The reason of an abort that only means "try another connection". */
@@ -8416,7 +8647,7 @@ class Attempts {
 
 /***/ }),
 
-/***/ 9031:
+/***/ 49031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8494,7 +8725,7 @@ class Bitmap {
 
 /***/ }),
 
-/***/ 7994:
+/***/ 57994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8503,8 +8734,8 @@ class Bitmap {
 /* harmony export */   L5: () => (/* binding */ countClaimed),
 /* harmony export */   x4: () => (/* binding */ DIGEST_BYTES)
 /* harmony export */ });
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9031);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6418);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49031);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36418);
 /**
  * The checkpoint: which pieces of which source were written, with a digest for each. How it stands on a disk is the matter of
  * record-format.ts. A claim is never trusted by itself: resume reads the target's bytes against the digest (see resume.ts).
@@ -8556,7 +8787,7 @@ function mirrorKey(key) {
 
 /***/ }),
 
-/***/ 6460:
+/***/ 16460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8564,7 +8795,7 @@ function mirrorKey(key) {
 /* harmony export */   hb: () => (/* binding */ parseChecksumList),
 /* harmony export */   ni: () => (/* binding */ unknownAlgorithmOf)
 /* harmony export */ });
-/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7759);
+/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
 /** Lists of digests, as publishers put them beside their files: `SHA256SUMS`, `CHECKSUM`, `file.tar.gz.sha256` and their relatives. */
 
 /** A file of one digest over several lines, as gpg writes it, is not longer than this. */
@@ -8646,7 +8877,7 @@ function plainName(name) {
 
 /***/ }),
 
-/***/ 7759:
+/***/ 27759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8658,8 +8889,8 @@ function plainName(name) {
 /* harmony export */   wR: () => (/* binding */ parseDigestField),
 /* harmony export */   yX: () => (/* binding */ strongest)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7451);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57451);
 /** The checksums that users may give, in each of the notations that are in use. */
 
 
@@ -8781,13 +9012,13 @@ function base64ToHex(text) {
 
 /***/ }),
 
-/***/ 6592:
+/***/ 46592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ codeBeside)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 
 /** Threads, child processes and background processes, with the files of dist/ that each of them needs. */
 const FILES = {
@@ -8823,7 +9054,7 @@ function codeBeside(here, name, exists) {
 
 /***/ }),
 
-/***/ 2807:
+/***/ 62807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8833,8 +9064,8 @@ function codeBeside(here, name, exists) {
 /* harmony export */   o: () => (/* binding */ toFetchError),
 /* harmony export */   z1: () => (/* binding */ ERROR_KINDS)
 /* harmony export */ });
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7451);
-/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4298);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57451);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54298);
 /**
  * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
  * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
@@ -8882,6 +9113,12 @@ const ERROR_KINDS = {
         exitCode: 5,
         hint: "Give a 'checksum' or a 'checksum-url', or leave 'require-checksum' out.",
     },
+    "broken-archive": {
+        ...failed,
+        hint: "Compare its digest with the one that its publisher gives: it may have been cut off, or changed, before it was uploaded.",
+    },
+    "unsafe-archive": { ...failed, hint: "Nothing of it was left here. Ask whoever made it, and do not unpack it by other means before." },
+    "unsupported-archive": { ...failed, hint: "Leave 'extract' out, and unpack the file in a step of your own." },
     "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
     "exists": { ...failed, hint: "Give 'force' to overwrite it." },
     "gone": { ...failed, retryable: true, hint: "Attach the device again; it may have another name then.", ...again },
@@ -8954,7 +9191,7 @@ function toFetchError(error) {
 
 /***/ }),
 
-/***/ 544:
+/***/ 40544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9016,15 +9253,16 @@ function escapeUnits(character) {
 
 /***/ }),
 
-/***/ 8998:
+/***/ 98998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ globMatcher),
-/* harmony export */   y: () => (/* binding */ isGlob)
+/* harmony export */   LG: () => (/* binding */ globAlternatives),
+/* harmony export */   fU: () => (/* binding */ globMatcher),
+/* harmony export */   fg: () => (/* binding */ isGlob)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7451);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57451);
 /** Patterns of names, as a shell has them: `*`, `?`, `[a-z]`, `[!a-z]` and `{a,b}`. A pattern is about one name, and not about a path. */
 
 
@@ -9042,11 +9280,11 @@ function isGlob(text) {
  * globMatcher("tool-*.{tar.gz,zip}")("tool-1.2.zip") // true
  */
 function globMatcher(pattern) {
-    const alternatives = alternativesOf(pattern).map(tokensOf);
+    const alternatives = globAlternatives(pattern).map(tokensOf);
     return (name) => alternatives.some((tokens) => matches(tokens, [...name]));
 }
 /** The pattern without braces, once for each alternative. Braces can be within braces. */
-function alternativesOf(pattern) {
+function globAlternatives(pattern) {
     let open = [pattern];
     const done = [];
     while (open.length > 0) {
@@ -9124,13 +9362,13 @@ function matches(tokens, name) {
 
 /***/ }),
 
-/***/ 812:
+/***/ 60812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ Helper)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 /**
  * A thread or a child process that works for us, as far as its end matters to those who wait for it: one that died answers nobody
  * any more, and they hear why. Threads and child processes are emitters of the same events, so that one rule does for both.
@@ -9207,7 +9445,7 @@ function deathOf(cannot, reason) {
 
 /***/ }),
 
-/***/ 3153:
+/***/ 83153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9230,7 +9468,7 @@ function parseHttpDate(value) {
 
 /***/ }),
 
-/***/ 6418:
+/***/ 36418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9276,7 +9514,7 @@ function pieceAt(layout, offset) {
 
 /***/ }),
 
-/***/ 9729:
+/***/ 99729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9291,13 +9529,13 @@ function isLoopback(url) {
 
 /***/ }),
 
-/***/ 1982:
+/***/ 61982:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ makeParents)
 /* harmony export */ });
-/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54298);
 /**
  * Makes a folder and those above it that are missing. Node's own recursive mkdir goes round for ever where making a folder is
  * answered with "no such file" although the folder above is there (procfs, autofs); this one stops at the first that cannot be made.
@@ -9330,7 +9568,7 @@ async function makeOne(folder, { make }) {
 
 /***/ }),
 
-/***/ 8322:
+/***/ 28322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9347,7 +9585,7 @@ function monotonicMs() {
 
 /***/ }),
 
-/***/ 762:
+/***/ 10762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9380,13 +9618,13 @@ function offeredAs({ algorithm, hex }, from) {
 
 /***/ }),
 
-/***/ 2403:
+/***/ 12403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ askPatiently)
 /* harmony export */ });
-/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6666);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46666);
 /** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
 
 /**
@@ -9440,7 +9678,7 @@ async function abortWhenSilent(patience, attempts, { silent, answered }) {
 
 /***/ }),
 
-/***/ 1045:
+/***/ 81045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9449,7 +9687,7 @@ async function abortWhenSilent(patience, attempts, { silent, answered }) {
 /* harmony export */   Zk: () => (/* binding */ PIECE_KEY_BYTES),
 /* harmony export */   y3: () => (/* binding */ isAllZero)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /**
  * The digest of one piece, by the algorithm that its source names.
  *
@@ -9537,7 +9775,7 @@ class KeyedDigest {
 
 /***/ }),
 
-/***/ 4923:
+/***/ 14923:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9616,7 +9854,7 @@ class ProgressMeter {
 
 /***/ }),
 
-/***/ 7451:
+/***/ 57451:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9650,7 +9888,7 @@ function quoteInput(text) {
 
 /***/ }),
 
-/***/ 3542:
+/***/ 53542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9669,7 +9907,7 @@ function raceAbort(promise, signal) {
 
 /***/ }),
 
-/***/ 4429:
+/***/ 84429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9697,7 +9935,7 @@ function finish(outcome) {
 
 /***/ }),
 
-/***/ 8216:
+/***/ 68216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9706,8 +9944,8 @@ function finish(outcome) {
 /* harmony export */   tE: () => (/* binding */ decideRetry),
 /* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _http_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3153);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _http_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(83153);
 /** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
 
 
@@ -9762,14 +10000,14 @@ function parseRetryAfter(value, nowEpochMs) {
 
 /***/ }),
 
-/***/ 2860:
+/***/ 72860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ writeError),
 /* harmony export */   s: () => (/* binding */ outcomeOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 /** How a fetch stands and how it ended, as data for other processes. */
 
 function writeError(error) {
@@ -9787,7 +10025,7 @@ function outcomeOf({ result, error }) {
 
 /***/ }),
 
-/***/ 4298:
+/***/ 54298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9806,7 +10044,7 @@ function codeOf(thrown) {
 
 /***/ }),
 
-/***/ 8054:
+/***/ 25673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9818,8 +10056,8 @@ function codeOf(thrown) {
 /* harmony export */   z3: () => (/* binding */ formatBytes),
 /* harmony export */   zq: () => (/* binding */ parseCount)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7451);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57451);
 /** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
 
 
@@ -9917,13 +10155,13 @@ function formatSeconds(seconds) {
 
 /***/ }),
 
-/***/ 8383:
+/***/ 68383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ Eagerness)
 /* harmony export */ });
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8322);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28322);
 /**
  * Decides whether this thread writes itself. The page cache takes bytes at the speed of memory, while the answer to a write by the
  * thread pool waits until the event loop has time for it. But if the kernel makes a write wait for the disk, the pool writes for a
@@ -9966,7 +10204,7 @@ class Eagerness {
 
 /***/ }),
 
-/***/ 6331:
+/***/ 26331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9975,9 +10213,9 @@ class Eagerness {
 /* harmony export */   rV: () => (/* binding */ folderStrangenessOf),
 /* harmony export */   xm: () => (/* binding */ NotOurs)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2807);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62807);
 /**
  * Opens files that only we make: partial files, records, locks, logs and keys. Others who can write to the folder could have put
  * something else there: a link, a pipe, a device, a second name of another file, or a file that others may change. Such a
@@ -10053,16 +10291,16 @@ function requireOwn(path, found) {
 
 /***/ }),
 
-/***/ 1437:
+/***/ 31437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ openOwnFolder),
 /* harmony export */   l: () => (/* binding */ pruneFolder)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6331);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26331);
 /**
  * Folders that only we make, and the removal of old files in them. The user may have named a folder by mistake, or somebody else may
  * have replaced it. So nothing is removed but regular files of this user with names that we make.
@@ -10122,16 +10360,16 @@ async function isOwnFolder(path) {
 
 /***/ }),
 
-/***/ 9432:
+/***/ 49432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ Company),
 /* harmony export */   t: () => (/* binding */ shareOf)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /**
  * How many processes of this user share something on this machine: a limit is then divided by their number. Each one that takes part has
  * a file in the runtime folder, and touches it every second. One that was killed stops doing so, and is not counted any more.
@@ -10231,7 +10469,7 @@ function shareOf(total, { size, rank }) {
 
 /***/ }),
 
-/***/ 8573:
+/***/ 68573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10241,13 +10479,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 ;// CONCATENATED MODULE: external "node:sqlite"
 const external_node_sqlite_namespaceObject = process.getBuiltinModule("node:sqlite");
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(6331);
+var own_file = __nccwpck_require__(26331);
 ;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
 /**
  * Lets only one process fetch to a destination: an exclusive lock on a small file beside the target. SQLite takes the lock, because
@@ -10350,7 +10588,7 @@ function lockFile(path) {
 
 /***/ }),
 
-/***/ 8432:
+/***/ 58432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10361,12 +10599,12 @@ function lockFile(path) {
 /* harmony export */   m_: () => (/* binding */ shortId),
 /* harmony export */   we: () => (/* binding */ markerOf)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1982);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(61982);
 /**
  * The folder of the sockets of running fetches, which only its user can enter. Whoever can write there could answer in place of an
  * owner. So a folder that belongs to somebody else, or that others may write to, is refused.
@@ -10453,7 +10691,7 @@ async function listIds(folder) {
 
 /***/ }),
 
-/***/ 5372:
+/***/ 25372:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10462,7 +10700,7 @@ async function listIds(folder) {
 /* harmony export */   Wk: () => (/* binding */ artifactUrl),
 /* harmony export */   nn: () => (/* binding */ artifactNameOf)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(926);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50926);
 /** An artifact of a workflow run, as its name's URL says it. */
 
 const ARTIFACT_SCHEME = "github-artifact:";
@@ -10483,7 +10721,7 @@ function describeArtifact(url) {
 
 /***/ }),
 
-/***/ 926:
+/***/ 50926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10495,9 +10733,9 @@ function describeArtifact(url) {
 /* harmony export */   nZ: () => (/* binding */ pinOf),
 /* harmony export */   rC: () => (/* binding */ requirePin)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(544);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(40544);
 /**
  * How what users name at GitHub is written as a URL of a scheme of our own. Users never write such a URL: it is made of options, so that
  * all that comes after them knows a source by one URL.
@@ -10569,7 +10807,7 @@ function digestOf(text) {
 
 /***/ }),
 
-/***/ 607:
+/***/ 10607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10578,7 +10816,7 @@ function digestOf(text) {
 /* harmony export */   a: () => (/* binding */ releaseNameOf),
 /* harmony export */   ii: () => (/* binding */ RELEASE_SCHEME)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(926);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50926);
 /** An asset of a release, as its name's URL says it. */
 
 const RELEASE_SCHEME = "github-release:";
@@ -10598,7 +10836,7 @@ function describeRelease(url) {
 
 /***/ }),
 
-/***/ 3631:
+/***/ 23631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10609,11 +10847,11 @@ function describeRelease(url) {
 /* harmony export */   Y: () => (/* binding */ contentLength),
 /* harmony export */   k6: () => (/* binding */ badAnswer)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8216);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8054);
-/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2491);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3149);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68216);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25673);
+/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(82491);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(93149);
 /**
  * What an answer holds: the whole file, the part that was asked for, another version of it, an encoded one, something odd, or
  * nothing of it. One function decides, for every status. RFC 9110: 14 (ranges), 15 (status codes).
@@ -10781,7 +11019,7 @@ function badAnswer(label, why) {
 
 /***/ }),
 
-/***/ 2491:
+/***/ 82491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10843,7 +11081,7 @@ function isNamedFor(name, codings) {
 
 /***/ }),
 
-/***/ 8153:
+/***/ 58153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10874,8 +11112,8 @@ function fieldText(value) {
 /* harmony export */   d: () => (/* binding */ fileNameFor),
 /* harmony export */   j: () => (/* binding */ safeName)
 /* harmony export */ });
-/* harmony import */ var content_disposition__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7541);
-/* harmony import */ var _field_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8153);
+/* harmony import */ var content_disposition__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87541);
+/* harmony import */ var _field_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58153);
 /** The name of a file that is fetched into a folder. It comes from Content-Disposition or the URL, and it is always a safe one. */
 
 
@@ -10954,7 +11192,7 @@ function shorten(name) {
 
 /***/ }),
 
-/***/ 7979:
+/***/ 47979:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10962,8 +11200,8 @@ function shorten(name) {
 /* harmony export */   Dw: () => (/* binding */ mayAuthenticate),
 /* harmony export */   RW: () => (/* binding */ parseHeader)
 /* harmony export */ });
-/* harmony import */ var node_querystring__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1792);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var node_querystring__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(41792);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
 /** The request headers: ours, and the user's own, which are sent only to the origin that they were given for. */
 
 
@@ -11028,17 +11266,17 @@ function mayAuthenticate(headers) {
 
 /***/ }),
 
-/***/ 8262:
+/***/ 58262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ digestsOffered),
 /* harmony export */   m: () => (/* binding */ linkedDigest)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7759);
-/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(762);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3631);
-/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2491);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10762);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23631);
+/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(82491);
 /** What a server says that the whole file hashes to, in the headers of its answers. */
 
 
@@ -11139,7 +11377,7 @@ function code(from, algorithm) {
 
 /***/ }),
 
-/***/ 1762:
+/***/ 61762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11149,29 +11387,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/checksum.js
-var core_checksum = __nccwpck_require__(7759);
+var core_checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/http/answer.js
-var http_answer = __nccwpck_require__(3631);
+var http_answer = __nccwpck_require__(23631);
 // EXTERNAL MODULE: ./build/http/coding.js
-var coding = __nccwpck_require__(2491);
+var coding = __nccwpck_require__(82491);
 // EXTERNAL MODULE: ./build/http/file-name.js
 var file_name = __nccwpck_require__(4643);
 // EXTERNAL MODULE: ./build/http/headers.js
-var headers = __nccwpck_require__(7979);
+var headers = __nccwpck_require__(47979);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(8322);
+var monotonic = __nccwpck_require__(28322);
 // EXTERNAL MODULE: ./build/core/race-abort.js
-var race_abort = __nccwpck_require__(3542);
+var race_abort = __nccwpck_require__(53542);
 // EXTERNAL MODULE: ./build/http/field-text.js
-var field_text = __nccwpck_require__(8153);
+var field_text = __nccwpck_require__(58153);
 // EXTERNAL MODULE: ./build/http/privacy.js
-var http_privacy = __nccwpck_require__(9377);
+var http_privacy = __nccwpck_require__(79377);
 // EXTERNAL MODULE: ./build/http/query.js
-var query = __nccwpck_require__(2077);
+var query = __nccwpck_require__(82077);
 // EXTERNAL MODULE: ./build/http/url.js
-var http_url = __nccwpck_require__(9540);
+var http_url = __nccwpck_require__(89540);
 ;// CONCATENATED MODULE: ./build/http/route.js
 /**
  * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
@@ -11467,7 +11705,7 @@ async function readAnswer({ response, start, end, suspectBytes }, { label, sink,
 }
 
 // EXTERNAL MODULE: ./build/http/version.js
-var http_version = __nccwpck_require__(3149);
+var http_version = __nccwpck_require__(93149);
 ;// CONCATENATED MODULE: ./build/http/http-source.js
 
 
@@ -11729,7 +11967,7 @@ function conditionsFor(known, key) {
 }
 
 // EXTERNAL MODULE: ./build/http/offered-digests.js
-var offered_digests = __nccwpck_require__(8262);
+var offered_digests = __nccwpck_require__(58262);
 ;// CONCATENATED MODULE: ./build/http/refusal-text.js
 
 /** A longer body is a page for people, and its beginning says nothing. */
@@ -12037,7 +12275,7 @@ function isUnknownHost(error) {
 
 /***/ }),
 
-/***/ 9377:
+/***/ 79377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12048,11 +12286,11 @@ function isUnknownHost(error) {
 /* harmony export */   Wi: () => (/* binding */ privacyOfHeaders),
 /* harmony export */   tG: () => (/* binding */ CREDENTIALS)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9729);
-/* harmony import */ var _headers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7979);
-/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2077);
-/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9540);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(99729);
+/* harmony import */ var _headers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47979);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82077);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(89540);
 /** Who may see what is fetched, and who may see the request for it. */
 
 
@@ -12112,7 +12350,7 @@ function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
 
 /***/ }),
 
-/***/ 2077:
+/***/ 82077:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12238,7 +12476,7 @@ function countTurns(word) {
 
 /***/ }),
 
-/***/ 9540:
+/***/ 89540:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12248,9 +12486,9 @@ function countTurns(word) {
 /* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   Wy: () => (/* binding */ labelOf)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2077);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82077);
 /** What of a URL may be shown, and what of it identifies the source. */
 
 
@@ -12310,7 +12548,7 @@ function wholeKeyOf(url) {
 
 /***/ }),
 
-/***/ 3149:
+/***/ 93149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12371,7 +12609,7 @@ function coreOf(etag) {
 
 /***/ }),
 
-/***/ 7587:
+/***/ 27587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12381,9 +12619,9 @@ function coreOf(etag) {
 /* harmony export */   ty: () => (/* binding */ describeOci),
 /* harmony export */   z9: () => (/* binding */ pinOci)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(99729);
 /** `oci://registry/name@digest`, or `oci://registry/name:tag`: a blob of a registry, or the one file of an artifact. */
 
 
@@ -12466,7 +12704,7 @@ function digestOf(text) {
 
 /***/ }),
 
-/***/ 2846:
+/***/ 52846:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12474,10 +12712,10 @@ function digestOf(text) {
 /* harmony export */   VB: () => (/* binding */ fitsFile),
 /* harmony export */   o1: () => (/* binding */ isOfVersion)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7994);
-/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1437);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57994);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(31437);
 /**
  * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
  * With it a later fetch can ask the origin instead of fetching again. It is not believed if the file's size or time is another one now.
@@ -12539,7 +12777,7 @@ function isOfVersion(record, identity, sizeBytes) {
 
 /***/ }),
 
-/***/ 1388:
+/***/ 21388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12554,14 +12792,14 @@ function isOfVersion(record, identity, sizeBytes) {
 /* harmony export */ });
 /* unused harmony export pruneState */
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7467);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1982);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4298);
-/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6331);
-/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1437);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(61982);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(54298);
+/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26331);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(31437);
 /** The folder in which records outlive a job. The environment says where it is. It is private to the user, and ours alone. */
 
 
@@ -12716,15 +12954,15 @@ async function pruneFoundState(nowEpochMs, env = process.env) {
 
 /***/ }),
 
-/***/ 7363:
+/***/ 67363:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ midwayError),
 /* harmony export */   z: () => (/* binding */ fileError)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4298);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54298);
 /** What a failed file operation means, in the product's words. */
 
 
@@ -12768,17 +13006,17 @@ function midwayError(error, what, path) {
 
 /***/ }),
 
-/***/ 1414:
+/***/ 61414:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ placeProblem),
 /* harmony export */   n: () => (/* binding */ requireFilePlace)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2807);
-/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5342);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62807);
+/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(35342);
 /**
  * Whether a path is a place for a file at all. Below /dev a file is lost at the next boot, and the kernel's own filesystems hold no
  * files.
@@ -12827,7 +13065,7 @@ async function nearestFolder(path) {
 
 /***/ }),
 
-/***/ 5342:
+/***/ 35342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12838,9 +13076,9 @@ async function nearestFolder(path) {
 /* harmony export */   tv: () => (/* binding */ unescaped),
 /* harmony export */   zN: () => (/* binding */ blockDeviceAt)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /** Reads Linux's sysfs and procfs. Callers pass the roots, so that tests can show machines with other devices than their own. */
 
 
@@ -12893,7 +13131,7 @@ function unescaped(text) {
 
 /***/ }),
 
-/***/ 232:
+/***/ 10232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12905,11 +13143,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: ThreadedWire
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
+var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(8322);
+var monotonic = __nccwpck_require__(28322);
 // EXTERNAL MODULE: ./build/wire/create-wire.js + 16 modules
-var create_wire = __nccwpck_require__(2561);
+var create_wire = __nccwpck_require__(52561);
 // EXTERNAL MODULE: external "node:perf_hooks"
 var external_node_perf_hooks_ = __nccwpck_require__(643);
 ;// CONCATENATED MODULE: ./build/threads/carrier.js
@@ -13059,17 +13297,17 @@ function rateOf(from, to) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
+var external_node_tls_ = __nccwpck_require__(41692);
 // EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(5919);
+var external_node_worker_threads_ = __nccwpck_require__(75919);
 // EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __nccwpck_require__(6592);
+var code_beside = __nccwpck_require__(46592);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/helper.js
-var core_helper = __nccwpck_require__(812);
+var core_helper = __nccwpck_require__(60812);
 ;// CONCATENATED MODULE: ./build/threads/thread-response.js
 const NOTHING_TO_RELEASE = () => { };
 class ThreadResponse {
@@ -13444,7 +13682,7 @@ class ThreadedWire {
 
 /***/ }),
 
-/***/ 2561:
+/***/ 52561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13454,9 +13692,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
+var external_node_net_ = __nccwpck_require__(77030);
 // EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
+var external_node_tls_ = __nccwpck_require__(41692);
 ;// CONCATENATED MODULE: ./build/wire/endpoints.js
 /** Where a server is found, and whom it is trusted to be: DNS, Node's CAs and no certificate of ours, unless the user says otherwise. */
 
@@ -13510,9 +13748,9 @@ function lookupOf({ addresses }) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
+var external_node_stream_ = __nccwpck_require__(57075);
 ;// CONCATENATED MODULE: ./build/wire/connect-socket.js
 /** A TCP or TLS socket for a lean connection, also one that distinguishes a body's end from a connection that broke. */
 
@@ -13712,7 +13950,7 @@ function bad(why) {
 }
 
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(544);
+var foreign_text = __nccwpck_require__(40544);
 ;// CONCATENATED MODULE: ./build/wire/response-head.js
 /**
  * The head of an HTTP/1.1 answer (RFC 9112 2 to 5), read as it arrives; every byte is looked at once. What real servers write and
@@ -15105,7 +15343,7 @@ class ProxiedWire {
 
 /***/ }),
 
-/***/ 8523:
+/***/ 18523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15138,7 +15376,7 @@ async function readBody(response, mostBytes) {
 /* harmony export */   mS: () => (/* binding */ __addDisposableResource)
 /* harmony export */ });
 /* unused harmony exports __extends, __assign, __rest, __decorate, __param, __esDecorate, __runInitializers, __propKey, __setFunctionName, __metadata, __awaiter, __generator, __exportStar, __createBinding, __values, __read, __spread, __spreadArrays, __spreadArray, __await, __asyncGenerator, __asyncDelegator, __asyncValues, __makeTemplateObject, __importStar, __importDefault, __classPrivateFieldGet, __classPrivateFieldSet, __classPrivateFieldIn, __rewriteRelativeImportExtension */
-/* harmony import */ var _tslib_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1860);
+/* harmony import */ var _tslib_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61860);
 
 const {
     __extends,
@@ -15341,7 +15579,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1652: () => import("./1652.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 3933: () => import("./3933.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 8039: () => import("./8039.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4056: () => import("./4056.bundle.js"), 6523: () => import("./6523.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 3138: () => import("./3138.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 5952: () => import("./5952.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 3571: () => import("./3571.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 372: () => import("./372.bundle.js"), 608: () => import("./608.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 2012: () => import("./2012.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 1652: () => import("./1652.bundle.js"), 6523: () => import("./6523.bundle.js"), 8646: () => import("./8646.bundle.js"), 664: () => import("./664.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 266: () => import("./266.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4056: () => import("./4056.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 3138: () => import("./3138.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 3571: () => import("./3571.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 5952: () => import("./5952.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 3655: () => import("./3655.bundle.js"), 372: () => import("./372.bundle.js"), 608: () => import("./608.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 2012: () => import("./2012.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -15388,36 +15626,36 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: ./build/app/background/run-request.js
-var run_request = __nccwpck_require__(8308);
+var run_request = __nccwpck_require__(58308);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __nccwpck_require__(3868);
+var destination = __nccwpck_require__(33868);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(8149);
+var resume_mode = __nccwpck_require__(88149);
 // EXTERNAL MODULE: ./build/app/process/last-resort.js
-var last_resort = __nccwpck_require__(2444);
+var last_resort = __nccwpck_require__(32444);
 // EXTERNAL MODULE: ./build/app/process/steady-memory.js + 1 modules
-var steady_memory = __nccwpck_require__(2869);
+var steady_memory = __nccwpck_require__(72869);
 // EXTERNAL MODULE: ./build/app/process/stop-signals.js
-var stop_signals = __nccwpck_require__(4304);
+var stop_signals = __nccwpck_require__(74304);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __nccwpck_require__(9718);
+var system_clock = __nccwpck_require__(39718);
 // EXTERNAL MODULE: ./build/app/report/calm-reporter.js
-var calm_reporter = __nccwpck_require__(4812);
+var calm_reporter = __nccwpck_require__(94812);
 // EXTERNAL MODULE: ./build/app/report/describe.js
-var describe = __nccwpck_require__(3794);
+var describe = __nccwpck_require__(13794);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/result.js
-var result = __nccwpck_require__(4429);
+var result = __nccwpck_require__(84429);
 // EXTERNAL MODULE: ./build/core/running-status.js
-var running_status = __nccwpck_require__(2860);
+var running_status = __nccwpck_require__(72860);
 // EXTERNAL MODULE: ./build/action/inputs.js
 var inputs = __nccwpck_require__(7126);
 // EXTERNAL MODULE: ./build/action/log.js
-var log = __nccwpck_require__(4173);
+var log = __nccwpck_require__(14173);
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 const OUTPUTS = {
-    status: "downloaded, resumed, already-present, from-cache, running (in the background), inspected (by a dry run), failed or cancelled; with 'mode: exists' missing, partial, artifact-ready or invalid",
+    status: "downloaded, resumed, already-present, from-cache, expanded, already-expanded (an archive with 'extract'), running (in the background), inspected (by a dry run), failed or cancelled; with 'mode: exists' missing, partial, artifact-ready or invalid",
     bytes: "size of the file or volume in bytes; 0 if it is not complete",
     path: "absolute path of the destination",
     "fetch-id": "stable ID of the destination",
@@ -15431,6 +15669,8 @@ const OUTPUTS = {
     "kept-bytes": "after a failure: bytes that the next run can go on from; else 0",
     "error-code": "why the fetch failed, as one of the documented codes; 'none' on success",
     "duration-ms": "duration of the fetch in milliseconds",
+    "extracted-path": "with 'extract': absolute path of the folder that the archive was unpacked into; else 'none'",
+    entries: "with 'extract': how many files, folders and links the folder has of the archive; else 0",
     results: "of several files that were fetched together, how each ended, as a JSON list; else []",
     "mirror-shares": "if there are 'mirrors', how many bytes came from each, as JSON by host; else {}",
     "hole-bytes": "after a restore: bytes that the snapshot does not hold and that read as zeros; else 0",
@@ -15454,6 +15694,8 @@ function outputsOf(result, errorCode = "none") {
         "kept-bytes": `${result.keptBytes}`,
         "error-code": errorCode,
         "duration-ms": `${result.durationMs}`,
+        "extracted-path": result.extractedPath ?? "none",
+        entries: `${result.entries ?? 0}`,
         results: JSON.stringify((result.results ?? []).map(entryOf)),
         "mirror-shares": JSON.stringify(result.mirrorShares ?? {}),
         "hole-bytes": `${result.holeBytes}`,
@@ -15462,12 +15704,12 @@ function outputsOf(result, errorCode = "none") {
     };
 }
 /** What a later step may want of one file. The runner limits how long all outputs are together. */
-function entryOf({ source, path, status, bytes, checksum, changed, errorCode }) {
-    return { source, path, status, bytes, checksum, changed, errorCode };
+function entryOf({ source, path, status, bytes, checksum, changed, errorCode, extractedPath }) {
+    return { source, path, status, bytes, checksum, changed, errorCode, ...(extractedPath !== undefined && { extractedPath }) };
 }
 
 // EXTERNAL MODULE: ./build/action/state.js
-var state = __nccwpck_require__(862);
+var state = __nccwpck_require__(90862);
 ;// CONCATENATED MODULE: ./build/action/main.js
 /** The action's main step: inputs, the fetch, outputs. Fails the step with one annotation that says what to do. */
 
@@ -15506,11 +15748,12 @@ async function runMain() {
             for (const sentence of (0,inputs/* unknownInputs */.qs)())
                 (await openLog()).warning(sentence);
             const mode = (0,inputs/* readMode */.Em)();
+            const isForPath = (0,inputs/* readAddToPath */.Mg)() && (mode === "fetch" || mode === "wait");
             const several = (0,inputs/* readSeveralInputs */.Mm)();
             if (several !== null)
-                return await succeed(await fetchSeveral(several, mode, stop.signal));
+                return await succeed(await fetchSeveral(several, mode, stop.signal), isForPath);
             if (mode !== "fetch")
-                return await succeed(await (await stepOf(mode))({ signal: stop.signal, openLog }));
+                return await succeed(await (await stepOf(mode))({ signal: stop.signal, openLog }), isForPath);
             const request = (0,inputs/* readInputs */.Ko)();
             const { checkpointIntervalMs: intervalMs } = request;
             const reporter = (0,calm_reporter/* calm */._)((0,log/* logReporter */.e)({ request, openLog, onOpened: (fetch) => saves?.begin(fetch) }));
@@ -15527,7 +15770,7 @@ async function runMain() {
                 onSecret: mask,
                 initiator: OWN,
             });
-            await succeed(result);
+            await succeed(result, isForPath);
             (await openLog()).saveState(state/* STATE_ENDED */.By, "success");
         }
         catch (thrown) {
@@ -15551,23 +15794,29 @@ function mask(secret) {
 }
 /** Nothing of several files is left to the post step. */
 async function fetchSeveral(inputs, mode, signal) {
-    const { severalStep } = await Promise.all(/* import() */[__nccwpck_require__.e(6523), __nccwpck_require__.e(1003)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1003));
+    const { severalStep } = await Promise.all(/* import() */[__nccwpck_require__.e(6523), __nccwpck_require__.e(1003)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61003));
     const reporter = (0,calm_reporter/* calm */._)((0,log/* logReporter */.e)({ request: null, openLog, onOpened: () => { } }));
     return severalStep(inputs, mode, { signal, reporter, onSecret: mask, initiator: OWN });
 }
 async function bringBackFor(request, options) {
     if ((0,resume_mode/* decideResumeMode */.Ny)(request.resume) !== "cache")
         return null;
-    return (await __nccwpck_require__.e(/* import() */ 4200).then(__nccwpck_require__.bind(__nccwpck_require__, 4200))).bringBackFor(request, options);
+    return (await __nccwpck_require__.e(/* import() */ 4200).then(__nccwpck_require__.bind(__nccwpck_require__, 84200))).bringBackFor(request, options);
 }
 /** Loaded here, because the first request of a plain fetch would wait for it. */
 async function stepOf(mode) {
     if (mode === "exists")
-        return (await __nccwpck_require__.e(/* import() */ 2215).then(__nccwpck_require__.bind(__nccwpck_require__, 2215))).existsStep;
-    return mode === "start" ? (await __nccwpck_require__.e(/* import() */ 9523).then(__nccwpck_require__.bind(__nccwpck_require__, 9523))).startStep : (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(8834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8834))).waitStep;
+        return (await __nccwpck_require__.e(/* import() */ 2215).then(__nccwpck_require__.bind(__nccwpck_require__, 92215))).existsStep;
+    return mode === "start" ? (await __nccwpck_require__.e(/* import() */ 9523).then(__nccwpck_require__.bind(__nccwpck_require__, 69523))).startStep : (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(8834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78834))).waitStep;
 }
-async function succeed(result) {
+async function succeed(result, isForPath) {
     const log = await openLog();
+    // What only has begun is not there yet: the step that waits for it can put it there.
+    if (isForPath && result.status !== "running" && result.status !== "inspected") {
+        const { pathFolders } = await __nccwpck_require__.e(/* import() */ 1332).then(__nccwpck_require__.bind(__nccwpck_require__, 61332));
+        for (const folder of await pathFolders(result))
+            log.addPath(folder);
+    }
     log.setOutputs(outputsOf(result));
     log.info((0,describe/* describeResult */.dy)(result));
 }
@@ -15600,15 +15849,15 @@ async function resultWithoutFetch(error) {
 }
 
 // EXTERNAL MODULE: ./build/app/process/version.js
-var version = __nccwpck_require__(8574);
+var version = __nccwpck_require__(38574);
 // EXTERNAL MODULE: ./build/app/request/nearest-name.js
-var nearest_name = __nccwpck_require__(6974);
+var nearest_name = __nccwpck_require__(86974);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(7451);
+var quote_input = __nccwpck_require__(57451);
 // EXTERNAL MODULE: ./build/cli/args.js
-var cli_args = __nccwpck_require__(9376);
+var cli_args = __nccwpck_require__(99376);
 // EXTERNAL MODULE: ./build/cli/fetch-command.js
-var fetch_command = __nccwpck_require__(5449);
+var fetch_command = __nccwpck_require__(45449);
 ;// CONCATENATED MODULE: ./build/cli/get.js
 /** `get`: fetches a file, or several, or hands the bytes of one on to stdout. */
 
@@ -15618,17 +15867,17 @@ async function runGet(args) {
     const base = process.cwd();
     const many = (0,cli_args/* parseManyArguments */.l4)(args);
     if (many !== null)
-        return (await Promise.all(/* import() */[__nccwpck_require__.e(6523), __nccwpck_require__.e(6701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6701))).runGetMany(many, base);
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(6523), __nccwpck_require__.e(6701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56701))).runGetMany(many, base);
     const piped = (0,cli_args/* parsePipedArguments */.Oy)(args);
     if (piped !== null)
-        return (await Promise.all(/* import() */[__nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(3138)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3138))).runGetPiped(piped, base);
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(3138)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93138))).runGetPiped(piped, base);
     return (0,fetch_command/* runFetchCommand */.N)((0,cli_args/* parseGetArguments */.Y7)(args, base));
 }
 
 // EXTERNAL MODULE: ./build/cli/print.js
-var print = __nccwpck_require__(8366);
+var print = __nccwpck_require__(18366);
 // EXTERNAL MODULE: ./build/cli/view.js + 1 modules
-var view = __nccwpck_require__(8395);
+var view = __nccwpck_require__(88395);
 ;// CONCATENATED MODULE: ./build/cli/main.js
 /** The command line: finds the command and turns how it ended into an exit code. */
 
@@ -15643,15 +15892,15 @@ var view = __nccwpck_require__(8395);
 /** A command is loaded when it is run, so that the first request of `get` does not wait for the others. */
 const COMMANDS = {
     get: async () => runGet,
-    restore: async () => (await __nccwpck_require__.e(/* import() */ 9807).then(__nccwpck_require__.bind(__nccwpck_require__, 9807))).runRestore,
-    inspect: async () => (await __nccwpck_require__.e(/* import() */ 8241).then(__nccwpck_require__.bind(__nccwpck_require__, 8241))).runInspect,
-    exists: async () => (await __nccwpck_require__.e(/* import() */ 1901).then(__nccwpck_require__.bind(__nccwpck_require__, 1901))).runExists,
-    verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(8712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify,
-    ps: async () => (await __nccwpck_require__.e(/* import() */ 172).then(__nccwpck_require__.bind(__nccwpck_require__, 172))).runPs,
-    status: async () => (await __nccwpck_require__.e(/* import() */ 6235).then(__nccwpck_require__.bind(__nccwpck_require__, 6235))).runStatus,
-    wait: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(7012)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7012))).runWait,
-    cancel: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(871)]).then(__nccwpck_require__.bind(__nccwpck_require__, 871))).runCancel,
-    logs: async () => (await __nccwpck_require__.e(/* import() */ 2770).then(__nccwpck_require__.bind(__nccwpck_require__, 2770))).runLogs,
+    restore: async () => (await __nccwpck_require__.e(/* import() */ 9807).then(__nccwpck_require__.bind(__nccwpck_require__, 69807))).runRestore,
+    inspect: async () => (await __nccwpck_require__.e(/* import() */ 8241).then(__nccwpck_require__.bind(__nccwpck_require__, 78241))).runInspect,
+    exists: async () => (await __nccwpck_require__.e(/* import() */ 1901).then(__nccwpck_require__.bind(__nccwpck_require__, 81901))).runExists,
+    verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(8712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58712))).runVerify,
+    ps: async () => (await __nccwpck_require__.e(/* import() */ 172).then(__nccwpck_require__.bind(__nccwpck_require__, 40172))).runPs,
+    status: async () => (await __nccwpck_require__.e(/* import() */ 6235).then(__nccwpck_require__.bind(__nccwpck_require__, 56235))).runStatus,
+    wait: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(7012)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67012))).runWait,
+    cancel: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(871)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50871))).runCancel,
+    logs: async () => (await __nccwpck_require__.e(/* import() */ 2770).then(__nccwpck_require__.bind(__nccwpck_require__, 32770))).runLogs,
 };
 /** The exit code when the command line itself is wrong; 2 by custom. */
 const WRONG_USAGE = 2;
@@ -15724,19 +15973,19 @@ function isCommand(name) {
 }
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/app/file/inspect-file.js
-var inspect_file = __nccwpck_require__(1182);
+var inspect_file = __nccwpck_require__(21182);
 // EXTERNAL MODULE: ./build/app/many/fetch-named.js
-var fetch_named = __nccwpck_require__(2350);
+var fetch_named = __nccwpck_require__(42350);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(7080);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(8484);
+var check_meaning = __nccwpck_require__(78484);
 // EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(2476);
-// EXTERNAL MODULE: ./build/app/request/parse-request.js + 1 modules
-var parse_request = __nccwpck_require__(8615);
+var options = __nccwpck_require__(62476);
+// EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
+var parse_request = __nccwpck_require__(37144);
 ;// CONCATENATED MODULE: ./build/app/request/library-input.js
 /** Makes a request from what library callers write: the options of the CLI as typed fields. */
 
@@ -15805,7 +16054,7 @@ function textOf(value) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(3989);
+var parse_path = __nccwpck_require__(13989);
 ;// CONCATENATED MODULE: ./build/index.js
 /**
  * The library: the same fetches that the action and the CLI make. Only what a fetch of a file needs is loaded with it.
@@ -15844,8 +16093,8 @@ async function fetchArtifact(input, options = {}) {
  */
 async function fetchFiles(inputs, options = {}) {
     const [{ requestsForSeveral }, { fetchMany }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 2353).then(__nccwpck_require__.bind(__nccwpck_require__, 2353)),
-        __nccwpck_require__.e(/* import() */ 6523).then(__nccwpck_require__.bind(__nccwpck_require__, 6523)),
+        __nccwpck_require__.e(/* import() */ 2353).then(__nccwpck_require__.bind(__nccwpck_require__, 82353)),
+        __nccwpck_require__.e(/* import() */ 6523).then(__nccwpck_require__.bind(__nccwpck_require__, 76523)),
     ]);
     const files = inputs.map((input, i) => ({ where: `input ${i + 1}`, options: rawInput(input) }));
     const { requests } = requestsForSeveral(files, { raw: {}, base: process.cwd(), list: "the inputs" });
@@ -15861,7 +16110,7 @@ async function fetchFiles(inputs, options = {}) {
  * await fetchManifest({ manifest: "tools.yml", path: "tools" });
  */
 async function fetchManifest(input, options = {}) {
-    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6523), __nccwpck_require__.e(5952)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5952));
+    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6523), __nccwpck_require__.e(3571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25952));
     const base = process.cwd();
     return fetchAll({ manifest: (0,external_node_path_.resolve)(base, input.manifest), raw: rawInput(input), base }, options);
 }
@@ -15874,7 +16123,7 @@ async function fetchManifest(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(2012), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1652));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(2012), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
     return restore(parseRestoreInput(input), options);
 }
 /**
@@ -15883,7 +16132,7 @@ async function restoreSnapshot(input, options = {}) {
  * @throws FetchError with a documented `code`
  */
 async function inspectSnapshot(input, options = {}) {
-    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(3970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3970));
+    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(3970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53970));
     return inspect(parseInspectInput(input), options);
 }
 /**
@@ -15907,7 +16156,7 @@ async function inspectFile(input, options = {}) {
  * if (state !== "artifact-ready") await fetchArtifact({ url, path: "image.qcow2" });
  */
 async function existsArtifact({ path, url, checksum }, options = {}) {
-    const [{ lookAt }, { parseLook }] = await Promise.all([__nccwpck_require__.e(/* import() */ 2188).then(__nccwpck_require__.bind(__nccwpck_require__, 2188)), Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 6053))]);
+    const [{ lookAt }, { parseLook }] = await Promise.all([__nccwpck_require__.e(/* import() */ 2188).then(__nccwpck_require__.bind(__nccwpck_require__, 62188)), Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 56053))]);
     return lookAt(parseLook({ path, url: url === undefined ? undefined : `${url}`, checksum }, process.cwd()), options);
 }
 /**
@@ -15919,7 +16168,7 @@ async function existsArtifact({ path, url, checksum }, options = {}) {
  * @throws FetchError `not-found` where nothing is known of the path
  */
 async function verifyVolume(path, options = {}) {
-    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9267));
+    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69267));
     return verify((0,parse_path/* parsePath */.R)(path, process.cwd()), options);
 }
 /**
@@ -15935,7 +16184,7 @@ async function verifyVolume(path, options = {}) {
  * const result = await attach(fetchId);
  */
 async function startInBackground(input, { signal } = {}) {
-    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 2090).then(__nccwpck_require__.bind(__nccwpck_require__, 2090));
+    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 2090).then(__nccwpck_require__.bind(__nccwpck_require__, 12090));
     return start("snapshotId" in input ? parseRestoreInput(input) : parseInput(input), { signal });
 }
 /**
@@ -15949,7 +16198,7 @@ async function startInBackground(input, { signal } = {}) {
 async function attach(fetch, options = {}) {
     const [{ nameFetch }, { waitForFetch }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
-        Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9076)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9076)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9076)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89076)),
     ]);
     return waitForFetch(await nameFetch(fetch, process.cwd()), options);
 }
@@ -15964,7 +16213,7 @@ async function attach(fetch, options = {}) {
 async function cancel(fetch, options = {}) {
     const [{ nameFetch }, { cancelFetch }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
-        Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9076)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9076)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9076)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89076)),
     ]);
     return (await cancelFetch(await nameFetch(fetch, process.cwd()), options)).result;
 }
@@ -15987,10 +16236,10 @@ async function listFetches() {
 
 
 async function runPost() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93))).runPost();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40093))).runPost();
 }
 async function runBackground() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(4833), __nccwpck_require__.e(5074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5074))).runBackground();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(4833), __nccwpck_require__.e(5074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85074))).runBackground();
 }
 
 var __webpack_exports__FetchError = __webpack_exports__.fk;

@@ -111,6 +111,11 @@ const USELESS: Readonly<Record<Mode, readonly OptionName[]>> = {
   exists: ["parts", "release", "artifact", "manifest", "snapshot-id", "fetch-id", "checksum-url"],
 };
 
+/** Whether what was fetched goes on the PATH of later steps. @throws FetchError invalid-input */
+export function readAddToPath(env: Environment = process.env): boolean {
+  return OPTIONS.addToPath.parse(alone("add-to-path", readInput("add-to-path", env) ?? OPTIONS.addToPath.default));
+}
+
 const alone = (name: OptionName, text: string) => ({ name, text, lines: [text], base: "" });
 
 /** What a waiting step is given. */

@@ -80,6 +80,17 @@ export class ActionLog {
     }
   }
 
+  /** @throws FetchError io: the runner's file cannot be written */
+  addPath(folder: string): void {
+    try {
+      this.#core.addPath(folder);
+    } catch (error) {
+      throw new FetchError("io", `Cannot add to the PATH: the file that GITHUB_PATH names cannot be written${codeInBrackets(error)}`, {
+        cause: error,
+      });
+    }
+  }
+
   /** Leaves a value for the post step. If that fails, post keeps nothing, and the fetch itself is still right. */
   saveState(name: string, value: unknown): void {
     try {

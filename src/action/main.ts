@@ -18,7 +18,17 @@ import { type FetchError, toFetchError } from "../core/errors.ts";
 import type { Reporter } from "../core/ports.ts";
 import { type FetchResult, finish } from "../core/result.ts";
 import { writeError } from "../core/running-status.ts";
-import { type Mode, readInputs, readMode, readPath, readSeveralInputs, type SeveralInputs, secretInputs, unknownInputs } from "./inputs.ts";
+import {
+  type Mode,
+  readAddToPath,
+  readInputs,
+  readMode,
+  readPath,
+  readSeveralInputs,
+  type SeveralInputs,
+  secretInputs,
+  unknownInputs,
+} from "./inputs.ts";
 import { ActionLog, logReporter } from "./log.ts";
 import { outputsOf } from "./outputs.ts";
 import { STATE_ENDED, STATE_FINISHED } from "./state.ts";
@@ -41,9 +51,10 @@ export async function runMain(): Promise<void> {
   try {
     for (const sentence of unknownInputs()) (await openLog()).warning(sentence);
     const mode = readMode();
+    const isForPath = readAddToPath() && (mode === "fetch" || mode === "wait");
     const several = readSeveralInputs();
-    if (several !== null) return await succeed(await fetchSeveral(several, mode, stop.signal));
-    if (mode !== "fetch") return await succeed(await (await stepOf(mode))({ signal: stop.signal, openLog }));
+    if (several !== null) return await succeed(await fetchSeveral(several, mode, stop.signal), isForPath);
+    if (mode !== "fetch") return await succeed(await (await stepOf(mode))({ signal: stop.signal, openLog }), isForPath);
     const request = readInputs();
     const { checkpointIntervalMs: intervalMs } = request;
     const reporter = calm(logReporter({ request, openLog, onOpened: (fetch: UnfinishedFetch) => saves?.begin(fetch) }));
@@ -60,7 +71,7 @@ export async function runMain(): Promise<void> {
       onSecret: mask,
       initiator: OWN,
     });
-    await succeed(result);
+    await succeed(result, isForPath);
     (await openLog()).saveState(STATE_ENDED, "success");
   } catch (thrown) {
     await fail(toFetchError(thrown));
@@ -98,8 +109,13 @@ async function stepOf(mode: Exclude<Mode, "fetch">) {
   return mode === "start" ? (await import("./start.ts")).startStep : (await import("./wait.ts")).waitStep;
 }
 
-async function succeed(result: FetchResult): Promise<void> {
+async function succeed(result: FetchResult, isForPath: boolean): Promise<void> {
   const log = await openLog();
+  // What only has begun is not there yet: the step that waits for it can put it there.
+  if (isForPath && result.status !== "running" && result.status !== "inspected") {
+    const { pathFolders } = await import("./path-folders.ts");
+    for (const folder of await pathFolders(result)) log.addPath(folder);
+  }
   log.setOutputs(outputsOf(result));
   log.info(describeResult(result));
 }

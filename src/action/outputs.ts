@@ -4,7 +4,7 @@ import type { EntryResult, FetchResult } from "../core/result.ts";
 
 export const OUTPUTS = {
   status:
-    "downloaded, resumed, already-present, from-cache, running (in the background), inspected (by a dry run), failed or cancelled; with 'mode: exists' missing, partial, artifact-ready or invalid",
+    "downloaded, resumed, already-present, from-cache, expanded, already-expanded (an archive with 'extract'), running (in the background), inspected (by a dry run), failed or cancelled; with 'mode: exists' missing, partial, artifact-ready or invalid",
   bytes: "size of the file or volume in bytes; 0 if it is not complete",
   path: "absolute path of the destination",
   "fetch-id": "stable ID of the destination",
@@ -18,6 +18,8 @@ export const OUTPUTS = {
   "kept-bytes": "after a failure: bytes that the next run can go on from; else 0",
   "error-code": "why the fetch failed, as one of the documented codes; 'none' on success",
   "duration-ms": "duration of the fetch in milliseconds",
+  "extracted-path": "with 'extract': absolute path of the folder that the archive was unpacked into; else 'none'",
+  entries: "with 'extract': how many files, folders and links the folder has of the archive; else 0",
   results: "of several files that were fetched together, how each ended, as a JSON list; else []",
   "mirror-shares": "if there are 'mirrors', how many bytes came from each, as JSON by host; else {}",
   "hole-bytes": "after a restore: bytes that the snapshot does not hold and that read as zeros; else 0",
@@ -44,6 +46,8 @@ export function outputsOf(result: FetchResult, errorCode: ErrorCode | "none" = "
     "kept-bytes": `${result.keptBytes}`,
     "error-code": errorCode,
     "duration-ms": `${result.durationMs}`,
+    "extracted-path": result.extractedPath ?? "none",
+    entries: `${result.entries ?? 0}`,
     results: JSON.stringify((result.results ?? []).map(entryOf)),
     "mirror-shares": JSON.stringify(result.mirrorShares ?? {}),
     "hole-bytes": `${result.holeBytes}`,
@@ -53,6 +57,6 @@ export function outputsOf(result: FetchResult, errorCode: ErrorCode | "none" = "
 }
 
 /** What a later step may want of one file. The runner limits how long all outputs are together. */
-function entryOf({ source, path, status, bytes, checksum, changed, errorCode }: EntryResult) {
-  return { source, path, status, bytes, checksum, changed, errorCode };
+function entryOf({ source, path, status, bytes, checksum, changed, errorCode, extractedPath }: EntryResult) {
+  return { source, path, status, bytes, checksum, changed, errorCode, ...(extractedPath !== undefined && { extractedPath }) };
 }

@@ -66,6 +66,12 @@ export const ERROR_KINDS = {
     exitCode: 5,
     hint: "Give a 'checksum' or a 'checksum-url', or leave 'require-checksum' out.",
   },
+  "broken-archive": {
+    ...failed,
+    hint: "Compare its digest with the one that its publisher gives: it may have been cut off, or changed, before it was uploaded.",
+  },
+  "unsafe-archive": { ...failed, hint: "Nothing of it was left here. Ask whoever made it, and do not unpack it by other means before." },
+  "unsupported-archive": { ...failed, hint: "Leave 'extract' out, and unpack the file in a step of your own." },
   "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
   "exists": { ...failed, hint: "Give 'force' to overwrite it." },
   "gone": { ...failed, retryable: true, hint: "Attach the device again; it may have another name then.", ...again },

@@ -22,12 +22,12 @@ export function isGlob(text: string): boolean {
  * globMatcher("tool-*.{tar.gz,zip}")("tool-1.2.zip") // true
  */
 export function globMatcher(pattern: string): (name: string) => boolean {
-  const alternatives = alternativesOf(pattern).map(tokensOf);
+  const alternatives = globAlternatives(pattern).map(tokensOf);
   return (name) => alternatives.some((tokens) => matches(tokens, [...name]));
 }
 
 /** The pattern without braces, once for each alternative. Braces can be within braces. */
-function alternativesOf(pattern: string): readonly string[] {
+export function globAlternatives(pattern: string): readonly string[] {
   let open = [pattern];
   const done: string[] = [];
   while (open.length > 0) {

@@ -8,6 +8,8 @@ export type FetchStatus =
   | "resumed"
   | "already-present"
   | "from-cache"
+  | "expanded"
+  | "already-expanded"
   | "running"
   | "inspected"
   | "failed"
@@ -47,6 +49,10 @@ export interface FetchResult {
   readonly mirrorShares?: Readonly<Record<string, number>>;
   /** How long it took, in milliseconds. */
   readonly durationMs: number;
+  /** Of an archive that was unpacked: absolute path of the folder. */
+  readonly extractedPath?: string;
+  /** Of an archive that was unpacked: how many files, folders and links came out of it. */
+  readonly entries?: number;
   /** Of several files that were fetched together: how each ended, in the order in which they were given. */
   readonly results?: readonly EntryResult[];
   /** Of a snapshot, once it is restored: the volume's size in GiB. */

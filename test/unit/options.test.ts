@@ -75,6 +75,15 @@ const SAMPLES: Record<OptionName, string> = {
   "cache-limit": "2GiB",
   "checkpoint-interval": "30s",
   flush: "never",
+  extract: "tools",
+  "archive-format": "tar.gz",
+  "strip-components": "1",
+  include: "bin/*",
+  exclude: "*.md",
+  "extract-limit": "3GiB",
+  "keep-archive": "true",
+  chmod: "+x",
+  "add-to-path": "true",
   "wait-for-snapshot": "3m",
   region: "eu-central-1",
   endpoint: "https://ebs.example.com",
@@ -87,7 +96,16 @@ const SAMPLES: Record<OptionName, string> = {
 /** Options that stand for another one: the two are never given together. */
 const ALTERNATIVES: readonly OptionName[] = ["checksum-url", "checksum-name", "max-age"];
 /** Options that mean something only with another one, and that one. */
-const NEEDED: { readonly [name in OptionName]?: OptionName } = { "checksum-name": "checksum-url", "client-key": "client-cert" };
+const NEEDED: { readonly [name in OptionName]?: OptionName } = {
+  "checksum-name": "checksum-url",
+  "client-key": "client-cert",
+  "archive-format": "extract",
+  "strip-components": "extract",
+  include: "extract",
+  exclude: "extract",
+  "extract-limit": "extract",
+  "keep-archive": "extract",
+};
 /** Options that two fetches do not compare by their text. */
 const UNCOMPARED: readonly OptionName[] = [
   "path",

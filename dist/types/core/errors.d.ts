@@ -143,6 +143,24 @@ export declare const ERROR_KINDS: {
         readonly exitCode: 5;
         readonly hint: "Give a 'checksum' or a 'checksum-url', or leave 'require-checksum' out.";
     };
+    readonly "broken-archive": {
+        readonly retry: "never";
+        readonly exitCode: 1;
+        readonly retryable: false;
+        readonly hint: "Compare its digest with the one that its publisher gives: it may have been cut off, or changed, before it was uploaded.";
+    };
+    readonly "unsafe-archive": {
+        readonly retry: "never";
+        readonly exitCode: 1;
+        readonly retryable: false;
+        readonly hint: "Nothing of it was left here. Ask whoever made it, and do not unpack it by other means before.";
+    };
+    readonly "unsupported-archive": {
+        readonly retry: "never";
+        readonly exitCode: 1;
+        readonly retryable: false;
+        readonly hint: "Leave 'extract' out, and unpack the file in a step of your own.";
+    };
     readonly busy: {
         readonly retry: "never";
         readonly exitCode: 6;

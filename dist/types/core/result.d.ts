@@ -1,7 +1,7 @@
 /** How a fetch ended: the one shape behind the action's outputs, the CLI's JSON and the library's answer. */
 /** What is at a path, as somebody finds it who only looks. */
 export type FoundState = "missing" | "partial" | "artifact-ready" | "invalid";
-export type FetchStatus = "downloaded" | "resumed" | "already-present" | "from-cache" | "running" | "inspected" | "failed" | "cancelled" | FoundState;
+export type FetchStatus = "downloaded" | "resumed" | "already-present" | "from-cache" | "expanded" | "already-expanded" | "running" | "inspected" | "failed" | "cancelled" | FoundState;
 export interface FetchResult {
     /** How it ended, or that it runs. */
     readonly status: FetchStatus;
@@ -35,6 +35,10 @@ export interface FetchResult {
     readonly mirrorShares?: Readonly<Record<string, number>>;
     /** How long it took, in milliseconds. */
     readonly durationMs: number;
+    /** Of an archive that was unpacked: absolute path of the folder. */
+    readonly extractedPath?: string;
+    /** Of an archive that was unpacked: how many files, folders and links came out of it. */
+    readonly entries?: number;
     /** Of several files that were fetched together: how each ended, in the order in which they were given. */
     readonly results?: readonly EntryResult[];
     /** Of a snapshot, once it is restored: the volume's size in GiB. */

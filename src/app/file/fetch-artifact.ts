@@ -1,9 +1,10 @@
 /** The use case "fetch a file", from a request to a result: under the destination's lock, or following whoever has it. */
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { formatChecksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
-import type { FetchResult } from "../../core/result.ts";
+import type { FetchResult, Outcome } from "../../core/result.ts";
 import { requireFilePlace } from "../../target/file-place.ts";
 import { createThreadedWire } from "../../threads/threaded-wire.ts";
 import type { BringBack } from "../partial/bring-back.ts";
@@ -40,6 +41,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   readonly rate?: FetchContext["rate"];
   /** Is given what no log may show, as soon as it is known: queries of signed URLs. */
   readonly onSecret?: ((secret: string) => void) | undefined;
+  /** What is done with the file while its destination is still locked; whoever follows the fetch ends with what it returns. */
+  readonly afterFetch?: FetchContext["afterFetch"];
 }
 
 /**
@@ -57,6 +60,7 @@ export function fetchArtifact(
     admission,
     rate,
     onSecret,
+    afterFetch,
     wantsChecksum = true,
     ...caller
   }: ArtifactOptions = {},
@@ -85,6 +89,7 @@ export function fetchArtifact(
       admission,
       rate,
       onSecret,
+      afterFetch,
       wantsSha256,
       ...own,
     });
@@ -159,17 +164,34 @@ async function share(context: FetchContext, destination: Destination, opened: Op
 }
 
 async function own(context: FetchContext, destination: Destination, opened: OpenedSource | null, owned: OwnedFetch): Promise<FetchResult> {
-  const { account, request, asked, signal } = context;
+  const { account, request, signal, reporter, afterFetch } = context;
+  let fetched: Outcome | null = null;
   try {
-    if (opened !== null || !mayStayUnasked(asked)) return account.finish(await obtainArtifact(context, destination, opened));
-    const unasked = await takeUnasked(context, destination);
-    if (unasked !== null) return account.finish(unasked);
-    // It was there a moment ago, and is gone now that we have the lock: then nothing was looked up yet.
-    return account.finish(await obtainArtifact(request === asked ? await settleRequest(context) : context, destination, null));
+    fetched = await obtain(context, destination, opened);
+    return account.finish(afterFetch === undefined ? fetched : await afterFetch(fetched, { signal, reporter }));
   } catch (thrown) {
-    account.keptBytes = await leavePartial(destination, owned.mayKeep && request.resume !== "off", () => removePartial(destination));
+    const mayKeep = owned.mayKeep && request.resume !== "off";
+    // What failed may be a step after the fetch.
+    account.keptBytes =
+      fetched === null ? await leavePartial(destination, mayKeep, () => removePartial(destination)) : await bytesAt(destination.path);
     throw account.fail(thrown, signal, destination);
   }
+}
+
+async function obtain(context: FetchContext, destination: Destination, opened: OpenedSource | null): Promise<Outcome> {
+  const { request, asked } = context;
+  if (opened !== null || !mayStayUnasked(asked)) return obtainArtifact(context, destination, opened);
+  const unasked = await takeUnasked(context, destination);
+  if (unasked !== null) return unasked;
+  // It was there a moment ago, and is gone now that we have the lock: then nothing was looked up yet.
+  return obtainArtifact(request === asked ? await settleRequest(context) : context, destination, null);
+}
+
+async function bytesAt(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 /** An owner that was asked for no checksum did not check ours. */

@@ -2,12 +2,19 @@
 import type { Admission } from "../../core/admission.ts";
 import type { Clock, Reporter } from "../../core/ports.ts";
 import type { RateLimit } from "../../core/rate-limit.ts";
+import type { Outcome } from "../../core/result.ts";
 import type { Wire } from "../../wire/wire.ts";
 import type { BringBack } from "../partial/bring-back.ts";
 import type { Account } from "../process/account.ts";
 import type { FetchRequest } from "../request/request.ts";
 import type { Caller } from "../share/caller.ts";
 import type { ArtifactShelf } from "../shelf/artifact-shelf.ts";
+
+/** What a step after the fetch is given. */
+interface AfterFetch {
+  readonly signal: AbortSignal;
+  readonly reporter: Reporter;
+}
 
 export interface FetchContext {
   readonly request: FetchRequest;
@@ -29,6 +36,8 @@ export interface FetchContext {
   readonly wantsSha256: boolean;
   /** Where the request's checksum comes from, as a clause such as `that is published with it`; null if the user gave it. */
   readonly checksumOrigin: string | null;
+  /** What is done with the file while its destination is still locked; undefined if that is nothing. */
+  readonly afterFetch: ((outcome: Outcome, step: AfterFetch) => Promise<Outcome>) | undefined;
   /** Puts the limit that several fetches share around the one of this fetch; undefined if it is alone. */
   readonly admission: ((own: Admission) => Admission) | undefined;
   /** The rate limit that several fetches share; undefined if the request has its own, or none. */

@@ -69,7 +69,7 @@ export function inspectFile(
   const parts = { clock, createWire, isPart: true };
   const options = { host, timeoutMs: request.timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads: 1, parts };
   return runFetch(options, (own) => {
-    const shared = { asked: request, admission: undefined, rate: undefined };
+    const shared = { asked: request, admission: undefined, afterFetch: undefined, rate: undefined };
     const idle = { bringBack: null, shelf: null, caller: callerOf({}), checksumOrigin: null, wantsSha256: false, ...shared };
     const context = { request, clock, reporter: unfailing(reporter), account: new Account(clock), onSecret, ...idle, ...own };
     return inspect(context).catch((error: unknown) => {

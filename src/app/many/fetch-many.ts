@@ -10,7 +10,7 @@ import { type EntryResult, type FetchResult, finish } from "../../core/result.ts
 import { createThreadedWire } from "../../threads/threaded-wire.ts";
 import type { Wire } from "../../wire/wire.ts";
 import { isUsual } from "../../wire/wire-options.ts";
-import { type ArtifactOptions, fetchArtifact } from "../file/fetch-artifact.ts";
+import type { ArtifactOptions } from "../file/fetch-artifact.ts";
 import { placesOf } from "../place/destination.ts";
 import { openRate } from "../process/rate.ts";
 import { type FetchParts, hasOwnResult, reasonOf, runFetch, USUAL_REACH } from "../process/run-fetch.ts";
@@ -18,6 +18,7 @@ import { systemClock } from "../process/system-clock.ts";
 import { unfailing } from "../report/unfailing-reporter.ts";
 import type { FetchOptions, FetchRequest } from "../request/request.ts";
 import { describeWanted } from "../source/open-wanted.ts";
+import { fetchFile } from "../unpack/fetch-file.ts";
 import { FilesProgress } from "./files-progress.ts";
 import { commonFolder, wholeError, wholeResult } from "./many-result.ts";
 
@@ -168,7 +169,7 @@ class Many {
         this.#progress.report(index, event);
       },
     };
-    return await fetchArtifact(request, { ...options, reporter, signal: this.#signal, admission: seat.around, rate: this.#rate }, parts);
+    return await fetchFile(request, { ...options, reporter, signal: this.#signal, admission: seat.around, rate: this.#rate }, parts);
   }
 }
 

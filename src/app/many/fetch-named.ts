@@ -5,7 +5,7 @@ import { isGlob } from "../../core/glob.ts";
 import type { ResolvedSource } from "../../core/resolved-source.ts";
 import type { FetchResult } from "../../core/result.ts";
 import { createThreadedWire } from "../../threads/threaded-wire.ts";
-import { type ArtifactOptions, fetchArtifact } from "../file/fetch-artifact.ts";
+import type { ArtifactOptions } from "../file/fetch-artifact.ts";
 import { lookUp } from "../file/resolve-request.ts";
 import { isFolder, placesOf } from "../place/destination.ts";
 import { Account } from "../process/account.ts";
@@ -15,9 +15,10 @@ import { unfailing } from "../report/unfailing-reporter.ts";
 import type { FetchRequest } from "../request/request.ts";
 import { describeWanted } from "../source/open-wanted.ts";
 import { sourceKindOf } from "../source/openers.ts";
+import { fetchFile } from "../unpack/fetch-file.ts";
 
 /**
- * Fetches one file, as {@link fetchArtifact} does, or all that a pattern fits. Of several files nothing is brought back from elsewhere, and
+ * Fetches one file, as {@link fetchFile} does, or all that a pattern fits. Of several files nothing is brought back from elsewhere, and
  * nothing is left to the post step: what is kept for another machine is known by its name, which they share.
  *
  * @throws FetchError with `result` set
@@ -27,11 +28,11 @@ export async function fetchNamed(
   options: ArtifactOptions = {},
   parts: FetchParts = { clock: systemClock, createWire: createThreadedWire },
 ): Promise<FetchResult> {
-  if (!namesSeveral(request) || !(await isFolder(request.path))) return fetchArtifact(request, options, parts);
+  if (!namesSeveral(request) || !(await isFolder(request.path))) return fetchFile(request, options, parts);
   const account = new Account(parts.clock);
   const [only, ...others] = await findAll(request, options, { parts, account });
-  if (only === undefined) return fetchArtifact(request, options, parts);
-  if (others.length === 0) return fetchArtifact(requestFor(request, only), options, parts);
+  if (only === undefined) return fetchFile(request, options, parts);
+  if (others.length === 0) return fetchFile(requestFor(request, only), options, parts);
   const { bringBack: _none, defer: _never, ...shared } = options;
   const { connections, timeoutMs, failFast } = request;
   const leftMs = timeoutMs === undefined ? undefined : Math.max(1, timeoutMs - account.elapsedMs);

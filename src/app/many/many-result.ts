@@ -11,7 +11,9 @@ const WORST_FIRST: readonly FetchStatus[] = [
   "downloaded",
   "resumed",
   "from-cache",
+  "expanded",
   "already-present",
+  "already-expanded",
   "inspected",
 ];
 
@@ -78,7 +80,8 @@ function reasonOf(results: readonly EntryResult[]): string {
   const parts = [
     [count("downloaded", "resumed"), "fetched"],
     [count("from-cache"), "from a cache"],
-    [count("already-present"), "there already"],
+    [count("expanded"), "unpacked"],
+    [count("already-present", "already-expanded"), "there already"],
     [count("inspected"), "looked at"],
     [count("failed"), "failed"],
     [count("cancelled"), "stopped"],

@@ -107,6 +107,10 @@ export function describeResult(result: FetchResult): string {
       return `Resumed: ${path} (${formatBytes(bytes)}), of which ${formatBytes(reusedBytes)} were there and ${formatBytes(fetchedBytes)} came ${took} (${rate}).${wasted}${checked}`;
     case "downloaded":
       return `Downloaded: ${path} (${formatBytes(bytes)}) ${took} (${rate}).${wasted}${checked}`;
+    case "expanded":
+      return `Unpacked: ${result.extractedPath} (${entriesOf(result)} of an archive of ${formatBytes(bytes)}) ${took}.${wasted} ${result.reason}`;
+    case "already-expanded":
+      return `Already unpacked: ${result.extractedPath} (${entriesOf(result)}). ${result.reason}`;
     case "running":
       return `Running in the background: ${path}, fetch ${result.fetchId}.`;
     case "missing":
@@ -119,6 +123,10 @@ export function describeResult(result: FetchResult): string {
     case "cancelled":
       return result.reason;
   }
+}
+
+function entriesOf({ entries = 0 }: FetchResult): string {
+  return entries === 1 ? "1 entry" : `${entries} entries`;
 }
 
 /** One sentence on what a file was checked against; empty for a volume, whose blocks are all checked. */

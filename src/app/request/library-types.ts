@@ -111,6 +111,22 @@ export interface FetchInput extends PatienceInput, ReachInput, MannersInput {
   readonly cache?: boolean;
   /** Whether the file is on the disk, not only in memory, when the fetch ends: `"always"`, `"never"`, or `"auto"`, if the disk outlives the job. @default "auto" */
   readonly flush?: string;
+  /** The folder that the archive is unpacked into. It appears when all of it is there, and replaces only what an earlier run unpacked there. */
+  readonly extract?: string;
+  /** The format of the archive, such as `"tar.gz"`; `"none"` puts the file itself into the folder. @default "auto": its first bytes say it */
+  readonly archiveFormat?: string;
+  /** How many folders are taken off the beginning of each path in the archive. @default 0 */
+  readonly stripComponents?: number;
+  /** What of the archive is unpacked: patterns such as `bin/*`. @default all of it */
+  readonly include?: readonly string[];
+  /** What of the archive is not unpacked: patterns as in `include`. */
+  readonly exclude?: readonly string[];
+  /** An archive is refused if more bytes than this come out of it: a number, or text such as `"20GiB"`. @default 100 times its size, and at least 1 GiB */
+  readonly extractLimit?: number | string;
+  /** Keep the archive at its path after it was unpacked. @default false */
+  readonly keepArchive?: boolean;
+  /** Permissions of the fetched file, or of all files that are unpacked: `"+x"`, or octal such as `"755"`. */
+  readonly chmod?: string;
 }
 
 /** A file that may be there. */

@@ -17,6 +17,7 @@ import { REACH_OPTIONS } from "./option-table/reach.ts";
 import { SNAPSHOT_OPTIONS } from "./option-table/snapshot.ts";
 import { SOURCE_OPTIONS } from "./option-table/source.ts";
 import { TRANSFER_OPTIONS } from "./option-table/transfer.ts";
+import { UNPACK_OPTIONS } from "./option-table/unpack.ts";
 
 export const OPTIONS = {
   ...SOURCE_OPTIONS,
@@ -28,6 +29,7 @@ export const OPTIONS = {
   ...MANNER_OPTIONS,
   ...PATIENCE_OPTIONS,
   ...KEEP_OPTIONS,
+  ...UNPACK_OPTIONS,
   ...SNAPSHOT_OPTIONS,
   ...MODE_OPTIONS,
 } as const satisfies Readonly<Record<string, OptionSpec>>;

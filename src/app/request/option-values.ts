@@ -111,6 +111,24 @@ export const PATH = {
   parse: ({ text, base }: Written) => parsePath(text, base),
 } as const satisfies OptionValue;
 
+/** A folder that is written to. */
+export const FOLDER = {
+  value: "DIR",
+  given: "text",
+  parse: ({ text, base }: Written) => resolve(base, parsePath(text, base)),
+} as const satisfies OptionValue;
+
+/** Patterns of paths, each a line. */
+export const PATTERNS = {
+  value: "PATTERN",
+  given: "lines",
+  isList: true,
+  parse: parsePatterns,
+} as const satisfies OptionValue;
+
+/** A change of permissions. */
+export const CHMOD = { value: "MODE", given: "text", parse: parseChmod } as const satisfies OptionValue;
+
 /** `owner/name` at GitHub. */
 export const REPOSITORY = { value: "OWNER/NAME", given: "text", parse: parseRepository } as const satisfies OptionValue;
 /** A name at GitHub: of a tag, a branch, a workflow. */
@@ -181,6 +199,20 @@ function parseMeantUrl(name: string, text: string): URL {
 
 function parseHeaders(lines: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(lines.filter((line) => line.trim() !== "").map(parseHeader));
+}
+
+function parsePatterns({ lines }: Written): readonly string[] {
+  const patterns = lines.map((line) => line.trim()).filter((line) => line !== "");
+  for (const pattern of patterns) globMatcher(pattern);
+  return patterns;
+}
+
+function parseChmod({ name, text }: Written): "+x" | number {
+  if (text === "+x" || text === "a+x") return "+x";
+  if (/^0?[0-7]{3}$/.test(text)) return Number.parseInt(text, 8);
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': it is no change of permissions that is known`, {
+    hint: "Write +x, or three octal digits such as 755.",
+  });
 }
 
 function parseToken({ name, text }: Written): string {

@@ -8,6 +8,7 @@ import { ALL_OPTIONS, isTakenFor, type OptionName, optionsOf, type RawOptions } 
 import { urlOfParts } from "./parse-parts.ts";
 import { isFolder } from "./parse-path.ts";
 import type { FetchRequest, RequestOf, RestoreRequest, SnapshotRequest } from "./request.ts";
+import { requireExtract } from "./require-extract.ts";
 
 export type { Environment } from "./named-url.ts";
 
@@ -39,6 +40,7 @@ export function parseRequest(raw: RawOptions, base: string, env: Environment = p
   requireOneChecksum(request);
   requireCertificate(request);
   requireUsefulAge(request);
+  requireExtract(request);
   const checksum = request.checksum ?? (request.checksumUrl === undefined ? checksumOfFragment(request.url) : undefined);
   return checksum === undefined ? request : { ...request, checksum };
 }

@@ -37,7 +37,7 @@ export function pipeArtifact(
   const options = { host, timeoutMs: request.timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads: 1, parts };
   return runFetch(options, async (own) => {
     const account = new Account(clock);
-    const shared = { asked: request, admission: undefined, rate: undefined };
+    const shared = { asked: request, admission: undefined, afterFetch: undefined, rate: undefined };
     const idle = { bringBack: null, shelf: null, caller: callerOf({}), checksumOrigin: null, wantsSha256: false, ...shared };
     const given = { request, clock, reporter: unfailing(reporter), account, onSecret, ...idle, ...own };
     const place = { path: outlet.name, fetchId: "" };

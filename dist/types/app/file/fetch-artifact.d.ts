@@ -18,10 +18,12 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
     readonly rate?: FetchContext["rate"];
     /** Is given what no log may show, as soon as it is known: queries of signed URLs. */
     readonly onSecret?: ((secret: string) => void) | undefined;
+    /** What is done with the file while its destination is still locked; whoever follows the fetch ends with what it returns. */
+    readonly afterFetch?: FetchContext["afterFetch"];
 }
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-export declare function fetchArtifact(request: FetchRequest, { signal, reporter: listener, bringBack, defer, admission, rate, onSecret, wantsChecksum, ...caller }?: ArtifactOptions, parts?: FetchParts): Promise<FetchResult>;
+export declare function fetchArtifact(request: FetchRequest, { signal, reporter: listener, bringBack, defer, admission, rate, onSecret, afterFetch, wantsChecksum, ...caller }?: ArtifactOptions, parts?: FetchParts): Promise<FetchResult>;

@@ -2,12 +2,18 @@
 import type { Admission } from "../../core/admission.js";
 import type { Clock, Reporter } from "../../core/ports.js";
 import type { RateLimit } from "../../core/rate-limit.js";
+import type { Outcome } from "../../core/result.js";
 import type { Wire } from "../../wire/wire.js";
 import type { BringBack } from "../partial/bring-back.js";
 import type { Account } from "../process/account.js";
 import type { FetchRequest } from "../request/request.js";
 import type { Caller } from "../share/caller.js";
 import type { ArtifactShelf } from "../shelf/artifact-shelf.js";
+/** What a step after the fetch is given. */
+interface AfterFetch {
+    readonly signal: AbortSignal;
+    readonly reporter: Reporter;
+}
 export interface FetchContext {
     readonly request: FetchRequest;
     /** As the user wrote it: what its source is named has not been looked up in it. */
@@ -28,8 +34,11 @@ export interface FetchContext {
     readonly wantsSha256: boolean;
     /** Where the request's checksum comes from, as a clause such as `that is published with it`; null if the user gave it. */
     readonly checksumOrigin: string | null;
+    /** What is done with the file while its destination is still locked; undefined if that is nothing. */
+    readonly afterFetch: ((outcome: Outcome, step: AfterFetch) => Promise<Outcome>) | undefined;
     /** Puts the limit that several fetches share around the one of this fetch; undefined if it is alone. */
     readonly admission: ((own: Admission) => Admission) | undefined;
     /** The rate limit that several fetches share; undefined if the request has its own, or none. */
     readonly rate: RateLimit | undefined;
 }
+export {};

@@ -3,7 +3,7 @@
  * Each ends by itself; what one of them is at fault with does not stop the others, unless the user wants that.
  */
 import { type FetchResult } from "../../core/result.js";
-import { type ArtifactOptions } from "../file/fetch-artifact.js";
+import type { ArtifactOptions } from "../file/fetch-artifact.js";
 import { type FetchParts } from "../process/run-fetch.js";
 import type { FetchOptions, FetchRequest } from "../request/request.js";
 /** One file of several. */

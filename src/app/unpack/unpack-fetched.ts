@@ -1,0 +1,177 @@
+/** What is done with an archive that is there: it is unpacked beside its folder, which then gets its name in one step. */
+import { createHash } from "node:crypto";
+import { access, rm, stat, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { selection } from "../../archive/selection.ts";
+import { treeDigest } from "../../archive/tree-digest.ts";
+import type { WrittenTree } from "../../archive/tree-writer.ts";
+import { unpackFile } from "../../archive/unpack.ts";
+import { type Checksum, formatChecksum } from "../../core/checksum.ts";
+import { foreignText } from "../../core/foreign-text.ts";
+import type { Reporter } from "../../core/ports.ts";
+import type { Outcome } from "../../core/result.ts";
+import { DestinationLock } from "../../fetches/destination-lock.ts";
+import { ArtifactRecords, fitsFile } from "../../state/artifact-record.ts";
+import { openStateFolder } from "../../state/state-folder.ts";
+import type { PlacedTree } from "../../state/tree-record.ts";
+import { digestsOf } from "../../target/file-digest.ts";
+import { midwayError } from "../../target/file-error.ts";
+import type { FetchRequest } from "../request/request.ts";
+import { type FoundTree, findTree, identityOf, requireReplaceable } from "./placed-tree.ts";
+import { clearStaging, newTreeIn, openStaging, putInPlace } from "./put-in-place.ts";
+import type { TreePlace } from "./tree-place.ts";
+
+/** By default this many times the archive's bytes may come out of it, and never less than the second number. */
+const LIMIT_TIMES = 100;
+const LEAST_LIMIT_BYTES = 1024 ** 3;
+/** More names are not repeated: one is enough to find the others. */
+const MOST_NAMED = 3;
+
+export type UnpackRequest = FetchRequest & { readonly extract: string };
+
+export interface UnpackContext {
+  readonly place: TreePlace;
+  readonly request: UnpackRequest;
+  readonly signal: AbortSignal;
+  readonly reporter: Reporter;
+  /** False if somebody else needs the archive later. */
+  readonly mayRemove: () => boolean;
+}
+
+/** What a tree says of itself, for the result. */
+export function alreadyUnpacked({ entries, archiveBytes, archiveDigests }: PlacedTree, path: string) {
+  const checksum = archiveDigests.find((digest) => digest.startsWith("sha256:")) ?? null;
+  return { status: "already-expanded", bytes: archiveBytes, reusedBytes: archiveBytes, checksum, extractedPath: path, entries } as const;
+}
+
+/** Whether a folder has what an archive of one of these digests holds, unpacked in this way. */
+export function isUnpacked({ tree, isUntouched }: FoundTree, digests: readonly string[], options: string): boolean {
+  return isUntouched && tree.options === options && tree.archiveDigests.some((digest) => digests.includes(digest));
+}
+
+/** What decides what comes out of an archive, as a digest. */
+export function optionsOf({ archiveFormat, stripComponents, include, exclude, chmod }: UnpackRequest): string {
+  return createHash("sha256")
+    .update(JSON.stringify([archiveFormat, stripComponents, include, exclude, chmod ?? null]))
+    .digest("hex");
+}
+
+/** @throws FetchError */
+export async function unpackFetched(outcome: Outcome, context: UnpackContext): Promise<Outcome> {
+  const { place, request, signal } = context;
+  const { path, bytes = 0 } = outcome;
+  using _lock = DestinationLock.acquire(place.lock, place.path);
+  try {
+    await clearStaging(place);
+    const digests = await digestsFor(outcome, request.checksum, signal);
+    const found = await findTree(place, signal);
+    const isThere = found !== null && !request.force && isUnpacked(found, digests, optionsOf(request));
+    if (!isThere) await requireReplaceable(place, found);
+    const tree = isThere ? found.tree : await unpackTo(outcome, digests, found, context);
+    const end = { checksum: sha256In(digests), extractedPath: place.path, entries: tree.entries };
+    if (!request.keepArchive && context.mayRemove() && (await isOurs(outcome))) await rm(path, { force: true });
+    if (!isThere) return { ...outcome, ...end, bytes, status: "expanded", changed: true };
+    const reason = `${outcome.reason} What is in the folder was unpacked from the same archive, and was not touched since.`;
+    return { ...outcome, ...end, bytes, status: "already-expanded", changed: false, reason };
+  } catch (error) {
+    await clearStaging(place).catch((failure: unknown) => {
+      const { message } = midwayError(failure, "clear up", place.staging);
+      context.reporter.report({ type: "notice", message: `What was unpacked so far could not be removed: ${message}.` });
+    });
+    signal.throwIfAborted();
+    throw midwayError(error, "unpack to", place.path);
+  }
+}
+
+async function unpackTo(
+  outcome: Outcome,
+  digests: readonly string[],
+  found: FoundTree | null,
+  context: UnpackContext,
+): Promise<PlacedTree> {
+  const { place, request, signal, reporter } = context;
+  const { archiveFormat: format, stripComponents, chmod = null, extractLimitBytes } = request;
+  const bytes = outcome.bytes ?? (await stat(outcome.path)).size;
+  await openStaging(place);
+  const folder = newTreeIn(place);
+  const written = await unpackFile(outcome.path, {
+    folder,
+    format,
+    name: basename(outcome.path),
+    stripComponents,
+    isWanted: selection(request),
+    chmod,
+    limitBytes: extractLimitBytes ?? Math.max(LEAST_LIMIT_BYTES, LIMIT_TIMES * bytes),
+    foldsNames: await foldsNames(place.staging),
+    isWindows: process.platform === "win32",
+    signal,
+    onNotice: (message) => reporter.report({ type: "warning", message }),
+  });
+  for (const message of oddities(written)) reporter.report({ type: "notice", message });
+  if (written.entries === 0) reporter.report({ type: "warning", message: nothingCame(request) });
+  const tree: PlacedTree = {
+    folder: await identityOf(folder),
+    treeDigest: await treeDigest(folder, signal),
+    archiveDigests: digests,
+    archiveBytes: bytes,
+    options: optionsOf(request),
+    entries: written.entries,
+  };
+  signal.throwIfAborted();
+  if (found !== null && !found.isUntouched) {
+    const message = `The folder "${place.path}" was changed since an earlier run unpacked it. It is replaced all the same, with what was changed in it.`;
+    reporter.report({ type: "warning", message });
+  }
+  await putInPlace(place, tree, await place.records.read(place.id));
+  await clearStaging(place);
+  return tree;
+}
+
+async function digestsFor(
+  { path, bytes = 0, checksum }: Outcome,
+  wanted: Checksum | undefined,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const sha256 = checksum ?? `sha256:${await digestsOf({ path, sizeBytes: bytes }, [{ algorithm: "sha256" }], signal)}`;
+  return [...new Set([sha256, ...(wanted === undefined ? [] : [formatChecksum(wanted)])])];
+}
+
+function sha256In(digests: readonly string[]): string | null {
+  return digests.find((digest) => digest.startsWith("sha256:")) ?? null;
+}
+
+/** A file that was there before we came stays. */
+async function isOurs({ status, path, fetchId }: Outcome): Promise<boolean> {
+  if (status !== "already-present") return true;
+  const record = await new ArtifactRecords(await openStateFolder()).read(fetchId);
+  return record !== null && fitsFile(record, await stat(path));
+}
+
+/** Whether two names that differ in case or form only are one name there. It is tried, since only the filesystem knows. */
+async function foldsNames(folder: string): Promise<boolean> {
+  const probe = join(folder, "probe-\u00e9-a");
+  await writeFile(probe, "");
+  const others = ["probe-\u00e9-A", "probe-e\u0301-a"].map((name) => access(join(folder, name)));
+  const found = await Promise.allSettled(others);
+  await rm(probe);
+  return found.some(({ status }) => status === "fulfilled");
+}
+
+function oddities({ stripped, oddities: { windows, colliding } }: WrittenTree): readonly string[] {
+  const some = (names: readonly string[]) => {
+    const first = names.slice(0, MOST_NAMED).map((name) => `"${foreignText(name)}"`);
+    return `${names.length === 1 ? "1 name" : `${names.length} names`} in the archive (${first.join(", ")}${names.length > MOST_NAMED ? ", …" : ""})`;
+  };
+  return [
+    ...(windows.length > 0 ? [`Windows cannot hold ${some(windows)}.`] : []),
+    ...(colliding.length > 0 ? [`On filesystems of macOS and Windows, ${some(colliding)} would be the same as another one.`] : []),
+    ...(stripped > 0
+      ? [`${stripped === 1 ? "1 file" : `${stripped} files`} of the archive had setuid, setgid or the sticky bit, which are not kept.`]
+      : []),
+  ];
+}
+
+function nothingCame({ include, exclude, stripComponents }: UnpackRequest): string {
+  const isChosen = include.length > 0 || exclude.length > 0 || stripComponents > 0;
+  return `The folder is empty: ${isChosen ? "nothing in the archive fits 'include', 'exclude' and 'strip-components'" : "the archive has no entries"}.`;
+}

@@ -1,0 +1,47 @@
+/** The bytes that a stream was packed from. */
+import { Readable, type Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { constants, createGunzip, createZstdDecompress } from "node:zlib";
+import type { Codec } from "../core/archive-formats.ts";
+import { messageOf } from "../core/thrown.ts";
+import { broken } from "./archive-error.ts";
+import { throughTool } from "./tools.ts";
+import { Watched } from "./watched.ts";
+import { zstdFrames } from "./zstd-frames.ts";
+
+/** Pieces of this size cost little to hand over. */
+const PIECE_BYTES = 256 * 1024;
+/** `zstd --long=31` needs it. Memory is used only as far as there is data. */
+const MOST_WINDOW_LOG = 31;
+
+/** @throws FetchError broken-archive, unsupported-archive (a tool is missing); what `packed` throws */
+export function decompress(codec: Codec, packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  switch (codec) {
+    case "gz":
+      return through(createGunzip({ chunkSize: PIECE_BYTES }), packed);
+    case "zst":
+      return through(
+        createZstdDecompress({ chunkSize: PIECE_BYTES, params: { [constants.ZSTD_d_windowLogMax]: MOST_WINDOW_LOG } }),
+        zstdFrames(packed),
+      );
+    case "xz":
+    case "bz2":
+      return throughTool(codec, packed);
+  }
+}
+
+/** @throws FetchError broken-archive; what `packed` throws */
+export async function* through(decoder: Transform, packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const source = new Watched(packed);
+  // Its error is thrown by the loop.
+  const fed = pipeline(Readable.from(source), decoder).catch(() => {});
+  try {
+    for await (const piece of decoder) yield piece;
+  } catch (error) {
+    throw source.hasFailed ? source.failure : broken(`it is damaged (${messageOf(error)})`, error);
+  } finally {
+    decoder.destroy();
+    // Nobody reads the source any more then.
+    await fed;
+  }
+}

@@ -1,0 +1,166 @@
+/** Unpacks an archive into a new folder: a stream as its bytes come, or a file. */
+import { type FileHandle, open } from "node:fs/promises";
+import { basename } from "node:path";
+import type { Codec, WantedFormat } from "../core/archive-formats.ts";
+import { formatBytes } from "../core/units.ts";
+import type { ArchiveEntry } from "./archive-entry.ts";
+import { unsafe, unsupported } from "./archive-error.ts";
+import { ByteReader } from "./byte-reader.ts";
+import { debData } from "./deb-data.ts";
+import { decompress } from "./decompress.ts";
+import { type Detected, detect, HEAD_BYTES, namedFormat, nameWithout } from "./formats.ts";
+import { tarEntries } from "./tar-entries.ts";
+import { BLOCK_BYTES, isTarHeader, isZero } from "./tar-header.ts";
+import { type TreeOptions, TreeWriter, type WrittenTree } from "./tree-writer.ts";
+
+/** What is read of a file at a time. */
+const READ_BYTES = 1024 * 1024;
+
+export interface UnpackOptions extends TreeOptions {
+  /** The user's word for the format; `none`: the file itself is put into the folder. */
+  readonly format: WantedFormat;
+  /** What the archive is called, without a folder: it may say the format, and names what has no name of its own. */
+  readonly name: string;
+  /** More bytes than this are refused, whatever the archive says of its sizes. */
+  readonly limitBytes: number;
+  /** Is given what is worth knowing: sentences. */
+  readonly onNotice: (message: string) => void;
+}
+
+/**
+ * Unpacks a file.
+ * @throws FetchError broken-archive, unsafe-archive, unsupported-archive; errors of node:fs
+ */
+export async function unpackFile(path: string, options: UnpackOptions): Promise<WrittenTree> {
+  await using file = await open(path);
+  const head = Buffer.alloc(HEAD_BYTES);
+  const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
+  if (options.format === "none") return await write(asItIs(options.name, piecesOf(file), (await file.stat()).size), options);
+  const detected = detect(options.format, head.subarray(0, bytesRead), options.name);
+  // Each of them is awaited: the file is closed behind.
+  if (detected.outer !== "zip") return await unpackDetected(piecesOf(file), detected, options);
+  tellMismatch(detected, options);
+  const { zipEntries } = await import("./zip-entries.ts");
+  return await write(limited(zipEntries(file), new Limit(options.limitBytes)), options);
+}
+
+/**
+ * Unpacks a stream, as its bytes come. It is read to its end, so that all of it was seen.
+ * @throws FetchError as for {@link unpackFile}; unsupported-archive: the format has its directory at the end; what `pieces` throws
+ */
+export async function unpackStream(pieces: AsyncIterable<Uint8Array>, options: UnpackOptions): Promise<WrittenTree> {
+  const reader = new ByteReader(pieces);
+  const head = await reader.peek(HEAD_BYTES);
+  if (options.format === "none") return write(asItIs(options.name, reader.rest(), null), options);
+  return unpackDetected(reader.rest(), detect(options.format, head, options.name), options);
+}
+
+async function unpackDetected(pieces: AsyncIterable<Uint8Array>, detected: Detected, options: UnpackOptions): Promise<WrittenTree> {
+  tellMismatch(detected, options);
+  const { outer, inner } = detected;
+  if (outer === "zip" || outer === "7z") throw unsupported(`a ${outer} cannot be unpacked before all of it is there`);
+  if (outer === "tar") return writeTar(counted(pieces, new Limit(options.limitBytes)), options);
+  if (outer === "deb") return unpackDeb(pieces, options);
+  const reader = new ByteReader(counted(decompress(outer, pieces), new Limit(options.limitBytes)));
+  const isTar = inner === "tar" || (inner === "seen" && (await isTarNext(reader, outer, options.name)));
+  if (isTar) return writeTar(reader.rest(), options);
+  return write(asItIs(nameWithout(outer, options.name), reader.rest(), null), options);
+}
+
+async function unpackDeb(pieces: AsyncIterable<Uint8Array>, options: UnpackOptions): Promise<WrittenTree> {
+  const reader = new ByteReader(pieces);
+  try {
+    const { codec, bytes } = await debData(reader);
+    const tree = await writeTar(counted(codec === null ? bytes : decompress(codec, bytes), new Limit(options.limitBytes)), options);
+    await drain(reader.rest());
+    return tree;
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Whether a tar begins here: its first header says so, or the name does if it has no entries. */
+async function isTarNext(reader: ByteReader, codec: Codec, name: string): Promise<boolean> {
+  const block = await reader.peek(BLOCK_BYTES);
+  return isTarHeader(block) || (namedFormat(name) === `tar.${codec}` && block.length === BLOCK_BYTES && isZero(block));
+}
+
+function tellMismatch({ mismatch }: Detected, { onNotice }: UnpackOptions): void {
+  if (mismatch !== null) onNotice(mismatch);
+}
+
+async function writeTar(bytes: AsyncIterable<Uint8Array>, options: UnpackOptions): Promise<WrittenTree> {
+  const reader = new ByteReader(bytes);
+  const onUnended = () => options.onNotice(UNENDED);
+  try {
+    const tree = await write(tarEntries(reader, onUnended), options);
+    // What is packed around it is checked at its end only.
+    await drain(reader.rest());
+    return tree;
+  } finally {
+    await reader.close();
+  }
+}
+
+const UNENDED = "The archive has no mark at its end, as a tar should have: if it was cut off between two files, nobody could see it.";
+
+async function drain(pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _piece of pieces);
+}
+
+/** One file, which has no name of its own. */
+async function* asItIs(name: string, content: AsyncIterable<Uint8Array>, sizeBytes: number | null): AsyncGenerator<ArchiveEntry> {
+  yield { name: basename(name), kind: "file", mode: null, mtimeMs: null, sizeBytes, content };
+}
+
+async function write(entries: AsyncIterable<ArchiveEntry>, options: UnpackOptions): Promise<WrittenTree> {
+  const writer = new TreeWriter(options);
+  for await (const entry of entries) await writer.add(entry);
+  return await writer.finish();
+}
+
+async function* limited(entries: AsyncIterable<ArchiveEntry>, limit: Limit): AsyncGenerator<ArchiveEntry> {
+  for await (const entry of entries) {
+    const { content } = entry;
+    if (content instanceof Uint8Array) limit.take(content.length);
+    yield content instanceof Uint8Array ? entry : { ...entry, content: counted(content, limit) };
+  }
+}
+
+async function* counted(pieces: AsyncIterable<Uint8Array>, limit: Limit): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    limit.take(piece.length);
+    yield piece;
+  }
+}
+
+/** Counts what really comes out of an archive. */
+class Limit {
+  readonly #bytes: number;
+  #taken = 0;
+
+  constructor(bytes: number) {
+    this.#bytes = bytes;
+  }
+
+  /** @throws FetchError unsafe-archive: that is too much */
+  take(bytes: number): void {
+    this.#taken += bytes;
+    if (this.#taken <= this.#bytes) return;
+    throw unsafe(
+      `more than ${formatBytes(this.#bytes)} come out of it, which is more than 'extract-limit' allows`,
+      "If you trust the archive, raise 'extract-limit'.",
+    );
+  }
+}
+
+async function* piecesOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  for (let at = 0; ; ) {
+    // A new buffer each time: what was handed out may be in use.
+    const buffer = Buffer.allocUnsafe(READ_BYTES);
+    const { bytesRead } = await file.read(buffer, 0, READ_BYTES, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}

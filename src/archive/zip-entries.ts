@@ -1,0 +1,175 @@
+/** The entries of a zip, as its directory at the end says. What stands before each entry's data is not believed where it says something else. */
+import { isUtf8 } from "node:buffer";
+import { createReadStream, readSync } from "node:fs";
+import type { FileHandle } from "node:fs/promises";
+import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
+import { type Entry, fromFdPromise, getFileNameLowLevel } from "yauzl";
+import type { Codec } from "../core/archive-formats.ts";
+import { FetchError } from "../core/errors.ts";
+import { messageOf } from "../core/thrown.ts";
+import { type ArchiveEntry, type Content, type EntryKind, NO_CONTENT } from "./archive-entry.ts";
+import { broken, quoteName, unsupported } from "./archive-error.ts";
+import { decompress, through } from "./decompress.ts";
+
+const LOCAL_HEADER = 0x04034b50;
+const LOCAL_HEADER_BYTES = 30;
+/** Up to this size an entry is read and inflated at once, in bytes: a stream for each of many would take far longer. */
+const SMALL_BYTES = 128 * 1024;
+/** A link leads to a path; no path is longer. */
+const MOST_TARGET_BYTES = 4_096;
+/** What the high byte of "version made by" says: permissions are those of POSIX (APPNOTE 4.4.2). */
+const POSIX_SYSTEMS: ReadonlySet<number> = new Set([3, 19]);
+const STORED = 0;
+const DEFLATED = 8;
+/** Other methods, which are in no old zip (APPNOTE 4.4.5). */
+const CODECS: Readonly<Record<number, Codec>> = { 12: "bz2", 93: "zst", 95: "xz" };
+const IS_UTF8 = 0x800;
+
+/** By the type in the upper bits of the mode (S_IFMT). */
+const KINDS: Readonly<Record<number, EntryKind>> = { 0: "file", 4: "folder", 8: "file", 10: "link" };
+const WHAT: Readonly<Record<number, string>> = { 1: "a named pipe", 2: "a character device", 6: "a block device", 12: "a socket" };
+
+/** @throws FetchError broken-archive, unsupported-archive; errors of node:fs */
+export async function* zipEntries(file: FileHandle): AsyncGenerator<ArchiveEntry> {
+  const zip = await asBroken(
+    fromFdPromise(file.fd, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: false }),
+  );
+  const entries = zip.eachEntry()[Symbol.asyncIterator]();
+  for (;;) {
+    const { done, value } = await asBroken(entries.next());
+    if (done) return;
+    yield await entryOf(value, file.fd);
+  }
+}
+
+/** The library's errors say what is wrong with the zip. */
+async function asBroken<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof FetchError || (error instanceof Error && "syscall" in error)) throw error;
+    throw broken(`it is no zip, or a damaged one (${messageOf(error)})`, error);
+  }
+}
+
+async function entryOf(entry: Entry, fd: number): Promise<ArchiveEntry> {
+  const name = nameOf(entry);
+  const isPosix = POSIX_SYSTEMS.has(entry.versionMadeBy >> 8);
+  const mode = isPosix ? entry.externalFileAttributes >>> 16 : 0;
+  const type = mode >> 12;
+  const kind = name.endsWith("/") ? "folder" : (KINDS[type] ?? "other");
+  if (entry.isEncrypted() && kind !== "folder")
+    throw unsupported(
+      `${quoteName(name)} is encrypted`,
+      "Fetch an archive without a password, or leave 'extract' out, and unpack it in a step of your own.",
+    );
+  const content = kind === "file" || kind === "link" ? contentOf(entry, name, fd) : NO_CONTENT;
+  return {
+    name,
+    kind,
+    ...(kind === "other" && { what: WHAT[type] ?? "something unknown" }),
+    mode: mode === 0 ? null : mode,
+    mtimeMs: timeOf(entry),
+    ...(kind === "link" && { target: await targetOf(name, content) }),
+    sizeBytes: entry.uncompressedSize,
+    content: kind === "link" ? NO_CONTENT : content,
+  };
+}
+
+/** Many programs write UTF-8 without saying so. */
+function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
+  if ((generalPurposeBitFlag & IS_UTF8) !== 0 || isUtf8(fileNameRaw)) return fileNameRaw.toString("utf8");
+  return getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true);
+}
+
+function timeOf(entry: Entry): number | null {
+  const timeMs = entry.getLastModDate().getTime();
+  return Number.isFinite(timeMs) ? timeMs : null;
+}
+
+async function targetOf(name: string, content: Content): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of content instanceof Uint8Array ? [content] : content) {
+    pieces.push(piece);
+    bytes += piece.length;
+    if (bytes > MOST_TARGET_BYTES) throw broken(`the link ${quoteName(name)} leads to something that is no path`);
+  }
+  return Buffer.concat(pieces).toString("utf8");
+}
+
+function contentOf(entry: Entry, name: string, fd: number): Content {
+  const { compressionMethod: method, compressedSize, uncompressedSize } = entry;
+  const codec = CODECS[method];
+  if (method !== STORED && method !== DEFLATED && codec === undefined)
+    throw unsupported(`${quoteName(name)} is packed by method ${method}, which is not known`);
+  const start = startOfData(entry, name, fd);
+  if (codec === undefined && compressedSize <= SMALL_BYTES && uncompressedSize <= SMALL_BYTES) return smallContent(entry, name, fd, start);
+  const packed =
+    compressedSize === 0
+      ? noPieces()
+      : createReadStream("", { fd, autoClose: false, start, end: start + compressedSize - 1, highWaterMark: SMALL_BYTES });
+  return checked(
+    entry,
+    name,
+    method === STORED
+      ? packed
+      : codec === undefined
+        ? through(createInflateRaw({ chunkSize: SMALL_BYTES }), packed)
+        : decompress(codec, packed),
+  );
+}
+
+async function* noPieces(): AsyncGenerator<Uint8Array> {}
+
+/** Behind the entry's own header, whose length only that header says. */
+function startOfData({ relativeOffsetOfLocalHeader: at }: Entry, name: string, fd: number): number {
+  const header = readAt(fd, at, LOCAL_HEADER_BYTES);
+  if (header.length < LOCAL_HEADER_BYTES || header.readUInt32LE() !== LOCAL_HEADER)
+    throw broken(`the header of ${quoteName(name)} is damaged`);
+  return at + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
+}
+
+function smallContent(
+  { compressionMethod, compressedSize, uncompressedSize, crc32: expected }: Entry,
+  name: string,
+  fd: number,
+  start: number,
+): Buffer {
+  const packed = readAt(fd, start, compressedSize);
+  let bytes = packed;
+  try {
+    if (compressionMethod === DEFLATED) bytes = inflateRawSync(packed, { maxOutputLength: Math.max(1, uncompressedSize) });
+  } catch (error) {
+    throw broken(`${quoteName(name)} is damaged (${messageOf(error)})`, error);
+  }
+  requireSame(name, bytes.length === uncompressedSize && crc32(bytes) === expected);
+  return bytes;
+}
+
+async function* checked(
+  { uncompressedSize, crc32: expected }: Entry,
+  name: string,
+  pieces: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  let [bytes, digest] = [0, 0];
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    // A zip that says less than there is would otherwise fill the disk.
+    requireSame(name, bytes <= uncompressedSize);
+    digest = crc32(piece, digest);
+    yield piece;
+  }
+  requireSame(name, bytes === uncompressedSize && digest === expected);
+}
+
+function requireSame(name: string, isSame: boolean): void {
+  if (!isSame) throw broken(`${quoteName(name)} has not the bytes that its directory says`);
+}
+
+function readAt(fd: number, at: number, bytes: number): Buffer {
+  const buffer = Buffer.allocUnsafe(bytes);
+  let read = 0;
+  for (let more = 1; more > 0 && read < bytes; read += more) more = readSync(fd, buffer, read, bytes - read, at + read);
+  return buffer.subarray(0, read);
+}
