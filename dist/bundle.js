@@ -4525,7 +4525,9 @@ function describeAllChecked(results) {
     const checked = results.filter((result) => result.checkedAgainst !== null).length;
     if (checked === results.length)
         return "Each was checked against a digest of its own.";
-    return checked === 0 ? "None was checked against a digest." : `Only ${checked} of them were checked against a digest.`;
+    return checked === 0
+        ? "None was checked against a digest."
+        : `Only ${checked} of them ${checked === 1 ? "was" : "were"} checked against a digest.`;
 }
 /** An error as one paragraph: what happened, its code, what to do, and what is kept. */
 function describeError({ message, code, hint }, result) {

@@ -139,7 +139,9 @@ function describeChecked({ checkedAgainst, volumeSize, results }: FetchResult): 
 function describeAllChecked(results: readonly FetchResult[]): string {
   const checked = results.filter((result) => result.checkedAgainst !== null).length;
   if (checked === results.length) return "Each was checked against a digest of its own.";
-  return checked === 0 ? "None was checked against a digest." : `Only ${checked} of them were checked against a digest.`;
+  return checked === 0
+    ? "None was checked against a digest."
+    : `Only ${checked} of them ${checked === 1 ? "was" : "were"} checked against a digest.`;
 }
 
 /** An error as one paragraph: what happened, its code, what to do, and what is kept. */

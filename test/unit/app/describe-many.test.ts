@@ -12,7 +12,7 @@ const file = (checkedAgainst: string | null) => ({
 describe("several files that were fetched together", () => {
   it.each([
     [["sha256:1", "sha256:2"], "Each was checked against a digest of its own."],
-    [["sha256:1", null], "Only 1 of them were checked against a digest."],
+    [["sha256:1", null], "Only 1 of them was checked against a digest."],
     [[null, null], "None was checked against a digest."],
   ])("with the digests %j are said to be checked so: %s", (digests, sentence) => {
     const whole = finish({ status: "downloaded", path: "/w/", fetchId: "2", reason: "r", results: digests.map(file) });
