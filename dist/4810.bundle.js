@@ -30,7 +30,7 @@ async function dryRun(request, options, parts) {
     try {
         const summary = await (0,_inspect_file_js__WEBPACK_IMPORTED_MODULE_5__.inspectFile)(request, options, parts);
         const path = (await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .isFolder */ .lQ)(request.path)) ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(request.path, summary.fileName) : request.path;
-        const digest = [summary.checksum ?? "", ...summary.digests.map(({ algorithm, hex }) => `${algorithm}:${hex}`)];
+        const digest = [summary.checksum ?? "", ...summary.digests.filter(isOfFile).map(({ algorithm, hex }) => `${algorithm}:${hex}`)];
         return (0,_core_result_js__WEBPACK_IMPORTED_MODULE_6__/* .finish */ .O)({
             status: "inspected",
             ...(await placeOf(path)),
@@ -46,6 +46,9 @@ async function dryRun(request, options, parts) {
         error.result = (0,_core_result_js__WEBPACK_IMPORTED_MODULE_6__/* .finish */ .O)({ status: "failed", ...(await placeOf(request.path)), reason: `${error.message}.` });
         throw error;
     }
+}
+function isOfFile({ parts }) {
+    return parts === undefined;
 }
 /** As a fetch names it, whose folder is there then. */
 async function placeOf(path) {

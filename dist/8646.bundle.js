@@ -97,6 +97,11 @@ class S3Wire {
         response.cancel();
         return response;
     }
+    /** A page of what GetObjectAttributes says. */
+    askAttributes(headers, signal) {
+        const { key, query } = this.#asked;
+        return this.#ask({ headers, asked: { key, query: `?attributes=${query.replace("?", "&")}` } }, signal);
+    }
     /** A page of the bucket's list. @param query as it is sent, with its question mark */
     askList(query, headers, signal) {
         return this.#ask({ headers, asked: { key: "", query } }, signal);

@@ -7,6 +7,7 @@ import type { Wire } from "../wire/wire.ts";
 import { describeObject } from "./object-name.ts";
 import { partBytesOf, requestEnd } from "./part-boundary.ts";
 import { accessS3 } from "./s3-access.ts";
+import { compositeDigests } from "./s3-parts.ts";
 import { s3Error } from "./s3-refusal.ts";
 import type { S3Wire } from "./s3-wire.ts";
 
@@ -41,7 +42,8 @@ export async function openS3(request: BucketRequest, signal: AbortSignal): Promi
 
 /**
  * What S3 says that the whole object hashes to. It is asked beside the first range, so that it costs no time, and only if the user gave no
- * checksum. An upload in parts may have none of the whole.
+ * checksum. An upload in parts may have none of the whole: then the digest of its parts' digests is taken if their sizes can be had, for one
+ * more question.
  */
 class WholeDigests {
   readonly #request: BucketRequest;
@@ -67,8 +69,11 @@ class WholeDigests {
   async #ask(signal: AbortSignal): Promise<void> {
     const { headers, userAgent } = this.#request;
     try {
-      const response = await this.#s3.askHead({ ...headers, "user-agent": userAgent, "accept-encoding": "identity" }, signal);
+      const own = { ...headers, "user-agent": userAgent, "accept-encoding": "identity" };
+      const response = await this.#s3.askHead(own, signal);
       this.found = digestsOffered(response);
+      if (this.found.length > 0) return;
+      this.found = await compositeDigests(response, (fields) => this.#s3.askAttributes({ ...own, ...fields }, signal));
     } catch {
       // Whatever is wrong, the object's own answer says it too.
     }

@@ -67,6 +67,12 @@ export class S3Wire implements Wire {
     return response;
   }
 
+  /** A page of what GetObjectAttributes says. */
+  askAttributes(headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
+    const { key, query } = this.#asked;
+    return this.#ask({ headers, asked: { key, query: `?attributes=${query.replace("?", "&")}` } }, signal);
+  }
+
   /** A page of the bucket's list. @param query as it is sent, with its question mark */
   askList(query: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
     return this.#ask({ headers, asked: { key: "", query } }, signal);

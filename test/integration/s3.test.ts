@@ -1,4 +1,5 @@
 /** Objects of S3, from a store that answers as Amazon's API reference has it. That a signature is right is the business of test/unit/aws and test/real. */
+import { hash } from "node:crypto";
 import { crc32 as zlibCrc32 } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RawOptions } from "../../src/app/request/options.ts";
@@ -165,13 +166,10 @@ describe("what S3 says that an object hashes to", () => {
     expect(f.has("a.bin")).toBe(false);
   });
 
-  it("is of no use if it is a digest of digests of parts, and none is asked for if the user gave a checksum", async () => {
+  it("is not asked for if the user gave a checksum", async () => {
     await using f = await fetching();
-    await using origin = await start((bytes) => `${crc32(bytes)}-3`);
-    const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" }));
-    expect(result.reason).not.toContain("crc32");
-    origin.asked.length = 0;
-    await f.fetch("s3://bucket/a.bin", at(origin, { force: "true" }));
+    await using origin = await start(crc32);
+    await f.fetch("s3://bucket/a.bin", at(origin));
     expect(origin.asked.map(({ method }) => method)).not.toContain("HEAD");
   });
 
@@ -185,6 +183,93 @@ describe("what S3 says that an object hashes to", () => {
         : refuse(exchange, 301, xmlError("PermanentRedirect"), { "x-amz-bucket-region": "eu-west-3" });
     const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" }));
     expect(result.reason).toContain("x-amz-checksum-crc32");
+  });
+});
+
+describe("a digest of digests of parts", () => {
+  const PARTS = [8 * MIB, 5 * MIB, 7 * MIB];
+  const ETAG = `"${"0a".repeat(16)}-3"`;
+
+  /** As S3 answers: HEAD has the digest, and GetObjectAttributes the parts, two on a page. */
+  async function start({ digest = "", parts = PARTS, etag = ETAG.slice(1, -1) } = {}) {
+    const origin = await Origin.start({ sizeBytes: 20 * MIB, etag: ETAG });
+    origin.behave = (exchange) => {
+      const { path, method, headers } = exchange.asked;
+      const isAttributes = path.includes("?attributes=");
+      if (isAttributes) {
+        const marker = Number(headers["x-amz-part-number-marker"] ?? 0);
+        return exchange.answer({
+          status: 200,
+          headers: { etag: undefined, "content-length": undefined },
+          body: pageOf(parts, marker, etag),
+        });
+      }
+      if (method !== "HEAD") return false;
+      const ends = PARTS.map((_, i) => PARTS.slice(0, i + 1).reduce((sum, size) => sum + size));
+      const digests = ends.map((end, i) => hash("sha256", exchange.resource.bytes.subarray(end - (PARTS[i] ?? 0), end), "buffer"));
+      const right = `${hash("sha256", Buffer.concat(digests), "base64")}-3`;
+      const own = { "x-amz-checksum-sha256": digest || right, "x-amz-checksum-type": "COMPOSITE" };
+      return exchange.answer({ headers: own, body: Buffer.alloc(0) });
+    };
+    return origin;
+  }
+
+  function pageOf(parts: readonly number[], marker: number, etag: string): Buffer {
+    const onPage = parts.slice(marker, marker + 2);
+    const listed = onPage.map((size, i) => `<Part><PartNumber>${marker + i + 1}</PartNumber><Size>${size}</Size></Part>`);
+    const isTruncated = marker + 2 < parts.length;
+    const next = `<IsTruncated>${isTruncated}</IsTruncated><NextPartNumberMarker>${marker + onPage.length}</NextPartNumberMarker>`;
+    const xml = `<ETag>${etag}</ETag><ObjectParts>${next}${listed.join("")}<PartsCount>${parts.length}</PartsCount></ObjectParts>`;
+    return Buffer.from(`<?xml version="1.0"?><GetObjectAttributesResponse>${xml}<ObjectSize>1</ObjectSize></GetObjectAttributesResponse>`);
+  }
+
+  it("is made again over the parts that the store lists, and compared", async () => {
+    await using f = await fetching();
+    await using origin = await start();
+    const result = await f.fetch("s3://bucket/a.bin?versionId=v1", at(origin, { checksum: "" }));
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result.reason).toContain("(x-amz-checksum-sha256, of 3 parts)");
+    expect(result.checksum).toBe(`sha256:${origin.sha256}`);
+    const asked = origin.asked.filter(({ path }) => path.includes("attributes"));
+    expect(asked.map(({ path }) => path)).toEqual(Array(2).fill("/bucket/a.bin?attributes=&versionId=v1"));
+    for (const question of asked) expect(question.headers.authorization).toBe(signatureOf(question, origin.base));
+  });
+
+  it("of other bytes is a mismatch", async () => {
+    await using f = await fetching();
+    await using origin = await start({ digest: `${"A".repeat(43)}=-3` });
+    expect(await f.failure("s3://bucket/a.bin", at(origin, { checksum: "" }))).toMatchObject({ code: "checksum-mismatch" });
+    expect(f.has("a.bin")).toBe(false);
+  });
+
+  it.each<[string, Parameters<typeof start>[0]]>([
+    ["another version's", { etag: "0b".repeat(16) }],
+    ["fewer than the digest is of", { parts: [8 * MIB, 12 * MIB] }],
+    ["of another size together", { parts: [8 * MIB, 5 * MIB, 8 * MIB] }],
+  ])("is of no use if the parts that are listed are %s", async (_what, options) => {
+    await using f = await fetching();
+    await using origin = await start(options);
+    const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" }));
+    expect(result.reason).toContain("checked against no digest");
+  });
+
+  it("is of no use if whoever asks may not see the parts, or the store knows no such question", async () => {
+    await using f = await fetching();
+    await using origin = await start();
+    const { behave } = origin;
+    origin.behave = (exchange) =>
+      exchange.asked.path.includes("attributes") ? refuse(exchange, 403, xmlError("AccessDenied")) : behave(exchange);
+    const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" }));
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result.reason).toContain("checked against no digest");
+  });
+
+  it("is no digest of the file to whoever only looks", async () => {
+    await using f = await fetching();
+    await using origin = await start();
+    const seen = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "", "dry-run": "true" }));
+    expect(seen).toMatchObject({ status: "inspected", checksum: null });
+    expect(seen.reason).toContain("(x-amz-checksum-sha256, of 3 parts)");
   });
 });
 

@@ -6,7 +6,7 @@ import { fetchIdOf, isFolder } from "../place/destination.ts";
 import { type FetchParts, reasonOf } from "../process/run-fetch.ts";
 import { describeSummary } from "../report/describe-file.ts";
 import type { FetchRequest } from "../request/request.ts";
-import { type InspectFileOptions, inspectFile } from "./inspect-file.ts";
+import { type InspectFileOptions, inspectFile, type OfferedSummary } from "./inspect-file.ts";
 
 /** @throws FetchError with `result` set */
 export async function dryRun(request: FetchRequest, options: InspectFileOptions, parts?: FetchParts): Promise<FetchResult> {
@@ -14,7 +14,7 @@ export async function dryRun(request: FetchRequest, options: InspectFileOptions,
   try {
     const summary = await inspectFile(request, options, parts);
     const path = (await isFolder(request.path)) ? join(request.path, summary.fileName) : request.path;
-    const digest = [summary.checksum ?? "", ...summary.digests.map(({ algorithm, hex }) => `${algorithm}:${hex}`)];
+    const digest = [summary.checksum ?? "", ...summary.digests.filter(isOfFile).map(({ algorithm, hex }) => `${algorithm}:${hex}`)];
     return finish({
       status: "inspected",
       ...(await placeOf(path)),
@@ -29,6 +29,10 @@ export async function dryRun(request: FetchRequest, options: InspectFileOptions,
     error.result = finish({ status: "failed", ...(await placeOf(request.path)), reason: `${error.message}.` });
     throw error;
   }
+}
+
+function isOfFile({ parts }: OfferedSummary): boolean {
+  return parts === undefined;
 }
 
 /** As a fetch names it, whose folder is there then. */

@@ -2,6 +2,7 @@
 import type { Checksum } from "../../core/checksum.ts";
 import { formatChecksum } from "../../core/checksum.ts";
 import { layoutFor } from "../../core/layout.ts";
+import type { OfferedDigest } from "../../core/offered-digest.ts";
 import { createThreadedWire } from "../../threads/threaded-wire.ts";
 import { Account } from "../process/account.ts";
 import { type FetchParts, reasonOf, runFetch } from "../process/run-fetch.ts";
@@ -24,6 +25,8 @@ export interface OfferedSummary {
   readonly hex: string;
   /** Where the source says so, such as the name of a header. */
   readonly from: string;
+  /** How many parts: then it is no digest of the file, but of the digests of its parts. Absent for the others. */
+  readonly parts?: number;
 }
 
 export interface FileSummary {
@@ -96,10 +99,14 @@ async function inspect(given: FetchContext): Promise<FileSummary> {
     hasRanges,
     connections: hasRanges ? connectionsFor(context.request, layout, layout.pieceCount).connections : 1,
     isPrivate: privacy !== null,
-    digests: offered.map(({ algorithm, hex, from }) => ({ algorithm, hex, from })),
+    digests: offered.map(summaryOf),
     checksum: textOf(context.request.checksum),
     checkedAgainst: checkedName(context, expectedDigest(context, source, sizeBytes)),
   };
+}
+
+function summaryOf({ algorithm, hex, from, partBytes }: OfferedDigest): OfferedSummary {
+  return { algorithm, hex, from, ...(partBytes === undefined ? {} : { parts: partBytes.length }) };
 }
 
 function textOf(checksum: Checksum | undefined): string | null {

@@ -8,6 +8,8 @@ export interface OfferedSummary {
     readonly hex: string;
     /** Where the source says so, such as the name of a header. */
     readonly from: string;
+    /** How many parts: then it is no digest of the file, but of the digests of its parts. Absent for the others. */
+    readonly parts?: number;
 }
 export interface FileSummary {
     /** What was asked for, without secrets. */

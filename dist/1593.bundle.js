@@ -1,5 +1,5 @@
-export const id = 664;
-export const ids = [664];
+export const id = 1593;
+export const ids = [1593];
 export const modules = {
 
 /***/ 13383:
@@ -96,6 +96,11 @@ class S3Wire {
         const response = await this.#ask({ method: "HEAD", headers, asked: this.#asked }, signal);
         response.cancel();
         return response;
+    }
+    /** A page of what GetObjectAttributes says. */
+    askAttributes(headers, signal) {
+        const { key, query } = this.#asked;
+        return this.#ask({ headers, asked: { key, query: `?attributes=${query.replace("?", "&")}` } }, signal);
     }
     /** A page of the bucket's list. @param query as it is sent, with its question mark */
     askList(query, headers, signal) {
@@ -326,7 +331,7 @@ function anonymousHint({ isAws }) {
 
 /***/ }),
 
-/***/ 30664:
+/***/ 51593:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -382,9 +387,95 @@ function requestEnd(position, partBytes) {
 
 // EXTERNAL MODULE: ./build/bucket/s3-access.js + 2 modules
 var s3_access = __webpack_require__(13383);
+// EXTERNAL MODULE: ./build/wire/read-body.js
+var read_body = __webpack_require__(18523);
+// EXTERNAL MODULE: ./build/bucket/refusals.js
+var refusals = __webpack_require__(24214);
+;// CONCATENATED MODULE: ./build/bucket/s3-parts.js
+
+
+
+/** S3 takes no more parts, and lists this many on a page. */
+const s3_parts_MOST_PARTS = 10_000;
+const PAGE_PARTS = 1_000;
+/** A part is listed with its number, its size and its checksums: some 300 bytes. */
+const MOST_PAGE_BYTES = 2 * 1024 * 1024;
+/** In bytes: an object has 50 TB at most. */
+const MOST_PART_BYTES = 2 ** 46;
+/** What is asked of GetObjectAttributes. The ETag shows that it is the version whose digest is known. */
+const ASKED = { "x-amz-object-attributes": "ETag,ObjectParts", "x-amz-max-parts": `${PAGE_PARTS}` };
+/** The digests of the parts' digests that the head of an object has, with the sizes of the parts; none if the store does not list them all. */
+async function compositeDigests(head, ask) {
+    const found = compositesIn(head);
+    const partCount = found[0]?.partCount;
+    if (partCount === undefined)
+        return [];
+    const partBytes = await sizesOfParts(partCount, bare(head.headers["etag"]), ask);
+    if (partBytes === null)
+        return [];
+    return found.map(({ digest }) => ({ ...digest, partBytes, from: `${digest.from}, of ${partCount} parts` }));
+}
+function compositesIn({ headers }) {
+    return Object.entries(headers).flatMap(([name, value]) => {
+        const [, base64 = "", count] = /^([A-Za-z0-9+/]{6,88}={0,2})-(\d{1,5})$/.exec(value) ?? [];
+        const partCount = Number(count ?? 0);
+        if (!name.startsWith("x-amz-checksum-") || partCount < 1 || partCount > s3_parts_MOST_PARTS)
+            return [];
+        return (0,offered_digests/* digestsOffered */.Z)({ status: 200, headers: { [name]: base64 } }).map((digest) => ({ digest, partCount }));
+    });
+}
+/** In the order of the parts; null if they are not all listed, or are another version's. */
+async function sizesOfParts(partCount, etag, ask) {
+    const sizes = [];
+    for (let marker = 0; marker !== null;) {
+        const response = await ask(marker === 0 ? ASKED : { ...ASKED, "x-amz-part-number-marker": `${marker}` });
+        if (response.status !== 200) {
+            response.cancel();
+            return null;
+        }
+        const page = readPage(`${(await (0,read_body/* readBody */.x)(response, MOST_PAGE_BYTES)) ?? ""}`, marker);
+        if (page === null || page.etag !== etag)
+            return null;
+        for (const size of page.sizes)
+            sizes.push(size);
+        if (sizes.length > partCount)
+            return null;
+        marker = page.next;
+    }
+    return sizes.length === partCount ? sizes : null;
+}
+/** Null if it is no such page: its parts come after the marker, in the order of their numbers, and each has a size. */
+function readPage(xml, marker) {
+    const [head = "", ...parts] = xml.split("<Part>");
+    if (!head.includes("<GetObjectAttributesResponse") && !head.includes("<GetObjectAttributesOutput"))
+        return null;
+    const sizes = [];
+    let last = marker;
+    for (const part of parts) {
+        const [number, size] = [wholeNumber((0,refusals/* textOf */.b6)(part, "PartNumber")), wholeNumber((0,refusals/* textOf */.b6)(part, "Size"))];
+        if (number === null || size === null || number <= last || number > s3_parts_MOST_PARTS || size > MOST_PART_BYTES)
+            return null;
+        last = number;
+        sizes.push(size);
+    }
+    const isMore = (0,refusals/* textOf */.b6)(xml, "IsTruncated") === "true";
+    // Else the same page would come again and again.
+    if (isMore && last === marker)
+        return null;
+    return { etag: bare((0,refusals/* textOf */.b6)(xml, "ETag")), sizes, next: isMore ? last : null };
+}
+function wholeNumber(text) {
+    return /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+/** GetObjectAttributes names an ETag without its quotes. */
+function bare(etag = "") {
+    return etag.trim().replaceAll('"', "");
+}
+
 // EXTERNAL MODULE: ./build/bucket/s3-refusal.js
 var s3_refusal = __webpack_require__(120);
 ;// CONCATENATED MODULE: ./build/bucket/s3-source.js
+
 
 
 
@@ -414,7 +505,8 @@ async function openS3(request, signal) {
 }
 /**
  * What S3 says that the whole object hashes to. It is asked beside the first range, so that it costs no time, and only if the user gave no
- * checksum. An upload in parts may have none of the whole.
+ * checksum. An upload in parts may have none of the whole: then the digest of its parts' digests is taken if their sizes can be had, for one
+ * more question.
  */
 class WholeDigests {
     #request;
@@ -437,8 +529,12 @@ class WholeDigests {
     async #ask(signal) {
         const { headers, userAgent } = this.#request;
         try {
-            const response = await this.#s3.askHead({ ...headers, "user-agent": userAgent, "accept-encoding": "identity" }, signal);
+            const own = { ...headers, "user-agent": userAgent, "accept-encoding": "identity" };
+            const response = await this.#s3.askHead(own, signal);
             this.found = (0,offered_digests/* digestsOffered */.Z)(response);
+            if (this.found.length > 0)
+                return;
+            this.found = await compositeDigests(response, (fields) => this.#s3.askAttributes({ ...own, ...fields }, signal));
         }
         catch {
             // Whatever is wrong, the object's own answer says it too.
