@@ -15584,7 +15584,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 1652: () => import("./1652.bundle.js"), 6523: () => import("./6523.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 266: () => import("./266.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4056: () => import("./4056.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 3138: () => import("./3138.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 3571: () => import("./3571.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 5952: () => import("./5952.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 3655: () => import("./3655.bundle.js"), 372: () => import("./372.bundle.js"), 608: () => import("./608.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 2012: () => import("./2012.bundle.js"), 6676: () => import("./6676.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 1652: () => import("./1652.bundle.js"), 6523: () => import("./6523.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 266: () => import("./266.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4056: () => import("./4056.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 3571: () => import("./3571.bundle.js"), 9796: () => import("./9796.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 5952: () => import("./5952.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 3655: () => import("./3655.bundle.js"), 372: () => import("./372.bundle.js"), 608: () => import("./608.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 2012: () => import("./2012.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -15619,6 +15619,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Xp: () => (/* reexport */ inspectFile),
   XA: () => (/* reexport */ inspectSnapshot),
   zQ: () => (/* reexport */ listFetches),
+  HI: () => (/* reexport */ openArtifact),
   n5: () => (/* reexport */ restoreSnapshot),
   cs: () => (/* binding */ runBackground),
   ak: () => (/* reexport */ runCli),
@@ -15875,7 +15876,7 @@ async function runGet(args) {
         return (await Promise.all(/* import() */[__nccwpck_require__.e(6523), __nccwpck_require__.e(6701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56701))).runGetMany(many, base);
     const piped = (0,cli_args/* parsePipedArguments */.Oy)(args);
     if (piped !== null)
-        return (await Promise.all(/* import() */[__nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(3138)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93138))).runGetPiped(piped, base);
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(8901), __nccwpck_require__.e(6336)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86336))).runGetPiped(piped, base);
     return (0,fetch_command/* runFetchCommand */.N)((0,cli_args/* parseGetArguments */.Y7)(args, base));
 }
 
@@ -15989,6 +15990,8 @@ var openers = __nccwpck_require__(77080);
 var check_meaning = __nccwpck_require__(78484);
 // EXTERNAL MODULE: ./build/app/request/options.js
 var options = __nccwpck_require__(62476);
+// EXTERNAL MODULE: ./build/app/request/parse-piped.js
+var parse_piped = __nccwpck_require__(24);
 // EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
 var parse_request = __nccwpck_require__(37144);
 ;// CONCATENATED MODULE: ./build/app/request/library-input.js
@@ -15998,9 +16001,14 @@ var parse_request = __nccwpck_require__(37144);
 
 
 
+
 /** @throws FetchError invalid-input */
 function parseInput(input) {
     return (0,parse_request/* parseRequest */.TR)(rawInput(input), process.cwd());
+}
+/** @throws FetchError invalid-input */
+function parseStreamInput(input) {
+    return (0,parse_piped/* parsePipedRequest */.z)(rawInput(input), process.cwd());
 }
 /** What was given for a file, or for all files of a list, not looked at yet. @throws FetchError invalid-input: a value is empty */
 function rawInput(input) {
@@ -16118,6 +16126,23 @@ async function fetchManifest(input, options = {}) {
     const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6523), __nccwpck_require__.e(3571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25952));
     const base = process.cwd();
     return fetchAll({ manifest: (0,external_node_path_.resolve)(base, input.manifest), raw: rawInput(input), base }, options);
+}
+/**
+ * Opens a file to be read while it comes: in order, over as many connections as a fetch into a file has, and checked. What came and was not
+ * read yet has at most 64 MiB; a reader who is slow, or stops, holds the connections back. Cancel the stream to stop the fetch.
+ *
+ * @param input what to fetch, as for {@link fetchArtifact}, without what is about a file at a path
+ * @param options a signal that ends the stream with an error, and a reporter of its events
+ * @returns a stream of bytes, and what its source says of it, once that has answered. If the bytes are not right, it ends with
+ *   `checksum-mismatch` in place of the last of them
+ * @throws FetchError with a documented `code`; so do reads of the stream
+ * @example
+ * const stream = await openArtifact({ url: "https://example.com/a.tar.zst", checksum: "sha256:\u2026" });
+ * await pipeline(stream, createZstdDecompress(), unpack);
+ */
+async function openArtifact(input, options = {}) {
+    const { openArtifactStream } = await Promise.all(/* import() */[__nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(8901), __nccwpck_require__.e(9796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59796));
+    return openArtifactStream(parseStreamInput(input), options);
 }
 /**
  * Restores an EBS snapshot to a file or a block device, going on from what an earlier run left.
@@ -16257,6 +16282,7 @@ var __webpack_exports__fetchManifest = __webpack_exports__.Cj;
 var __webpack_exports__inspectFile = __webpack_exports__.Xp;
 var __webpack_exports__inspectSnapshot = __webpack_exports__.XA;
 var __webpack_exports__listFetches = __webpack_exports__.zQ;
+var __webpack_exports__openArtifact = __webpack_exports__.HI;
 var __webpack_exports__restoreSnapshot = __webpack_exports__.n5;
 var __webpack_exports__runBackground = __webpack_exports__.cs;
 var __webpack_exports__runCli = __webpack_exports__.ak;
@@ -16264,4 +16290,4 @@ var __webpack_exports__runMain = __webpack_exports__.VN;
 var __webpack_exports__runPost = __webpack_exports__.a2;
 var __webpack_exports__startInBackground = __webpack_exports__.k5;
 var __webpack_exports__verifyVolume = __webpack_exports__.gs;
-export { __webpack_exports__FetchError as FetchError, __webpack_exports__attach as attach, __webpack_exports__cancel as cancel, __webpack_exports__existsArtifact as existsArtifact, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__fetchFiles as fetchFiles, __webpack_exports__fetchManifest as fetchManifest, __webpack_exports__inspectFile as inspectFile, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__listFetches as listFetches, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runBackground as runBackground, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__startInBackground as startInBackground, __webpack_exports__verifyVolume as verifyVolume };
+export { __webpack_exports__FetchError as FetchError, __webpack_exports__attach as attach, __webpack_exports__cancel as cancel, __webpack_exports__existsArtifact as existsArtifact, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__fetchFiles as fetchFiles, __webpack_exports__fetchManifest as fetchManifest, __webpack_exports__inspectFile as inspectFile, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__listFetches as listFetches, __webpack_exports__openArtifact as openArtifact, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runBackground as runBackground, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__startInBackground as startInBackground, __webpack_exports__verifyVolume as verifyVolume };

@@ -1,1 +1,1 @@
-export { FetchError, attach, cancel, existsArtifact, fetchArtifact, fetchFiles, fetchManifest, inspectFile, inspectSnapshot, listFetches, restoreSnapshot, startInBackground, verifyVolume } from "./bundle.js";
+export { FetchError, attach, cancel, existsArtifact, fetchArtifact, fetchFiles, fetchManifest, inspectFile, inspectSnapshot, listFetches, openArtifact, restoreSnapshot, startInBackground, verifyVolume } from "./bundle.js";

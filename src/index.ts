@@ -11,25 +11,27 @@ import { type FileSummary, type InspectFileOptions, inspectFile as inspectFilePa
 import type { FoundArtifact, LookOptions } from "./app/file/look-at.ts";
 import type { FilesOptions } from "./app/many/fetch-many.ts";
 import { fetchNamed as fetchParsed } from "./app/many/fetch-named.ts";
-import { parseInput, parseInspectInput, parseRestoreInput, rawInput } from "./app/request/library-input.ts";
-import type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput } from "./app/request/library-types.ts";
+import { parseInput, parseInspectInput, parseRestoreInput, parseStreamInput, rawInput } from "./app/request/library-input.ts";
+import type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput, StreamInput } from "./app/request/library-types.ts";
 import { parsePath } from "./app/request/parse-path.ts";
 import type { FetchOptions } from "./app/request/request.ts";
 import type { ListedFetch } from "./app/share/find-fetch.ts";
 import type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.ts";
 import type { InspectOptions, SnapshotSummary } from "./app/snapshot/inspect-snapshot.ts";
 import type { VerifyOptions, VerifyResult } from "./app/snapshot/verify-volume.ts";
+import type { ArtifactStream } from "./app/stream/artifact-stream.ts";
 import type { FetchResult } from "./core/result.ts";
 
 export type { FileSummary, InspectFileOptions, OfferedSummary } from "./app/file/inspect-file.ts";
 export type { FoundArtifact, LookOptions } from "./app/file/look-at.ts";
 export type { FilesOptions } from "./app/many/fetch-many.ts";
-export type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput } from "./app/request/library-types.ts";
+export type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput, StreamInput } from "./app/request/library-types.ts";
 export type { FetchOptions } from "./app/request/request.ts";
 export type { ListedFetch } from "./app/share/find-fetch.ts";
 export type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.ts";
 export type { InspectOptions, SnapshotSummary } from "./app/snapshot/inspect-snapshot.ts";
 export type { Difference, VerifyOptions, VerifyResult } from "./app/snapshot/verify-volume.ts";
+export type { ArtifactStream } from "./app/stream/artifact-stream.ts";
 export { type ErrorCode, FetchError } from "./core/errors.ts";
 export type { FetchEvent } from "./core/events.ts";
 export type { Reporter } from "./core/ports.ts";
@@ -86,6 +88,24 @@ export async function fetchManifest(input: ManifestInput, options: FetchOptions 
   const { fetchManifest: fetchAll } = await import("./app/manifest/fetch-manifest.ts");
   const base = process.cwd();
   return fetchAll({ manifest: resolve(base, input.manifest), raw: rawInput(input), base }, options);
+}
+
+/**
+ * Opens a file to be read while it comes: in order, over as many connections as a fetch into a file has, and checked. What came and was not
+ * read yet has at most 64 MiB; a reader who is slow, or stops, holds the connections back. Cancel the stream to stop the fetch.
+ *
+ * @param input what to fetch, as for {@link fetchArtifact}, without what is about a file at a path
+ * @param options a signal that ends the stream with an error, and a reporter of its events
+ * @returns a stream of bytes, and what its source says of it, once that has answered. If the bytes are not right, it ends with
+ *   `checksum-mismatch` in place of the last of them
+ * @throws FetchError with a documented `code`; so do reads of the stream
+ * @example
+ * const stream = await openArtifact({ url: "https://example.com/a.tar.zst", checksum: "sha256:…" });
+ * await pipeline(stream, createZstdDecompress(), unpack);
+ */
+export async function openArtifact(input: StreamInput, options: FetchOptions = {}): Promise<ArtifactStream> {
+  const { openArtifactStream } = await import("./app/stream/artifact-stream.ts");
+  return openArtifactStream(parseStreamInput(input), options);
 }
 
 /**

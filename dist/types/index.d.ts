@@ -8,22 +8,24 @@
 import { type FileSummary, type InspectFileOptions } from "./app/file/inspect-file.js";
 import type { FoundArtifact, LookOptions } from "./app/file/look-at.js";
 import type { FilesOptions } from "./app/many/fetch-many.js";
-import type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput } from "./app/request/library-types.js";
+import type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput, StreamInput } from "./app/request/library-types.js";
 import type { FetchOptions } from "./app/request/request.js";
 import type { ListedFetch } from "./app/share/find-fetch.js";
 import type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.js";
 import type { InspectOptions, SnapshotSummary } from "./app/snapshot/inspect-snapshot.js";
 import type { VerifyOptions, VerifyResult } from "./app/snapshot/verify-volume.js";
+import type { ArtifactStream } from "./app/stream/artifact-stream.js";
 import type { FetchResult } from "./core/result.js";
 export type { FileSummary, InspectFileOptions, OfferedSummary } from "./app/file/inspect-file.js";
 export type { FoundArtifact, LookOptions } from "./app/file/look-at.js";
 export type { FilesOptions } from "./app/many/fetch-many.js";
-export type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput } from "./app/request/library-types.js";
+export type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput, StreamInput } from "./app/request/library-types.js";
 export type { FetchOptions } from "./app/request/request.js";
 export type { ListedFetch } from "./app/share/find-fetch.js";
 export type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.js";
 export type { InspectOptions, SnapshotSummary } from "./app/snapshot/inspect-snapshot.js";
 export type { Difference, VerifyOptions, VerifyResult } from "./app/snapshot/verify-volume.js";
+export type { ArtifactStream } from "./app/stream/artifact-stream.js";
 export { type ErrorCode, FetchError } from "./core/errors.js";
 export type { FetchEvent } from "./core/events.js";
 export type { Reporter } from "./core/ports.js";
@@ -61,6 +63,20 @@ export declare function fetchFiles(inputs: readonly FetchInput[], options?: File
  * await fetchManifest({ manifest: "tools.yml", path: "tools" });
  */
 export declare function fetchManifest(input: ManifestInput, options?: FetchOptions): Promise<FetchResult>;
+/**
+ * Opens a file to be read while it comes: in order, over as many connections as a fetch into a file has, and checked. What came and was not
+ * read yet has at most 64 MiB; a reader who is slow, or stops, holds the connections back. Cancel the stream to stop the fetch.
+ *
+ * @param input what to fetch, as for {@link fetchArtifact}, without what is about a file at a path
+ * @param options a signal that ends the stream with an error, and a reporter of its events
+ * @returns a stream of bytes, and what its source says of it, once that has answered. If the bytes are not right, it ends with
+ *   `checksum-mismatch` in place of the last of them
+ * @throws FetchError with a documented `code`; so do reads of the stream
+ * @example
+ * const stream = await openArtifact({ url: "https://example.com/a.tar.zst", checksum: "sha256:…" });
+ * await pipeline(stream, createZstdDecompress(), unpack);
+ */
+export declare function openArtifact(input: StreamInput, options?: FetchOptions): Promise<ArtifactStream>;
 /**
  * Restores an EBS snapshot to a file or a block device, going on from what an earlier run left.
  *

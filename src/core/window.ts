@@ -10,7 +10,7 @@ import type { FrontFollower, Room, TransferTarget } from "./ports.ts";
 
 /** Bytes of the source, in order. They stay as they are until they are released. */
 export interface Portion {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Whether these are the last ones. */
   readonly isLast: boolean;
   /** Makes room for others. To be called once. */
@@ -36,8 +36,8 @@ interface WaitingWrite {
 export class Window implements TransferTarget, FrontFollower, Room {
   readonly #options: WindowOptions;
   /** By the number of their piece. */
-  readonly #pieces = new Map<number, Buffer>();
-  readonly #free: Buffer[] = [];
+  readonly #pieces = new Map<number, Buffer<ArrayBuffer>>();
+  readonly #free: Buffer<ArrayBuffer>[] = [];
   #waiting: readonly WaitingWrite[] = [];
   /** Every byte before it is there. */
   #front = 0;
@@ -143,7 +143,7 @@ export class Window implements TransferTarget, FrontFollower, Room {
     return { bytes: buffer.subarray(0, count), isLast, release: () => this.#release(piece, buffer) };
   }
 
-  #release(piece: number, buffer: Buffer): void {
+  #release(piece: number, buffer: Buffer<ArrayBuffer>): void {
     this.#pieces.delete(piece);
     if (this.#options.recycles !== false) this.#free.push(buffer);
     this.#released += 1;
@@ -171,7 +171,7 @@ export class Window implements TransferTarget, FrontFollower, Room {
     }
   }
 
-  #buffer(piece: number): Buffer {
+  #buffer(piece: number): Buffer<ArrayBuffer> {
     const found = this.#pieces.get(piece) ?? this.#free.pop() ?? Buffer.allocUnsafeSlow(this.#options.pieceBytes);
     this.#pieces.set(piece, found);
     return found;

@@ -2,15 +2,21 @@
 import { FetchError } from "../../core/errors.ts";
 import { writtenUrl } from "../source/openers.ts";
 import { requireNotEmpty } from "./check-meaning.ts";
-import type { FetchInput, InspectInput, RestoreInput } from "./library-types.ts";
+import type { FetchInput, InspectInput, RestoreInput, StreamInput } from "./library-types.ts";
 import type { Kind } from "./option-spec.ts";
 import { type DraftOptions, isListName, optionsOf, type RawOptions } from "./options.ts";
+import { parsePipedRequest } from "./parse-piped.ts";
 import { parseRequest, parseRestoreRequest, parseSnapshotRequest } from "./parse-request.ts";
 import type { FetchRequest, RestoreRequest, SnapshotRequest } from "./request.ts";
 
 /** @throws FetchError invalid-input */
 export function parseInput(input: FetchInput): FetchRequest {
   return parseRequest(rawInput(input), process.cwd());
+}
+
+/** @throws FetchError invalid-input */
+export function parseStreamInput(input: StreamInput): FetchRequest {
+  return parsePipedRequest(rawInput(input), process.cwd());
 }
 
 /** What was given for a file, or for all files of a list, not looked at yet. @throws FetchError invalid-input: a value is empty */

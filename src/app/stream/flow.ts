@@ -28,7 +28,7 @@ export interface Outlet {
   /** What came and was not taken yet has at most this many bytes: a multiple of 1 MiB. @default 64 MiB */
   readonly windowBytes?: number;
   /** Takes bytes in order, and resolves when more may come. */
-  write(bytes: Uint8Array): Promise<void>;
+  write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
 }
 
 interface Flowed {
@@ -90,7 +90,7 @@ async function handOn(window: Window, { checks, outlet, signal }: HandingOn): Pr
   }
 }
 
-async function give(outlet: Outlet, bytes: Uint8Array): Promise<void> {
+async function give(outlet: Outlet, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   try {
     await outlet.write(bytes);
   } catch (error) {

@@ -1,5 +1,5 @@
-export const id = 3138;
-export const ids = [3138,372];
+export const id = 8901;
+export const ids = [8901,372];
 export const modules = {
 
 /***/ 372:
@@ -65,25 +65,17 @@ function sectionMismatch({ label, checksum: { algorithm, hex } }, found) {
 
 /***/ }),
 
-/***/ 93138:
+/***/ 18901:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  runGetPiped: () => (/* binding */ runGetPiped)
+  F: () => (/* binding */ pipeArtifact)
 });
 
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
-// EXTERNAL MODULE: ./build/app/process/stop-signals.js
-var stop_signals = __webpack_require__(74304);
-// EXTERNAL MODULE: ./build/app/report/calm-reporter.js
-var calm_reporter = __webpack_require__(94812);
-// EXTERNAL MODULE: ./build/app/request/parse-piped.js
-var parse_piped = __webpack_require__(24);
 // EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
 var threaded_wire = __webpack_require__(10232);
 // EXTERNAL MODULE: ./build/app/file/expected-digest.js
@@ -648,75 +640,6 @@ async function pipe(given, outlet, onOpened) {
         if (result_1)
             await result_1;
     }
-}
-
-// EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(54298);
-// EXTERNAL MODULE: ./build/cli/credentials.js + 1 modules
-var cli_credentials = __webpack_require__(21829);
-// EXTERNAL MODULE: ./build/cli/outcome.js
-var outcome = __webpack_require__(11545);
-// EXTERNAL MODULE: ./build/cli/print.js
-var print = __webpack_require__(18366);
-// EXTERNAL MODULE: ./build/cli/view.js + 1 modules
-var cli_view = __webpack_require__(88395);
-;// CONCATENATED MODULE: ./build/cli/get-piped.js
-
-/** `get -o -`: hands the bytes of a file on to stdout, in order, as they come. All text goes to stderr. */
-
-
-
-
-
-
-
-
-
-
-/** What a shell says of a program that a closed pipe has ended: 128 + SIGPIPE. */
-const READER_GONE = 141;
-/** Returns the exit code. @throws FetchError invalid-input, before anything has begun */
-async function runGetPiped({ raw, credentials, output, isDetached }, base) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        (0,print/* keepStdoutForBytes */.jH)();
-        if (isDetached)
-            throw unfit("with --detach: a process in the background has no stdout", "Leave --detach out, or fetch into a file.");
-        const request = (0,parse_piped/* parsePipedRequest */.z)((0,cli_credentials/* withCredentials */.t)(raw, credentials), base);
-        if (process.stdout.isTTY) {
-            throw unfit("to a terminal: the bytes of a file can be commands to it", "Pipe it to a program, or name a file with -o FILE.");
-        }
-        const view = (0,cli_view/* createView */.O)(output);
-        const stop = (0,modules/* __addDisposableResource */.mS)(env_1, (0,stop_signals/* listenForStop */.r)(outcome/* exitAtOnce */.Ju), false);
-        let isReaderGone = false;
-        const write = (bytes) => (0,print/* printBytes */.pF)(bytes).catch((error) => {
-            isReaderGone = (0,thrown/* codeOf */.$)(error) === "EPIPE";
-            throw error;
-        });
-        const ending = pipeArtifact(request, { name: "stdout", write }, { signal: stop.signal, reporter: (0,calm_reporter/* calm */._)(view) });
-        await ending.catch(() => { });
-        if (isReaderGone)
-            view.close();
-        const exitCode = isReaderGone ? READER_GONE : await (0,outcome/* showOutcome */.Kg)(view, stop, () => ending);
-        if ((0,print/* hasUnread */.Q1)())
-            await leave(exitCode);
-        return exitCode;
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        (0,modules/* __disposeResources */.hk)(env_1);
-    }
-}
-/** A reader that stays and reads no more would keep the process. */
-async function leave(exitCode) {
-    await (0,print/* whenSaid */.yW)();
-    process.exit(exitCode);
-}
-function unfit(to, hint) {
-    return new errors/* FetchError */.fk("invalid-input", `Cannot write to stdout ${to}`, { hint });
 }
 
 
