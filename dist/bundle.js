@@ -5650,30 +5650,35 @@ const UNPACK_OPTIONS = {
     extract: {
         ...FOLDER,
         kinds: FILE,
+        needsFile: true,
         meaning: "folder that the archive is unpacked into; it appears when all of it is there, and replaces only what an earlier run unpacked there",
     },
     archiveFormat: {
         ...oneOf(archive_formats/* WANTED_FORMATS */.L),
         value: "FORMAT",
         kinds: FILE,
+        needsFile: true,
         default: "auto",
         meaning: `format of the archive: ${archive_formats/* WANTED_FORMATS */.L.slice(2).join(", ")}; none (put the file itself into the folder); or auto (its first bytes say it)`,
     },
     stripComponents: {
         ...count(0, MOST_STRIPPED),
         kinds: FILE,
+        needsFile: true,
         default: "0",
         meaning: "how many folders are taken off the beginning of each path in the archive",
     },
     include: {
         ...PATTERNS,
         kinds: FILE,
+        needsFile: true,
         isAlwaysParsed: true,
         meaning: "what of the archive is unpacked: patterns such as bin/* or **/*.so, each on a line of its own; by default all of it",
     },
     exclude: {
         ...PATTERNS,
         kinds: FILE,
+        needsFile: true,
         isAlwaysParsed: true,
         meaning: "what of the archive is not unpacked: patterns as in 'include'",
     },
@@ -5681,17 +5686,20 @@ const UNPACK_OPTIONS = {
         ...SIZE,
         field: "extractLimitBytes",
         kinds: FILE,
+        needsFile: true,
         meaning: "an archive is refused if more bytes than this come out of it; by default 100 times its size, and at least 1GiB",
     },
     keepArchive: {
         ...SWITCH,
         kinds: FILE,
+        needsFile: true,
         default: "false",
         meaning: "keep the archive at its path after it was unpacked",
     },
     chmod: {
         ...CHMOD,
         kinds: FILE,
+        needsFile: true,
         meaning: "permissions of the fetched file, or of all files that are unpacked: +x (whoever may read it may run it), or octal such as 755",
     },
     addToPath: {
@@ -5910,8 +5918,8 @@ function isStdout(path) {
  */
 function parsePipedRequest(raw, base, env = process.env) {
     for (const { name, needsFile, default: byDefault, libraryDefault } of _options_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL_OPTIONS */ .Pd) {
-        const value = raw[name];
-        if (!needsFile || value === undefined || value === "" || value === byDefault || value === libraryDefault)
+        const value = [raw[name] ?? []].flat().join("");
+        if (!needsFile || value === "" || value === byDefault || value === libraryDefault)
             continue;
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use '${name}' with bytes that are handed on as they come: no file of them is left`, {
             hint: `Leave '${name}' out, or fetch into a file.`,

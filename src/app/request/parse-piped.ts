@@ -20,8 +20,8 @@ export function isStdout(path: string | undefined): boolean {
  */
 export function parsePipedRequest(raw: RawOptions, base: string, env: Environment = process.env): FetchRequest {
   for (const { name, needsFile, default: byDefault, libraryDefault } of ALL_OPTIONS) {
-    const value = raw[name];
-    if (!needsFile || value === undefined || value === "" || value === byDefault || value === libraryDefault) continue;
+    const value = [raw[name] ?? []].flat().join("");
+    if (!needsFile || value === "" || value === byDefault || value === libraryDefault) continue;
     throw new FetchError("invalid-input", `Cannot use '${name}' with bytes that are handed on as they come: no file of them is left`, {
       hint: `Leave '${name}' out, or fetch into a file.`,
     });

@@ -54,6 +54,14 @@ describe("a request for bytes that are handed on", () => {
       refresh: true,
       maxAge: true,
       preserveTime: true,
+      extract: true,
+      archiveFormat: true,
+      stripComponents: true,
+      include: true,
+      exclude: true,
+      extractLimit: true,
+      keepArchive: true,
+      chmod: true,
     };
     expect(keys.toSorted()).toEqual(Object.keys(omitted).toSorted());
     expect(() => parseStreamInput({ url, ...{ path: "a.bin" } })).toThrowError(expect.objectContaining({ code: "invalid-input" }));

@@ -138,7 +138,9 @@ export interface ManifestInput extends Omit<FetchInput, OfEntry> {
 }
 /** A file that is read while it comes. Nothing of it is left, so the options that are about a file at a path are none of it. */
 export type StreamInput = Omit<FetchInput, NeedsFile>;
-type NeedsFile = "path" | "writeChecksum" | "force" | "resume" | "cache" | "flush" | "refresh" | "maxAge" | "maxAgeMs" | "preserveTime";
+type NeedsFile = KeptOption | UnpackedOption;
+type KeptOption = "path" | "writeChecksum" | "force" | "resume" | "cache" | "flush" | "refresh" | "maxAge" | "maxAgeMs" | "preserveTime";
+type UnpackedOption = "extract" | "archiveFormat" | "stripComponents" | "include" | "exclude" | "extractLimit" | "keepArchive" | "chmod";
 /** An EBS snapshot, and how it is asked for. */
 export interface InspectInput extends PatienceInput, ReachInput {
     /** The ID of the snapshot, such as `snap-0123456789abcdef0`. */

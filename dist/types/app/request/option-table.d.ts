@@ -486,6 +486,7 @@ export declare const OPTIONS: {
         readonly given: "text";
         readonly parse: ({ text, base }: import("./option-spec.js").Written) => string;
         readonly kinds: readonly ["file"];
+        readonly needsFile: true;
         readonly meaning: "folder that the archive is unpacked into; it appears when all of it is there, and replaces only what an earlier run unpacked there";
     };
     readonly archiveFormat: {
@@ -493,6 +494,7 @@ export declare const OPTIONS: {
         readonly parse: (written: import("./option-spec.js").Written) => "7z" | "auto" | "bz2" | "deb" | "gz" | "none" | "tar" | "tar.bz2" | "tar.gz" | "tar.xz" | "tar.zst" | "xz" | "zip" | "zst";
         readonly value: "FORMAT";
         readonly kinds: readonly ["file"];
+        readonly needsFile: true;
         readonly default: "auto";
         readonly meaning: `format of the archive: ${string}; none (put the file itself into the folder); or auto (its first bytes say it)`;
     };
@@ -501,6 +503,7 @@ export declare const OPTIONS: {
         readonly given: "number";
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
         readonly kinds: readonly ["file"];
+        readonly needsFile: true;
         readonly default: "0";
         readonly meaning: "how many folders are taken off the beginning of each path in the archive";
     };
@@ -510,6 +513,7 @@ export declare const OPTIONS: {
         readonly isList: true;
         readonly parse: ({ lines }: import("./option-spec.js").Written) => readonly string[];
         readonly kinds: readonly ["file"];
+        readonly needsFile: true;
         readonly isAlwaysParsed: true;
         readonly meaning: "what of the archive is unpacked: patterns such as bin/* or **/*.so, each on a line of its own; by default all of it";
     };
@@ -519,6 +523,7 @@ export declare const OPTIONS: {
         readonly isList: true;
         readonly parse: ({ lines }: import("./option-spec.js").Written) => readonly string[];
         readonly kinds: readonly ["file"];
+        readonly needsFile: true;
         readonly isAlwaysParsed: true;
         readonly meaning: "what of the archive is not unpacked: patterns as in 'include'";
     };
@@ -528,12 +533,14 @@ export declare const OPTIONS: {
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => number;
         readonly field: "extractLimitBytes";
         readonly kinds: readonly ["file"];
+        readonly needsFile: true;
         readonly meaning: "an archive is refused if more bytes than this come out of it; by default 100 times its size, and at least 1GiB";
     };
     readonly keepArchive: {
         readonly given: "switch";
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
         readonly kinds: readonly ["file"];
+        readonly needsFile: true;
         readonly default: "false";
         readonly meaning: "keep the archive at its path after it was unpacked";
     };
@@ -542,6 +549,7 @@ export declare const OPTIONS: {
         readonly given: "text";
         readonly parse: ({ name, text }: import("./option-spec.js").Written) => "+x" | number;
         readonly kinds: readonly ["file"];
+        readonly needsFile: true;
         readonly meaning: "permissions of the fetched file, or of all files that are unpacked: +x (whoever may read it may run it), or octal such as 755";
     };
     readonly addToPath: {
