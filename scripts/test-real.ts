@@ -80,10 +80,11 @@ async function provideCommands(): Promise<boolean> {
   return false;
 }
 
-/** They come from the Go proxy and are built here, once for as long as node_modules lasts: a runner and an S3 server. */
+/** They come from the Go proxy and are built here, once for as long as node_modules lasts: a runner, an S3 server and a registry. */
 const GO_TOOLS: Readonly<Record<string, string>> = {
   act: "github.com/nektos/act@v0.2.89",
   versitygw: "github.com/versity/versitygw/cmd/versitygw@v1.8.0",
+  registry: "github.com/distribution/distribution/v3/cmd/registry@v3.0.0",
 };
 
 async function provideGoTools(): Promise<boolean> {
