@@ -97,7 +97,7 @@ export type Mode = ReturnType<typeof OPTIONS.mode.parse>;
 export function readMode(env: Environment = process.env): Mode {
   const mode = OPTIONS.mode.parse(alone("mode", readInput("mode", env) ?? OPTIONS.mode.default));
   const useless = USELESS[mode].find((name) => readInput(name, env) !== undefined);
-  if (useless === undefined) return mode;
+  if (useless === undefined) return requireRun(mode, env);
   throw new FetchError("invalid-input", `Cannot use '${useless}' with 'mode: ${mode}': it would do nothing`, {
     hint: mode === "wait" ? "Name the fetch that was started by its 'path' or its 'fetch-id'." : `Leave '${useless}' out.`,
   });
@@ -114,6 +114,20 @@ const USELESS: Readonly<Record<Mode, readonly OptionName[]>> = {
 /** Whether what was fetched goes on the PATH of later steps. @throws FetchError invalid-input */
 export function readAddToPath(env: Environment = process.env): boolean {
   return OPTIONS.addToPath.parse(alone("add-to-path", readInput("add-to-path", env) ?? OPTIONS.addToPath.default));
+}
+
+/** @throws FetchError invalid-input: such a step asks no server, dry or not */
+function requireRun(mode: Mode, env: Environment): Mode {
+  const isDry = OPTIONS.dryRun.parse(alone("dry-run", readInput("dry-run", env) ?? OPTIONS.dryRun.default));
+  if (!isDry || mode === "fetch" || mode === "start") return mode;
+  throw new FetchError("invalid-input", `Cannot use 'dry-run' with 'mode: ${mode}': it would do nothing`, {
+    hint: "Leave 'dry-run' out, or give it to a step that fetches.",
+  });
+}
+
+/** Whether the job's summary is written. @throws FetchError invalid-input */
+export function readSummary(env: Environment = process.env): boolean {
+  return OPTIONS.summary.parse(alone("summary", readInput("summary", env) ?? OPTIONS.summary.default));
 }
 
 const alone = (name: OptionName, text: string) => ({ name, text, lines: [text], base: "" });

@@ -25,6 +25,7 @@ import {
   readMode,
   readPath,
   readSeveralInputs,
+  readSummary,
   type SeveralInputs,
   secretInputs,
   unknownInputs,
@@ -50,6 +51,7 @@ export async function runMain(): Promise<void> {
   let saves: PeriodicSaves | null = null;
   try {
     for (const sentence of unknownInputs()) (await openLog()).warning(sentence);
+    wantsSummary = readSummary();
     const mode = readMode();
     const isForPath = readAddToPath() && (mode === "fetch" || mode === "wait");
     const several = readSeveralInputs();
@@ -118,6 +120,18 @@ async function succeed(result: FetchResult, isForPath: boolean): Promise<void> {
   }
   log.setOutputs(outputsOf(result));
   log.info(describeResult(result));
+  await summarize(log, result, null);
+}
+
+let wantsSummary = false;
+
+/** A summary is for people; a step whose summary cannot be written is no worse for it. */
+async function summarize(log: ActionLog, result: FetchResult, error: string | null): Promise<void> {
+  const path = process.env["GITHUB_STEP_SUMMARY"] ?? "";
+  if (!wantsSummary || path === "" || result.status === "running") return;
+  const { writeSummary } = await import("./summary.ts");
+  const why = await writeSummary(path, result, error);
+  if (why !== null) log.warning(why);
 }
 
 async function leaveToPost(fetch: FinishedFetch): Promise<void> {
@@ -139,6 +153,7 @@ async function fail(error: FetchError): Promise<void> {
     if (!error.message.startsWith(toFetchError(thrown).message)) sentences.push(`${toFetchError(thrown).message}.`);
   }
   log.saveState(STATE_ENDED, result.status);
+  await summarize(log, result, sentences[0] ?? null);
   log.fail(sentences.join(" "));
 }
 

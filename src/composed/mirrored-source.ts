@@ -88,6 +88,10 @@ export class MirroredSource implements OpenedSource {
     return this.#options.reference.offered;
   }
 
+  async seekDigests(signal: AbortSignal): Promise<void> {
+    await this.#options.reference.seekDigests?.(signal);
+  }
+
   get notice(): string | null {
     return this.#options.reference.notice;
   }

@@ -79,6 +79,8 @@ export interface OpenedSource extends Source, AsyncDisposable {
   readonly privacy: Privacy | null;
   /** What the source says that the whole hashes to, of the version that it has now; empty if it does not say. */
   readonly offered: readonly OfferedDigest[];
+  /** Asks for digests that the answer so far did not have; what is found joins `offered`. Costs a request. @default there are none @throws FetchError */
+  seekDigests?(signal: AbortSignal): Promise<void>;
   /** What the user should know about this source: sentences; null if there is nothing to say. */
   readonly notice: string | null;
   /** Why it comes in one stream, if it does: one sentence. */

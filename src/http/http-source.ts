@@ -15,6 +15,7 @@ import { RangeTrust } from "./range-trust.ts";
 import { type Answer, readAnswer } from "./read-answer.ts";
 import type { Route } from "./route.ts";
 import { kinshipOf, type Version, versionOf } from "./version.ts";
+import { askDigests } from "./whole-digests.ts";
 
 /** What the service means that refuses with this answer; null if the status says it. */
 export type ErrorOf = (response: WireResponse) => FetchError | null;
@@ -111,17 +112,14 @@ export class HttpSource implements OpenedSource {
     return this.#opened?.end ?? 0;
   }
 
-  /** Whether the last body is known to be whole. If it has no length and the connection proves nothing, nobody knows. */
   get isEndProven(): boolean {
     return this.#isEndProven;
   }
 
-  /** What it is called in messages. */
   get label(): string {
     return this.#options.label;
   }
 
-  /** The media type that the server announced, as it came; null if there was none. */
   get contentType(): string | null {
     return this.#options.contentType;
   }
@@ -138,6 +136,11 @@ export class HttpSource implements OpenedSource {
     return this.#offered;
   }
 
+  async seekDigests(signal: AbortSignal): Promise<void> {
+    const { offeredBy } = this.#options;
+    this.#offered = [...this.#offered, ...(await askDigests(this.#route, { pinned: this.#pinned, offeredBy }, signal))];
+  }
+
   get notice(): string | null {
     return this.#options.notice;
   }
@@ -146,12 +149,10 @@ export class HttpSource implements OpenedSource {
     return this.#options.streamReason;
   }
 
-  /** Whether answers of several versions were used, because a checksum decides. */
   get isMixed(): boolean {
     return this.#isMixed;
   }
 
-  /** Whether an earlier attempt began with this same version. Then the file did not change: the servers disagree. */
   get isBackAgain(): boolean {
     const { before } = this.#options;
     return before !== null && kinshipOf(before, this.#version) === "same";

@@ -35,7 +35,7 @@ export interface RouteOptions {
 }
 
 /** What is asked of whichever URL a chain of redirects ends at. */
-type Asked = Partial<Pick<WireRequest, "headers" | "mayLand">>;
+type Asked = Partial<Pick<WireRequest, "method" | "headers" | "mayLand">>;
 
 /** Where a chain of redirects ended. */
 interface Destination {

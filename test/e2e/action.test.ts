@@ -76,6 +76,25 @@ describe("the action", () => {
     expect(runner.has("files/artifact.bin.part")).toBe(false);
   });
 
+  it("writes to the job's summary how it ended, well or not, unless it should not", async () => {
+    await using runner = await Runner.create();
+    await using origin = await steady(MIB);
+    const GITHUB_STEP_SUMMARY = join(runner.folder, "summary.md");
+    const written = () => readFileSync(GITHUB_STEP_SUMMARY, "utf8");
+    writeFileSync(GITHUB_STEP_SUMMARY, "");
+    await runner.step("main", { url: origin.url, path: "a.bin", checksum: origin.sha256() }, { GITHUB_STEP_SUMMARY }).ended;
+    expect(written()).toMatch(/<code>a\.bin<\/code>: downloaded.*the given sha256 digest/s);
+    await runner.step("main", { url: `${origin.url}?no`, path: "b.bin", checksum: "0".repeat(64) }, { GITHUB_STEP_SUMMARY }).ended;
+    expect(written()).toMatch(/<code>b\.bin<\/code>: failed.*checksum-mismatch/s);
+    const before = written();
+    await runner.step("main", { url: origin.url, path: "c.bin", summary: "false" }, { GITHUB_STEP_SUMMARY }).ended;
+    expect(written()).toBe(before);
+    const end = await runner.step("main", { url: origin.url, path: "d.bin" }, { GITHUB_STEP_SUMMARY: join(runner.folder, "no/folder") })
+      .ended;
+    expect(end.exitCode).toBe(0);
+    expect(end.stdout).toMatch(/::warning::The job's summary lacks this step: .*ENOENT/);
+  });
+
   it("is killed half-way and goes on in the next run, which fetches only the rest", async () => {
     await using runner = await Runner.create();
     await using origin = await steady(32 * MIB, 32 * MIB);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { startInBackground } from "../../src/app/background/start-in-background.ts";
+import { startFetch, startInBackground } from "../../src/app/background/start-in-background.ts";
 import { inspectFile } from "../../src/app/file/inspect-file.ts";
 import { describeSummary } from "../../src/app/report/describe-file.ts";
 import { parseRequest } from "../../src/app/request/parse-request.ts";
@@ -112,6 +112,13 @@ describe("a dry run", () => {
     await expect(startInBackground(request)).rejects.toMatchObject({ code: "not-found" });
     expect(existsSync(f.folder)).toBe(false);
     expect(existsSync(process.env["FETCH_ACTION_STATE_DIR"] ?? "")).toBe(false);
+  });
+
+  it("with 'mode: start' is the same, and leaves nothing running", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    const request = parseRequest({ url: origin.url, path: "a.bin", "dry-run": "true" }, f.folder);
+    expect(await startFetch(request)).toMatchObject({ result: { status: "inspected", bytes: 100_000 }, own: null });
   });
 
   it("of a restore says what the snapshot holds", async () => {

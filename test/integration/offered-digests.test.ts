@@ -118,7 +118,28 @@ describe("a file without any digest", () => {
     const error = await f.failure(origin.url, { "require-checksum": "true" });
     expect(error).toMatchObject({ code: "unverified", exitCode: 5, hint: expect.stringContaining("'checksum-url'") });
     expect(await f.names()).toEqual([]);
-    expect(origin.asked).toHaveLength(1);
+    expect(origin.asked.map(({ method }) => method)).toEqual(["GET", "HEAD"]);
+  });
+
+  it("of which the server offers one only beside the whole file is checked against that with 'require-checksum'", async () => {
+    await using f = await fetching();
+    let version = '"v1"';
+    await using origin = await Origin.start({
+      sizeBytes: 20 * MIB,
+      behave: (exchange) => {
+        if (exchange.asked.method !== "HEAD") return false;
+        const digest = hash("md5", exchange.resource.bytes).toString("base64");
+        return exchange.answer({ headers: { "content-md5": digest, etag: version }, body: Buffer.alloc(0) });
+      },
+    });
+    const result = await f.fetch(origin.url, { "require-checksum": "true" });
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result.checkedAgainst).toBe("the md5 digest that the server offers (Content-MD5)");
+    // Nobody who does not insist is made to wait for it.
+    await f.fetch(origin.url, { path: "b.bin" });
+    expect(origin.asked.filter(({ method }) => method === "HEAD")).toHaveLength(1);
+    version = '"v2"';
+    expect(await f.failure(origin.url, { "require-checksum": "true", path: "c.bin" })).toMatchObject({ code: "unverified" });
   });
 
   it("is refused with 'require-checksum' also if it is there already; with a digest it is read again", async () => {

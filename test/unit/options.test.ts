@@ -90,6 +90,7 @@ const SAMPLES: Record<OptionName, string> = {
   "target-is-zero": "true",
   mode: "start",
   "dry-run": "true",
+  summary: "false",
   "fetch-id": "ab".repeat(32),
 };
 
@@ -310,6 +311,7 @@ describe("the mode", () => {
     [{ mode: "exists", "fetch-id": SAMPLES["fetch-id"] }, /'fetch-id' with 'mode: exists'/],
     [{ mode: "wait", manifest: SAMPLES.manifest }, /'manifest' with 'mode: wait'/],
     [{ mode: "start", "fetch-id": SAMPLES["fetch-id"] }, /'fetch-id' with 'mode: start'/],
+    [{ mode: "wait", "dry-run": "true" }, /'dry-run' with 'mode: wait'/],
   ] as const)("refuses %j", (inputs, message) => {
     expect(() => readMode(given(inputs))).toThrowError(expect.objectContaining({ code: "invalid-input" }));
     expect(() => readMode(given(inputs))).toThrowError(message);

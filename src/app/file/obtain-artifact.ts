@@ -126,13 +126,13 @@ async function findVersion(
   requireExpected(context, source, expected);
   if (present !== null && (await isAsExpected(context, destination, { present, source, expected }))) {
     await records?.confirm(destination.fetchId, Date.now());
-    return alreadyPresent(destination, present, requireChecksum ? checkedName(context, expected) : null);
+    return alreadyPresent(destination, ...checkedNow(present, requireChecksum ? checkedName(context, expected) : null));
   }
   // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
   const key = source.privacy === null && !requireChecksum ? versionKeyOf(source) : null;
   const taken = key === null ? null : await take(context, destination, key, source);
   if (taken === null) return null;
-  const outcome = await fromCache(destination, taken, null);
+  const outcome = await fromCache(destination, ...checkedNow(taken, null));
   if (records !== null) await noteVersion(context, records, outcome, source);
   return outcome;
 }
@@ -210,6 +210,14 @@ async function take(context: FetchContext, destination: Destination, key: Artifa
   const { takeArtifact } = await import("../shelf/take-artifact.ts");
   return takeArtifact(context, destination, key, source === undefined ? undefined : preservedTime(context, source, Date.now()));
 }
+
+/** A file that is known by its version. @returns it with a reason that says whether its bytes were checked, and by what */
+function checkedNow(found: FoundFile, name: string | null): readonly [FoundFile, string | null] {
+  const checked = name === null ? NOT_CHECKED : `Its bytes were checked against ${name}.`;
+  return [{ ...found, reason: `${found.reason} ${checked}` }, name];
+}
+
+const NOT_CHECKED = "Nobody has given a digest of the file, so its bytes were checked against none.";
 
 /** Whether the file there has the digests that are wanted, if 'require-checksum' asks for them. */
 async function isAsExpected(

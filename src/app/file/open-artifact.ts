@@ -1,6 +1,7 @@
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
 import { stat } from "node:fs/promises";
 import { FetchError } from "../../core/errors.ts";
+import { bestOffered } from "../../core/offered-digest.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import { askPatiently } from "../../core/patience.ts";
 import { MAX_RETRY_AFTER_MS } from "../../core/retry.ts";
@@ -46,7 +47,21 @@ export async function openArtifact(
   const own = { wire, clock, reporter, idleTimeoutMs, userAgent: USER_AGENT };
   const opening = patiently(context, request.retries, (patience) => openWanted(request, { ...asked, ...own }, patience));
   onAsked();
-  return opening;
+  return withDigests(context, await opening);
+}
+
+/** Without any digest the file would be refused. Servers that offer one beside the whole file are asked for it, and they need not have it. */
+async function withDigests(context: FetchContext, source: OpenedSource): Promise<OpenedSource> {
+  const { requireChecksum, checksum } = context.request;
+  if (!requireChecksum || checksum !== undefined || bestOffered(source.offered, source.sizeBytes) !== null) return source;
+  try {
+    await patiently(context, MOST_QUESTION_RETRIES, async (patience) => source.seekDigests?.(patience));
+  } catch (error) {
+    if (!context.signal.aborted) return source;
+    source.dropOpened();
+    throw error;
+  }
+  return source;
 }
 
 /**

@@ -19,7 +19,14 @@ export const MODE_OPTIONS = {
     isCompared: false,
     default: "false",
     isInLibrary: false,
-    meaning: "only find out what would be fetched: final host, size, version, digests; nothing is written, not even a folder",
+    meaning:
+      "only find out what would be fetched: final host, size, version, digests; nothing is written, not even a folder; 'mode: start' does the same then",
+  },
+  summary: {
+    ...SWITCH,
+    kinds: [],
+    default: "true",
+    meaning: "write to the job's summary what was fetched, how it ended, and what its bytes were checked against",
   },
   fetchId: { ...TEXT, value: "ID", kinds: [], meaning: "with 'mode: wait' only: the ID of the fetch to wait for, instead of its path" },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
