@@ -9,6 +9,8 @@ import { FetchError } from "../core/errors.ts";
 import type { OfferedDigest } from "../core/offered-digest.ts";
 import type { OpenedSource, Privacy } from "../core/opened-source.ts";
 import type { Clock, Sink } from "../core/ports.ts";
+import { raceAbort } from "../core/race-abort.ts";
+import { Wake } from "../core/wake.ts";
 import { chooseMirror, soonest } from "./choose-mirror.ts";
 import type { Mirror, MirrorRead } from "./mirror.ts";
 import type { MirrorFailures } from "./mirror-failures.ts";
@@ -44,6 +46,8 @@ export class MirroredSource implements OpenedSource {
   readonly #options: MirroredOptions;
   readonly #ticks: Disposable;
   readonly #reads = new Map<Sink, Mirror>();
+  readonly #room = new Wake();
+  #mostTo: (host: string) => number = () => Number.POSITIVE_INFINITY;
 
   constructor(options: MirroredOptions) {
     this.#options = options;
@@ -142,7 +146,6 @@ export class MirroredSource implements OpenedSource {
     return { kind, label: this.label, key, validator, checksum, expectedChecksum, mirrors: Object.fromEntries(pinned) };
   }
 
-  /** Those that have the same file. */
   get used(): readonly Mirror[] {
     return this.#options.mirrors.filter(({ state }) => state === "used");
   }
@@ -152,14 +155,24 @@ export class MirroredSource implements OpenedSource {
     return this.#options.mirrors.filter(({ bytes }) => bytes > 0);
   }
 
+  holdTo(mostTo: (host: string) => number): void {
+    this.#mostTo = mostTo;
+  }
+
+  get openHosts(): readonly string[] {
+    const { clock } = this.#options;
+    const well = this.used.filter(({ restUntilMs }) => clock.now() >= restUntilMs);
+    return [...new Set((well.length > 0 ? well : this.used).map(({ host }) => host))];
+  }
+
   laneOf(sink: Sink): string | undefined {
     return this.#reads.get(sink)?.key;
   }
 
   async read(sink: Sink, signal: AbortSignal): Promise<void> {
     for (;;) {
-      const mirror = this.#choose(sink);
-      if (await this.#readFrom(mirror, sink, signal)) return;
+      const begun = await this.#begin(sink, signal);
+      if (await this.#readFrom(begun, sink, signal)) return;
     }
   }
 
@@ -187,20 +200,30 @@ export class MirroredSource implements OpenedSource {
     await Promise.all(this.#options.mirrors.map(({ source }) => source?.[Symbol.asyncDispose]()));
   }
 
-  #choose(sink: Sink): Mirror & { readonly source: OpenedSource } {
+  /** Waits until a mirror has room for a read, and takes the room. */
+  async #begin(sink: Sink, signal: AbortSignal): Promise<Begun> {
     const { mirrors, reference, clock } = this.#options;
     const opened = this.used.find(({ source }) => source === reference);
     // The answer that opened it begins with the first byte.
     const first = sink.position === 0 && reference.openedBytes > 0 ? opened : undefined;
-    const mirror = first ?? chooseMirror(mirrors, sink.end - sink.position, clock.now()) ?? soonest(mirrors);
-    if (!isOpen(mirror)) throw new FetchError("connect", `Cannot fetch "${this.label}": none of its mirrors is left`);
-    return mirror;
+    for (;;) {
+      const open = mirrors.filter((mirror) => !this.#isFull(mirror));
+      const mirror = first ?? chooseMirror(open, sink.end - sink.position, clock.now()) ?? soonest(open);
+      if (isOpen(mirror)) return { mirror, read: mirror.begin(sink, clock.now()) };
+      if (this.used.length === 0) throw new FetchError("connect", `Cannot fetch "${this.label}": none of its mirrors is left`);
+      await raceAbort(this.#room.wait(), signal);
+    }
+  }
+
+  /** Whether its host has as many reads as it may have. */
+  #isFull({ host }: Mirror): boolean {
+    const reads = this.#options.mirrors.reduce((sum, mirror) => sum + (mirror.host === host ? mirror.reads.size : 0), 0);
+    return reads >= this.#mostTo(host);
   }
 
   /** @returns false if another mirror should go on */
-  async #readFrom(mirror: Mirror & { readonly source: OpenedSource }, sink: Sink, signal: AbortSignal): Promise<boolean> {
+  async #readFrom({ mirror, read }: Begun, sink: Sink, signal: AbortSignal): Promise<boolean> {
     const { clock, failures } = this.#options;
-    const read = mirror.begin(sink, clock.now());
     this.#reads.set(sink, mirror);
     try {
       await mirror.source.read(sink, AbortSignal.any([signal, read.moving.signal]));
@@ -218,6 +241,7 @@ export class MirroredSource implements OpenedSource {
       return sink.position >= sink.end;
     } finally {
       this.#reads.delete(sink);
+      this.#room.notify();
     }
   }
 
@@ -228,7 +252,7 @@ export class MirroredSource implements OpenedSource {
     askOthers();
     const nowMs = clock.now();
     failures.failed(mirror, error, { brought, nowMs });
-    if (!mirrors.some((other) => (other !== mirror || brought > 0) && other.isFree(nowMs))) throw error;
+    if (!mirrors.some((other) => (other !== mirror || brought > 0) && other.isFree(nowMs) && !this.#isFull(other))) throw error;
   }
 
   /** What comes in one stream comes from one server, from the first byte on. */
@@ -240,6 +264,7 @@ export class MirroredSource implements OpenedSource {
     const { mirrors, clock } = this.#options;
     const nowMs = clock.now();
     for (const mirror of mirrors) mirror.measure(nowMs);
+    this.#room.notify();
     const untried = this.used.find((mirror) => mirror.isFree(nowMs) && mirror.reads.size === 0 && mirror.bytesPerSecond === null);
     if (untried !== undefined && this.access === "ranges") this.#largestRead(nowMs)?.moving.abort();
   }
@@ -252,6 +277,11 @@ export class MirroredSource implements OpenedSource {
     const [largest] = [...busiest.reads].toSorted((a, b) => remaining(b) - remaining(a));
     return largest !== undefined && remaining(largest) >= LEAST_MOVED_BYTES ? largest : undefined;
   }
+}
+
+interface Begun {
+  readonly mirror: Mirror & { readonly source: OpenedSource };
+  readonly read: MirrorRead;
 }
 
 /** Whether the transfer wants another connection for the same bytes. */

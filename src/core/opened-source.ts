@@ -93,6 +93,12 @@ export interface OpenedSource extends Source, AsyncDisposable {
   readonly sections?: readonly Section[];
   /** Whether the same can be had from somebody else, should these bytes turn out to be wrong. @default nobody else is known */
   readonly hasAlternative?: boolean;
+  /**
+   * Has reads wait while as many are under way to a host as this allows it, for a source with several hosts; what is allowed can change. Those
+   * of `openHosts` can be read from now. @default all come from one host
+   */
+  holdTo?(mostTo: (host: string) => number): void;
+  readonly openHosts?: readonly string[];
   /** How many bytes each of several servers brought, by a name without secrets. @default there is one server */
   readonly shares?: Readonly<Record<string, number>>;
   /** Whether it was opened again and has the very version from before: then nothing changed, and its servers do not agree. */

@@ -8,32 +8,42 @@ import { openStateFolder } from "../../state/state-folder.ts";
 export class ConnectionsPerHost implements Allowance, AsyncDisposable {
   readonly #hosts: readonly string[];
   readonly #mostToHost: number;
-  readonly #companies: Company[] = [];
+  readonly #companies = new Map<string, Company>();
+  readonly #open: () => readonly string[];
   readonly #joining: Promise<void>;
   #isAlone = false;
   #isOver = false;
   onChange: (() => void) | undefined = undefined;
 
-  /** @param mostToHost connections to one host, of all fetches together */
-  constructor(hosts: readonly string[], mostToHost: number) {
+  /**
+   * @param mostToHost connections to one host, of all fetches together
+   * @param open those of the hosts that can be asked now
+   */
+  constructor(hosts: readonly string[], mostToHost: number, open?: () => readonly string[]) {
     this.#hosts = [...new Set(hosts)];
+    this.#open = open ?? (() => this.#hosts);
     this.#mostToHost = mostToHost;
     this.#joining = this.#join();
   }
 
-  /** To all hosts together, at least one to each. That is all until it is known who else is there, which takes a millisecond or two. */
+  /** To all hosts together that can be asked, at least one to each. */
   get most(): number {
-    return this.#sum(this.#isAlone ? this.#mostToHost : 1);
+    return this.#open().reduce((sum, host) => sum + this.mostTo(host), 0);
   }
 
   /** Most fetches are alone. */
   get expected(): number {
-    return this.#sum(this.#mostToHost);
+    return this.#open().reduce((sum, host) => sum + this.#shareOf(host, this.#mostToHost), 0);
   }
 
-  #sum(unknown: number): number {
-    const counted = this.#companies.reduce((sum, company) => sum + shareOf(this.#mostToHost, company), 0);
-    return counted + unknown * (this.#hosts.length - this.#companies.length);
+  /** To one host: one connection until it is known who else is there, which takes a millisecond or two. */
+  mostTo(host: string): number {
+    return this.#shareOf(host, this.#isAlone ? this.#mostToHost : 1);
+  }
+
+  #shareOf(host: string, unknown: number): number {
+    const company = this.#companies.get(host);
+    return company === undefined ? unknown : shareOf(this.#mostToHost, company);
   }
 
   async #join(): Promise<void> {
@@ -50,12 +60,12 @@ export class ConnectionsPerHost implements Allowance, AsyncDisposable {
   async #joinAt(folder: string, host: string): Promise<void> {
     const company = await Company.join(folder, createHash("sha256").update(host).digest("hex").slice(0, 16));
     company.onChange = () => this.onChange?.();
-    this.#companies.push(company);
+    this.#companies.set(host, company);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isOver = true;
     await this.#joining;
-    for (const company of this.#companies) await company[Symbol.asyncDispose]();
+    for (const company of this.#companies.values()) await company[Symbol.asyncDispose]();
   }
 }

@@ -1,6 +1,7 @@
 /** How many connections a file is fetched over: what the user says, what the file is worth, and what its hosts are spared. */
 import { availableParallelism } from "node:os";
 import { type Layout, PIECE_BYTES } from "../../core/layout.ts";
+import type { OpenedSource } from "../../core/opened-source.ts";
 import type { TransferOptions } from "../../core/transfer.ts";
 import type { FetchRequest } from "../request/request.ts";
 import { describeWanted } from "../source/open-wanted.ts";
@@ -35,9 +36,11 @@ export function connectionsFor(
 }
 
 /** What this fetch may have of the connections that all fetches share. */
-export function perHostOf(request: FetchRequest): ConnectionsPerHost {
+export function perHostOf(request: FetchRequest, source: OpenedSource): ConnectionsPerHost {
   const hosts = [request.url, ...(request.mirrors ?? [])].map((url) => describeWanted({ url }).host);
-  return new ConnectionsPerHost(hosts, mostToHost(request));
+  const perHost = new ConnectionsPerHost(hosts, mostToHost(request), source.openHosts && (() => source.openHosts ?? hosts));
+  source.holdTo?.((host) => perHost.mostTo(host));
+  return perHost;
 }
 
 /** Who asks for more connections than usual means it. */

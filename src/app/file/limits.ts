@@ -1,6 +1,7 @@
 /** What holds a transfer back: the rate that the user allows, and what its hosts are spared. */
 import type { Admission } from "../../core/admission.ts";
 import { AllowedAdmission } from "../../core/allowed-admission.ts";
+import type { OpenedSource } from "../../core/opened-source.ts";
 import type { RateLimit } from "../../core/rate-limit.ts";
 import { openRate } from "../process/rate.ts";
 import { perHostOf } from "./connections.ts";
@@ -13,10 +14,10 @@ interface Limits extends AsyncDisposable {
   readonly admission: (own: Admission) => Admission;
 }
 
-export async function openLimits(context: FetchContext, mostConnections: number): Promise<Limits> {
+export async function openLimits(context: FetchContext, source: OpenedSource, mostConnections: number): Promise<Limits> {
   const { request, rate } = context;
   const ownRate = rate === undefined ? await openRate(request, context) : null;
-  const perHost = mostConnections > 1 ? perHostOf(request) : null;
+  const perHost = mostConnections > 1 ? perHostOf(request, source) : null;
   return {
     rate: rate ?? ownRate?.limit ?? null,
     admission: (own) => {

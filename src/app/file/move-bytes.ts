@@ -26,7 +26,7 @@ type PiecesMovement = Movement &
 export async function movePieces(context: FetchContext, movement: PiecesMovement): Promise<void> {
   const { source, target, front, store, layout, pieceKey, done, mostConnections } = movement;
   const { reporter, signal } = context;
-  await using limits = await openLimits(context, mostConnections);
+  await using limits = await openLimits(context, source, mostConnections);
   const { rate, admission } = limits;
   try {
     if (!done.isFull) await transfer({ ...manners(context), ...movement, rate, admission, runStepBytes: PIECE_BYTES });
@@ -41,7 +41,7 @@ export async function movePieces(context: FetchContext, movement: PiecesMovement
 
 /** Fills a target in one stream; returns the size. @throws FetchError */
 export async function moveStream(context: FetchContext, movement: Movement): Promise<number> {
-  await using limits = await openLimits(context, 1);
+  await using limits = await openLimits(context, movement.source, 1);
   return await transferStream({ ...manners(context), ...movement, rate: limits.rate });
 }
 
