@@ -3,7 +3,9 @@ import { createServer, type ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { TLSSocket } from "node:tls";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { identityHostOf, parseSourceUrl } from "../../src/app/source/openers.ts";
+import { stubBuckets } from "../support/buckets.ts";
 import { fetching } from "../support/fetching.ts";
 import { Origin } from "../support/origin.ts";
 import { makeSelfSigned } from "../support/self-signed.ts";
@@ -32,8 +34,8 @@ async function startNoting(options: ServerOptions, location: string | null = nul
   };
 }
 
-async function withFiles() {
-  const f = await fetching();
+async function withFiles(env: Readonly<Record<string, string>> = {}) {
+  const f = await fetching({ env });
   const files = { ca: join(f.folder, "../ca.pem"), cert: join(f.folder, "../me.pem"), key: join(f.folder, "../me.key") };
   await writeFile(files.ca, server.cert);
   await writeFile(files.cert, me.cert);
@@ -86,6 +88,37 @@ describe("a client certificate", () => {
       { host: "localhost", hasCertificate: true },
       { host: "127.0.0.1", hasCertificate: false },
     ]);
+  });
+});
+
+describe("a client certificate of a source that is only named", () => {
+  const asks = { requestCert: true, ca: [me.cert], rejectUnauthorized: false };
+  const shownIn = (origin: { readonly shown: readonly { readonly hasCertificate: boolean }[] }) =>
+    new Set(origin.shown.map(({ hasCertificate }) => hasCertificate));
+
+  it.each([
+    ["a release", { release: "v1", repository: "o/r" }, ""],
+    ["an artifact", { "artifact": "build", "run-id": "7", "repository": "o/r", "token": "t0ken" }, ""],
+    ["a bucket of S3", {}, "s3://bucket/key"],
+    ["a folder of S3", { path: "folder/" }, "s3://bucket/folder/"],
+    ["a bucket of Google's", {}, "gs://bucket/key"],
+    ["Azure's", {}, "az://account/container/blob"],
+    ["a model", {}, "hf://owner/name/file"],
+  ] as const)("is shown to the host that the name of %s stands for", async (_name, options, url) => {
+    stubBuckets();
+    await using origin = await startNoting(asks);
+    const { f, trust, identity } = await withFiles({ GITHUB_API_URL: origin.urlAs("localhost").replace(/\/a$/, "") });
+    await using _ = f;
+    const endpoint = url === "" ? {} : { endpoint: origin.urlAs("localhost").replace(/\/a$/, "") };
+    await f.fetch(url, { ...trust, ...identity, ...options, ...endpoint, retries: "0" }).catch(() => {});
+    expect(shownIn(origin)).toEqual(new Set([true]));
+    vi.unstubAllEnvs();
+  });
+
+  it("is shown to no host that only has the bucket's name", async () => {
+    expect(identityHostOf(parseSourceUrl("s3://bucket/key"))).toBeNull();
+    expect(identityHostOf(parseSourceUrl("gs://bucket/key"))).toBeNull();
+    expect(identityHostOf(parseSourceUrl("oci://registry.example:5000/name:tag"))).toBe("registry.example");
   });
 });
 

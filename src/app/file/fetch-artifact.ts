@@ -21,6 +21,7 @@ import type { OwnedFetch } from "../share/owned-fetch.ts";
 import { shareFetch } from "../share/shared-fetch.ts";
 import { type ShelfOptions, shelfFor } from "../shelf/choose-shelf.ts";
 import { describeWanted } from "../source/open-wanted.ts";
+import { identityHostOf } from "../source/openers.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import type { InspectFileOptions } from "./inspect-file.ts";
 import { obtainArtifact, takeUnasked } from "./obtain-artifact.ts";
@@ -72,7 +73,7 @@ export function fetchArtifact(
   const threads = limitBytesPerSecond === undefined ? request.threads : 1;
   const reporter = unfailing(listener);
   const { host } = describeWanted(request);
-  return runFetch({ host, timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads, parts }, async (own) => {
+  return runFetch({ host, timeoutMs, reach: request, identifiedTo: identityHostOf(request.url), signal, threads, parts }, async (own) => {
     const account = new Account(parts.clock);
     const shelf = await shelfFor(request, { reporter, defer });
     const wantsSha256 = wantsChecksum || request.writeChecksum || shelf !== null;

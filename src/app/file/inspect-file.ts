@@ -11,6 +11,7 @@ import { unfailing } from "../report/unfailing-reporter.ts";
 import type { FetchOptions, FetchRequest } from "../request/request.ts";
 import { callerOf } from "../share/caller.ts";
 import { describeWanted } from "../source/open-wanted.ts";
+import { identityHostOf } from "../source/openers.ts";
 import { connectionsFor } from "./connections.ts";
 import { checkedName, expectedDigest } from "./expected-digest.ts";
 import type { FetchContext } from "./fetch-context.ts";
@@ -70,7 +71,7 @@ export function inspectFile(
   const { host } = describeWanted(request);
   // Part of something larger: it does not clean up in the state folder.
   const parts = { clock, createWire, isPart: true };
-  const options = { host, timeoutMs: request.timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads: 1, parts };
+  const options = { host, timeoutMs: request.timeoutMs, reach: request, identifiedTo: identityHostOf(request.url), signal, threads: 1, parts };
   return runFetch(options, (own) => {
     const shared = { asked: request, admission: undefined, afterFetch: undefined, rate: undefined };
     const idle = { bringBack: null, shelf: null, caller: callerOf({}), checksumOrigin: null, wantsSha256: false, ...shared };

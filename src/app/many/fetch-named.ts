@@ -14,7 +14,7 @@ import { systemClock } from "../process/system-clock.ts";
 import { unfailing } from "../report/unfailing-reporter.ts";
 import type { FetchRequest } from "../request/request.ts";
 import { describeWanted } from "../source/open-wanted.ts";
-import { sourceKindOf } from "../source/openers.ts";
+import { identityHostOf, sourceKindOf } from "../source/openers.ts";
 import { fetchFile } from "../unpack/fetch-file.ts";
 
 /**
@@ -63,7 +63,7 @@ async function findAll(request: FetchRequest, { signal, reporter }: ArtifactOpti
   const { parts, account } = own;
   const { timeoutMs, checksum, url, path } = request;
   const { host } = describeWanted(request);
-  const run = { host, timeoutMs, reach: request, identifiedTo: url.hostname, signal, parts: { ...parts, isPart: true } };
+  const run = { host, timeoutMs, reach: request, identifiedTo: identityHostOf(url), signal, parts: { ...parts, isPart: true } };
   return runFetch(run, async ({ wire, signal }) => {
     try {
       const context = { request, wire, signal, clock: parts.clock, reporter: unfailing(reporter), account };

@@ -137,6 +137,15 @@ function writtenKindOf({ protocol }: URL): SourceKind {
   });
 }
 
+/**
+ * The host that a source's name stands for, as in a URL, and the only one that a client certificate is shown to: of a release that of GitHub's
+ * API, of a bucket the store's. Null if the name says none, as of a bucket in the cloud's own store.
+ */
+export function identityHostOf(url: URL): string | null {
+  const { host } = sourceKindOf(url).describe(url);
+  return host.includes("/") ? null : (URL.parse(`https://${host}`)?.hostname ?? null);
+}
+
 /** Parses the URL of a source, as a user writes it. @param name the option that it was written as @throws FetchError invalid-input */
 export function parseSourceUrl(text: string, name?: string): URL {
   const scheme = /^\s*([a-z0-9]+:)\/\//i.exec(text)?.[1]?.toLowerCase() ?? "";

@@ -13,6 +13,7 @@ import { unfailing } from "../report/unfailing-reporter.ts";
 import type { FetchOptions, FetchRequest } from "../request/request.ts";
 import { callerOf } from "../share/caller.ts";
 import { describeWanted } from "../source/open-wanted.ts";
+import { identityHostOf } from "../source/openers.ts";
 import { flow, type Outlet } from "./flow.ts";
 
 export interface PipeOptions extends FetchOptions {
@@ -34,7 +35,7 @@ export function pipeArtifact(
   const { host } = describeWanted(request);
   // Nothing is left in the state folder, so nothing is cleaned up there. Only what lands in a file comes over several threads.
   const parts = { clock, createWire, isPart: true };
-  const options = { host, timeoutMs: request.timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads: 1, parts };
+  const options = { host, timeoutMs: request.timeoutMs, reach: request, identifiedTo: identityHostOf(request.url), signal, threads: 1, parts };
   return runFetch(options, async (own) => {
     const account = new Account(clock);
     const shared = { asked: request, admission: undefined, afterFetch: undefined, rate: undefined };
