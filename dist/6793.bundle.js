@@ -1376,10 +1376,10 @@ var connections = __webpack_require__(60370);
 
 
 
-async function openLimits(context, mostConnections) {
+async function openLimits(context, source, mostConnections) {
     const { request, rate } = context;
     const ownRate = rate === undefined ? await (0,process_rate/* openRate */.D)(request, context) : null;
-    const perHost = mostConnections > 1 ? (0,connections/* perHostOf */.J)(request) : null;
+    const perHost = mostConnections > 1 ? (0,connections/* perHostOf */.J)(request, source) : null;
     return {
         rate: rate ?? ownRate?.limit ?? null,
         admission: (own) => {
@@ -1413,7 +1413,7 @@ async function movePieces(context, movement) {
     try {
         const { source, target, front, store, layout, pieceKey, done, mostConnections } = movement;
         const { reporter, signal } = context;
-        const limits = (0,modules/* __addDisposableResource */.mS)(env_1, await openLimits(context, mostConnections), true);
+        const limits = (0,modules/* __addDisposableResource */.mS)(env_1, await openLimits(context, source, mostConnections), true);
         const { rate, admission } = limits;
         try {
             if (!done.isFull)
@@ -1442,7 +1442,7 @@ async function movePieces(context, movement) {
 async function moveStream(context, movement) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const limits = (0,modules/* __addDisposableResource */.mS)(env_2, await openLimits(context, 1), true);
+        const limits = (0,modules/* __addDisposableResource */.mS)(env_2, await openLimits(context, movement.source, 1), true);
         return await transferStream({ ...manners(context), ...movement, rate: limits.rate });
     }
     catch (e_2) {

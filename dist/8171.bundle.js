@@ -366,6 +366,8 @@ function soonest(mirrors) {
 
 
 
+
+
 /** How often rates are taken, in milliseconds: as often as the transfer does it. */
 const TICK_MS = 250;
 /** A read with fewer bytes to go is not worth another connection. */
@@ -375,6 +377,8 @@ class MirroredSource {
     #options;
     #ticks;
     #reads = new Map();
+    #room = new wake/* Wake */.r();
+    #mostTo = () => Number.POSITIVE_INFINITY;
     constructor(options) {
         this.#options = options;
         this.algorithm = options.reference.algorithm;
@@ -407,6 +411,9 @@ class MirroredSource {
     }
     get offered() {
         return this.#options.reference.offered;
+    }
+    async seekDigests(signal) {
+        await this.#options.reference.seekDigests?.(signal);
     }
     get notice() {
         return this.#options.reference.notice;
@@ -449,7 +456,6 @@ class MirroredSource {
         const validator = own?.validator ?? null;
         return { kind, label: this.label, key, validator, checksum, expectedChecksum, mirrors: Object.fromEntries(pinned) };
     }
-    /** Those that have the same file. */
     get used() {
         return this.#options.mirrors.filter(({ state }) => state === "used");
     }
@@ -457,13 +463,21 @@ class MirroredSource {
     get givers() {
         return this.#options.mirrors.filter(({ bytes }) => bytes > 0);
     }
+    holdTo(mostTo) {
+        this.#mostTo = mostTo;
+    }
+    get openHosts() {
+        const { clock } = this.#options;
+        const well = this.used.filter(({ restUntilMs }) => clock.now() >= restUntilMs);
+        return [...new Set((well.length > 0 ? well : this.used).map(({ host }) => host))];
+    }
     laneOf(sink) {
         return this.#reads.get(sink)?.key;
     }
     async read(sink, signal) {
         for (;;) {
-            const mirror = this.#choose(sink);
-            if (await this.#readFrom(mirror, sink, signal))
+            const begun = await this.#begin(sink, signal);
+            if (await this.#readFrom(begun, sink, signal))
                 return;
         }
     }
@@ -488,20 +502,30 @@ class MirroredSource {
         this.#ticks[Symbol.dispose]();
         await Promise.all(this.#options.mirrors.map(({ source }) => source?.[Symbol.asyncDispose]()));
     }
-    #choose(sink) {
+    /** Waits until a mirror has room for a read, and takes the room. */
+    async #begin(sink, signal) {
         const { mirrors, reference, clock } = this.#options;
         const opened = this.used.find(({ source }) => source === reference);
         // The answer that opened it begins with the first byte.
         const first = sink.position === 0 && reference.openedBytes > 0 ? opened : undefined;
-        const mirror = first ?? chooseMirror(mirrors, sink.end - sink.position, clock.now()) ?? soonest(mirrors);
-        if (!isOpen(mirror))
-            throw new errors/* FetchError */.fk("connect", `Cannot fetch "${this.label}": none of its mirrors is left`);
-        return mirror;
+        for (;;) {
+            const open = mirrors.filter((mirror) => !this.#isFull(mirror));
+            const mirror = first ?? chooseMirror(open, sink.end - sink.position, clock.now()) ?? soonest(open);
+            if (isOpen(mirror))
+                return { mirror, read: mirror.begin(sink, clock.now()) };
+            if (this.used.length === 0)
+                throw new errors/* FetchError */.fk("connect", `Cannot fetch "${this.label}": none of its mirrors is left`);
+            await (0,race_abort/* raceAbort */.M)(this.#room.wait(), signal);
+        }
+    }
+    /** Whether its host has as many reads as it may have. */
+    #isFull({ host }) {
+        const reads = this.#options.mirrors.reduce((sum, mirror) => sum + (mirror.host === host ? mirror.reads.size : 0), 0);
+        return reads >= this.#mostTo(host);
     }
     /** @returns false if another mirror should go on */
-    async #readFrom(mirror, sink, signal) {
+    async #readFrom({ mirror, read }, sink, signal) {
         const { clock, failures } = this.#options;
-        const read = mirror.begin(sink, clock.now());
         this.#reads.set(sink, mirror);
         try {
             await mirror.source.read(sink, AbortSignal.any([signal, read.moving.signal]));
@@ -524,6 +548,7 @@ class MirroredSource {
         }
         finally {
             this.#reads.delete(sink);
+            this.#room.notify();
         }
     }
     /** @throws the error, if nobody else is free to go on */
@@ -534,7 +559,7 @@ class MirroredSource {
         askOthers();
         const nowMs = clock.now();
         failures.failed(mirror, error, { brought, nowMs });
-        if (!mirrors.some((other) => (other !== mirror || brought > 0) && other.isFree(nowMs)))
+        if (!mirrors.some((other) => (other !== mirror || brought > 0) && other.isFree(nowMs) && !this.#isFull(other)))
             throw error;
     }
     /** What comes in one stream comes from one server, from the first byte on. */
@@ -546,6 +571,7 @@ class MirroredSource {
         const nowMs = clock.now();
         for (const mirror of mirrors)
             mirror.measure(nowMs);
+        this.#room.notify();
         const untried = this.used.find((mirror) => mirror.isFree(nowMs) && mirror.reads.size === 0 && mirror.bytesPerSecond === null);
         if (untried !== undefined && this.access === "ranges")
             this.#largestRead(nowMs)?.moving.abort();

@@ -96,6 +96,8 @@ var unfailing_reporter = __webpack_require__(17026);
 var caller = __webpack_require__(63705);
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
 var open_wanted = __webpack_require__(99732);
+// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
+var openers = __webpack_require__(77080);
 // EXTERNAL MODULE: ./build/core/bitmap.js
 var bitmap = __webpack_require__(49031);
 // EXTERNAL MODULE: ./build/core/layout.js
@@ -594,6 +596,7 @@ function reportOpened({ reporter }, { label, sizeBytes, privacy }, path, connect
 
 
 
+
 /**
  * @throws FetchError with `result` set; checksum-mismatch: the last bytes were not handed on, and all others cannot be taken back
  */
@@ -601,7 +604,15 @@ function pipeArtifact(request, outlet, { signal, reporter, onOpened, onSecret } 
     const { host } = (0,open_wanted/* describeWanted */.$)(request);
     // Nothing is left in the state folder, so nothing is cleaned up there. Only what lands in a file comes over several threads.
     const parts = { clock, createWire, isPart: true };
-    const options = { host, timeoutMs: request.timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads: 1, parts };
+    const options = {
+        host,
+        timeoutMs: request.timeoutMs,
+        reach: request,
+        identifiedTo: (0,openers/* identityHostOf */.K2)(request.url),
+        signal,
+        threads: 1,
+        parts,
+    };
     return (0,run_fetch/* runFetch */.cu)(options, async (own) => {
         const account = new process_account/* Account */.g(clock);
         const shared = { asked: request, admission: undefined, afterFetch: undefined, rate: undefined };

@@ -1209,6 +1209,7 @@ function decodeHexEscapes(str) {
 /* harmony export */   FW: () => (/* binding */ readWaitInputs),
 /* harmony export */   G7: () => (/* binding */ readPath),
 /* harmony export */   Ko: () => (/* binding */ readInputs),
+/* harmony export */   L_: () => (/* binding */ readSummary),
 /* harmony export */   Mg: () => (/* binding */ readAddToPath),
 /* harmony export */   Mm: () => (/* binding */ readSeveralInputs),
 /* harmony export */   _y: () => (/* binding */ secretInputs),
@@ -1303,7 +1304,7 @@ function readMode(env = process.env) {
     const mode = _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.mode.parse(alone("mode", readInput("mode", env) ?? _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.mode.default));
     const useless = USELESS[mode].find((name) => readInput(name, env) !== undefined);
     if (useless === undefined)
-        return mode;
+        return requireRun(mode, env);
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .FetchError */ .fk("invalid-input", `Cannot use '${useless}' with 'mode: ${mode}': it would do nothing`, {
         hint: mode === "wait" ? "Name the fetch that was started by its 'path' or its 'fetch-id'." : `Leave '${useless}' out.`,
     });
@@ -1318,6 +1319,19 @@ const USELESS = {
 /** Whether what was fetched goes on the PATH of later steps. @throws FetchError invalid-input */
 function readAddToPath(env = process.env) {
     return _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.addToPath.parse(alone("add-to-path", readInput("add-to-path", env) ?? _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.addToPath.default));
+}
+/** @throws FetchError invalid-input: such a step asks no server, dry or not */
+function requireRun(mode, env) {
+    const isDry = _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.dryRun.parse(alone("dry-run", readInput("dry-run", env) ?? _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.dryRun.default));
+    if (!isDry || mode === "fetch" || mode === "start")
+        return mode;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .FetchError */ .fk("invalid-input", `Cannot use 'dry-run' with 'mode: ${mode}': it would do nothing`, {
+        hint: "Leave 'dry-run' out, or give it to a step that fetches.",
+    });
+}
+/** Whether the job's summary is written. @throws FetchError invalid-input */
+function readSummary(env = process.env) {
+    return _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.summary.parse(alone("summary", readInput("summary", env) ?? _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.summary.default));
 }
 const alone = (name, text) => ({ name, text, lines: [text], base: "" });
 /** @throws FetchError invalid-input */
@@ -1684,28 +1698,37 @@ var state_folder = __nccwpck_require__(21388);
 class ConnectionsPerHost {
     #hosts;
     #mostToHost;
-    #companies = [];
+    #companies = new Map();
+    #open;
     #joining;
     #isAlone = false;
     #isOver = false;
     onChange = undefined;
-    /** @param mostToHost connections to one host, of all fetches together */
-    constructor(hosts, mostToHost) {
+    /**
+     * @param mostToHost connections to one host, of all fetches together
+     * @param open those of the hosts that can be asked now
+     */
+    constructor(hosts, mostToHost, open) {
         this.#hosts = [...new Set(hosts)];
+        this.#open = open ?? (() => this.#hosts);
         this.#mostToHost = mostToHost;
         this.#joining = this.#join();
     }
-    /** To all hosts together, at least one to each. That is all until it is known who else is there, which takes a millisecond or two. */
+    /** To all hosts together that can be asked, at least one to each. */
     get most() {
-        return this.#sum(this.#isAlone ? this.#mostToHost : 1);
+        return this.#open().reduce((sum, host) => sum + this.mostTo(host), 0);
     }
     /** Most fetches are alone. */
     get expected() {
-        return this.#sum(this.#mostToHost);
+        return this.#open().reduce((sum, host) => sum + this.#shareOf(host, this.#mostToHost), 0);
     }
-    #sum(unknown) {
-        const counted = this.#companies.reduce((sum, company) => sum + (0,fetches_company/* shareOf */.t)(this.#mostToHost, company), 0);
-        return counted + unknown * (this.#hosts.length - this.#companies.length);
+    /** To one host: one connection until it is known who else is there, which takes a millisecond or two. */
+    mostTo(host) {
+        return this.#shareOf(host, this.#isAlone ? this.#mostToHost : 1);
+    }
+    #shareOf(host, unknown) {
+        const company = this.#companies.get(host);
+        return company === undefined ? unknown : (0,fetches_company/* shareOf */.t)(this.#mostToHost, company);
     }
     async #join() {
         try {
@@ -1723,12 +1746,12 @@ class ConnectionsPerHost {
     async #joinAt(folder, host) {
         const company = await fetches_company/* Company */.C.join(folder, (0,external_node_crypto_.createHash)("sha256").update(host).digest("hex").slice(0, 16));
         company.onChange = () => this.onChange?.();
-        this.#companies.push(company);
+        this.#companies.set(host, company);
     }
     async [Symbol.asyncDispose]() {
         this.#isOver = true;
         await this.#joining;
-        for (const company of this.#companies)
+        for (const company of this.#companies.values())
             await company[Symbol.asyncDispose]();
     }
 }
@@ -1758,9 +1781,11 @@ function connectionsFor(request, { sizeBytes, pieceBytes }, missingPieces) {
     return { connections: Math.min(most, first), mostConnections: most };
 }
 /** What this fetch may have of the connections that all fetches share. */
-function perHostOf(request) {
+function perHostOf(request, source) {
     const hosts = [request.url, ...(request.mirrors ?? [])].map((url) => (0,open_wanted/* describeWanted */.$)({ url }).host);
-    return new ConnectionsPerHost(hosts, mostToHost(request));
+    const perHost = new ConnectionsPerHost(hosts, mostToHost(request), source.openHosts && (() => source.openHosts ?? hosts));
+    source.holdTo?.((host) => perHost.mostTo(host));
+    return perHost;
 }
 /** Who asks for more connections than usual means it. */
 function mostToHost({ maxConnectionsPerHost, connections = 0 }) {
@@ -1940,6 +1965,8 @@ async function deferring(defer, env) {
 
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
 var open_wanted = __nccwpck_require__(99732);
+// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
 var artifact_shelf = __nccwpck_require__(73256);
 // EXTERNAL MODULE: ./build/core/units.js
@@ -2161,14 +2188,14 @@ async function findVersion(context, destination, source, records) {
     (0,expected_digest/* requireExpected */.qw)(context, source, expected);
     if (present !== null && (await isAsExpected(context, destination, { present, source, expected }))) {
         await records?.confirm(destination.fetchId, Date.now());
-        return alreadyPresent(destination, present, requireChecksum ? (0,expected_digest/* checkedName */.XT)(context, expected) : null);
+        return alreadyPresent(destination, ...checkedNow(present, requireChecksum ? (0,expected_digest/* checkedName */.XT)(context, expected) : null));
     }
     // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
     const key = source.privacy === null && !requireChecksum ? (0,artifact_shelf/* versionKeyOf */.J$)(source) : null;
     const taken = key === null ? null : await take(context, destination, key, source);
     if (taken === null)
         return null;
-    const outcome = await fromCache(destination, taken, null);
+    const outcome = await fromCache(destination, ...checkedNow(taken, null));
     if (records !== null)
         await (0,artifact_notes/* noteVersion */.FL)(context, records, outcome, source);
     return outcome;
@@ -2254,6 +2281,12 @@ async function take(context, destination, key, source) {
     const { takeArtifact } = await __nccwpck_require__.e(/* import() */ 1287).then(__nccwpck_require__.bind(__nccwpck_require__, 31287));
     return takeArtifact(context, destination, key, source === undefined ? undefined : (0,preserved_time/* preservedTime */.G)(context, source, Date.now()));
 }
+/** A file that is known by its version. @returns it with a reason that says whether its bytes were checked, and by what */
+function checkedNow(found, name) {
+    const checked = name === null ? NOT_CHECKED : `Its bytes were checked against ${name}.`;
+    return [{ ...found, reason: `${found.reason} ${checked}` }, name];
+}
+const NOT_CHECKED = "Nobody has given a digest of the file, so its bytes were checked against none.";
 /** Whether the file there has the digests that are wanted, if 'require-checksum' asks for them. */
 async function isAsExpected({ request, signal }, destination, { present, source, expected }) {
     if (expected !== null)
@@ -2313,6 +2346,7 @@ var settle_request = __nccwpck_require__(73376);
 
 
 
+
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
  *
@@ -2326,7 +2360,7 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
     const threads = limitBytesPerSecond === undefined ? request.threads : 1;
     const reporter = (0,unfailing_reporter/* unfailing */.S)(listener);
     const { host } = (0,open_wanted/* describeWanted */.$)(request);
-    return (0,run_fetch/* runFetch */.cu)({ host, timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads, parts }, async (own) => {
+    return (0,run_fetch/* runFetch */.cu)({ host, timeoutMs, reach: request, identifiedTo: (0,openers/* identityHostOf */.K2)(request.url), signal, threads, parts }, async (own) => {
         const account = new process_account/* Account */.g(parts.clock);
         const shelf = await shelfFor(request, { reporter, defer });
         const wantsSha256 = wantsChecksum || request.writeChecksum || shelf !== null;
@@ -2470,20 +2504,22 @@ async function verify({ request: { checksum }, signal }, destination, label) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   inspectFile: () => (/* binding */ inspectFile)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7467);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7467);
 /* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
-/* harmony import */ var _core_layout_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(36418);
+/* harmony import */ var _core_layout_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(36418);
 /* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10232);
 /* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58919);
 /* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(55030);
 /* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(39718);
 /* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(17026);
-/* harmony import */ var _share_caller_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(63705);
+/* harmony import */ var _share_caller_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(63705);
 /* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(99732);
-/* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(60370);
-/* harmony import */ var _expected_digest_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(88044);
-/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(41770);
-/* harmony import */ var _settle_request_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(73376);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(77080);
+/* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(60370);
+/* harmony import */ var _expected_digest_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(88044);
+/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(41770);
+/* harmony import */ var _settle_request_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(73376);
+
 
 
 
@@ -2503,10 +2539,18 @@ function inspectFile(request, { signal, reporter, onSecret } = {}, { clock, crea
     const { host } = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .describeWanted */ .$)(request);
     // Part of something larger: it does not clean up in the state folder.
     const parts = { clock, createWire, isPart: true };
-    const options = { host, timeoutMs: request.timeoutMs, reach: request, identifiedTo: request.url.hostname, signal, threads: 1, parts };
+    const options = {
+        host,
+        timeoutMs: request.timeoutMs,
+        reach: request,
+        identifiedTo: (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_7__/* .identityHostOf */ .K2)(request.url),
+        signal,
+        threads: 1,
+        parts,
+    };
     return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .runFetch */ .cu)(options, (own) => {
         const shared = { asked: request, admission: undefined, afterFetch: undefined, rate: undefined };
-        const idle = { bringBack: null, shelf: null, caller: (0,_share_caller_js__WEBPACK_IMPORTED_MODULE_11__/* .callerOf */ .$)({}), checksumOrigin: null, wantsSha256: false, ...shared };
+        const idle = { bringBack: null, shelf: null, caller: (0,_share_caller_js__WEBPACK_IMPORTED_MODULE_12__/* .callerOf */ .$)({}), checksumOrigin: null, wantsSha256: false, ...shared };
         const context = { request, clock, reporter: (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__/* .unfailing */ .S)(reporter), account: new _process_account_js__WEBPACK_IMPORTED_MODULE_2__/* .Account */ .g(clock), onSecret, ...idle, ...own };
         return inspect(context).catch((error) => {
             throw (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonOf */ .A3)(error, own.signal);
@@ -2517,12 +2561,12 @@ async function inspect(given) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         given.signal.throwIfAborted();
-        const context = await (0,_settle_request_js__WEBPACK_IMPORTED_MODULE_10__/* .settleRequest */ .P)(given);
-        const source = (0,tslib__WEBPACK_IMPORTED_MODULE_12__/* .__addDisposableResource */ .mS)(env_1, await (0,_open_artifact_js__WEBPACK_IMPORTED_MODULE_9__/* .openArtifact */ .HI)(context, null), true);
+        const context = await (0,_settle_request_js__WEBPACK_IMPORTED_MODULE_11__/* .settleRequest */ .P)(given);
+        const source = (0,tslib__WEBPACK_IMPORTED_MODULE_13__/* .__addDisposableResource */ .mS)(env_1, await (0,_open_artifact_js__WEBPACK_IMPORTED_MODULE_10__/* .openArtifact */ .HI)(context, null), true);
         source.dropOpened();
         const { sizeBytes, label, fileName, contentType, identity, privacy, offered } = source;
         const hasRanges = source.access === "ranges" && sizeBytes !== null;
-        const layout = (0,_core_layout_js__WEBPACK_IMPORTED_MODULE_13__/* .layoutFor */ .Q2)(sizeBytes ?? 0);
+        const layout = (0,_core_layout_js__WEBPACK_IMPORTED_MODULE_14__/* .layoutFor */ .Q2)(sizeBytes ?? 0);
         return {
             source: label,
             host: source.host ?? (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .describeWanted */ .$)(context.request).host,
@@ -2531,11 +2575,11 @@ async function inspect(given) {
             version: identity.validator,
             contentType,
             hasRanges,
-            connections: hasRanges ? (0,_connections_js__WEBPACK_IMPORTED_MODULE_7__/* .connectionsFor */ .l)(context.request, layout, layout.pieceCount).connections : 1,
+            connections: hasRanges ? (0,_connections_js__WEBPACK_IMPORTED_MODULE_8__/* .connectionsFor */ .l)(context.request, layout, layout.pieceCount).connections : 1,
             isPrivate: privacy !== null,
             digests: offered.map(summaryOf),
             checksum: textOf(context.request.checksum),
-            checkedAgainst: (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .checkedName */ .XT)(context, (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .expectedDigest */ .Cw)(context, source, sizeBytes)),
+            checkedAgainst: (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .checkedName */ .XT)(context, (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .expectedDigest */ .Cw)(context, source, sizeBytes)),
         };
     }
     catch (e_1) {
@@ -2543,7 +2587,7 @@ async function inspect(given) {
         env_1.hasError = true;
     }
     finally {
-        const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_12__/* .__disposeResources */ .hk)(env_1);
+        const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_13__/* .__disposeResources */ .hk)(env_1);
         if (result_1)
             await result_1;
     }
@@ -2568,17 +2612,19 @@ function textOf(checksum) {
 /* harmony export */   d_: () => (/* binding */ patiently),
 /* harmony export */   hs: () => (/* binding */ confirmVersion)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7467);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
-/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(12403);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68216);
-/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(38574);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(99732);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(77080);
-/* harmony import */ var _artifact_notes_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9749);
+/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10762);
+/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(12403);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(68216);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(38574);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(99732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(77080);
+/* harmony import */ var _artifact_notes_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9749);
 
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
+
 
 
 
@@ -2605,15 +2651,31 @@ async function openArtifact(context, destination, onAsked = () => { }) {
     // One of several servers would speak for itself only, and what is said without the headers of an answer checks nothing.
     const isOne = (request.mirrors ?? []).length === 0 && (request.parts ?? []).length === 0;
     const mayBeKnown = hasFile && isOne && !fetchesAgain && checksum === undefined && !request.requireChecksum;
-    const known = mayBeKnown && destination !== null ? await (0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_7__/* .knownVersion */ .uQ)(destination) : undefined;
+    const known = mayBeKnown && destination !== null ? await (0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_8__/* .knownVersion */ .uQ)(destination) : undefined;
     // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
     const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
     const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };
     const asked = { ...access, url, checksum, dataBytes, asksVersion, expectsRanges: hasRecord, known };
-    const own = { wire, clock, reporter, idleTimeoutMs, userAgent: _process_version_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_AGENT */ ._O };
-    const opening = patiently(context, request.retries, (patience) => (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__/* .openWanted */ .A)(request, { ...asked, ...own }, patience));
+    const own = { wire, clock, reporter, idleTimeoutMs, userAgent: _process_version_js__WEBPACK_IMPORTED_MODULE_5__/* .USER_AGENT */ ._O };
+    const opening = patiently(context, request.retries, (patience) => (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .openWanted */ .A)(request, { ...asked, ...own }, patience));
     onAsked();
-    return opening;
+    return withDigests(context, await opening);
+}
+/** Without any digest the file would be refused. Servers that offer one beside the whole file are asked for it, and they need not have it. */
+async function withDigests(context, source) {
+    const { requireChecksum, checksum } = context.request;
+    if (!requireChecksum || checksum !== undefined || (0,_core_offered_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .bestOffered */ .om)(source.offered, source.sizeBytes) !== null)
+        return source;
+    try {
+        await patiently(context, MOST_QUESTION_RETRIES, async (patience) => source.seekDigests?.(patience));
+    }
+    catch (error) {
+        if (!context.signal.aborted)
+            return source;
+        source.dropOpened();
+        throw error;
+    }
+    return source;
 }
 /**
  * Reads a file that goes with the one that is fetched, such as a list of digests. What lets the user in is sent only if it is on the same
@@ -2639,7 +2701,7 @@ function askBeside(context, url, dataBytes, read) {
     return patiently({ ...context, request: { ...request, url, parts: undefined } }, request.retries, async (signal) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const source = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__addDisposableResource */ .mS)(env_1, await (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_6__/* .sourceKindOf */ .Np)(url).open({ ...asked, wire, userAgent: _process_version_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_AGENT */ ._O }, signal), true);
+            const source = (0,tslib__WEBPACK_IMPORTED_MODULE_9__/* .__addDisposableResource */ .mS)(env_1, await (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_7__/* .sourceKindOf */ .Np)(url).open({ ...asked, wire, userAgent: _process_version_js__WEBPACK_IMPORTED_MODULE_5__/* .USER_AGENT */ ._O }, signal), true);
             return await read(source, signal);
         }
         catch (e_1) {
@@ -2647,7 +2709,7 @@ function askBeside(context, url, dataBytes, read) {
             env_1.hasError = true;
         }
         finally {
-            const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__disposeResources */ .hk)(env_1);
+            const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_9__/* .__disposeResources */ .hk)(env_1);
             if (result_1)
                 await result_1;
         }
@@ -2680,9 +2742,9 @@ async function confirmVersion(context, source) {
 function patiently(context, retries, ask) {
     const { request, clock, reporter, signal, account } = context;
     const { idleTimeoutMs, timeoutMs = 0 } = request;
-    const cannot = `Cannot fetch from "${(0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__/* .describeWanted */ .$)(request).host}"`;
-    const mostWaitMs = Math.max(_core_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_RETRY_AFTER_MS */ .yL, timeoutMs - account.elapsedMs);
-    return (0,_core_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .askPatiently */ .E)({ retries, idleTimeoutMs, clock, reporter, signal, cannot, mostWaitMs }, ask);
+    const cannot = `Cannot fetch from "${(0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .describeWanted */ .$)(request).host}"`;
+    const mostWaitMs = Math.max(_core_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_RETRY_AFTER_MS */ .yL, timeoutMs - account.elapsedMs);
+    return (0,_core_patience_js__WEBPACK_IMPORTED_MODULE_3__/* .askPatiently */ .E)({ retries, idleTimeoutMs, clock, reporter, signal, cannot, mostWaitMs }, ask);
 }
 async function isThere(path) {
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).then(() => true, () => false);
@@ -2877,23 +2939,35 @@ function requestFor(request, { url, name }) {
 }
 async function findAll(request, { signal, reporter }, own) {
     const { parts, account } = own;
-    const { timeoutMs, checksum, url, path } = request;
+    const { timeoutMs, url, path } = request;
     const { host } = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_10__/* .describeWanted */ .$)(request);
-    const run = { host, timeoutMs, reach: request, identifiedTo: url.hostname, signal, parts: { ...parts, isPart: true } };
+    const run = { host, timeoutMs, reach: request, identifiedTo: (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_11__/* .identityHostOf */ .K2)(url), signal, parts: { ...parts, isPart: true } };
     return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__/* .runFetch */ .cu)(run, async ({ wire, signal }) => {
         try {
             const context = { request, wire, signal, clock: parts.clock, reporter: (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_9__/* .unfailing */ .S)(reporter), account };
             const found = await (0,_file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__/* .lookUp */ .TE)(context, true);
-            if (checksum === undefined || found.length === 1)
+            if (found.length === 1)
                 return found;
-            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use one 'checksum' for ${found.length} files`, {
-                hint: "Leave it out: each is checked against its published digest. Or give a 'checksum-url' that lists them.",
-            });
+            requireForSeveral(request, found.length);
+            return found;
         }
         catch (thrown) {
             throw account.fail(thrown, signal, await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .placesOf */ .ek)(path));
         }
     });
+}
+/** @throws FetchError invalid-input: what is said of one file cannot be true of all */
+function requireForSeveral({ checksum, mirrors = [] }, count) {
+    if (checksum !== undefined) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use one 'checksum' for ${count} files`, {
+            hint: "Leave it out: each is checked against its published digest. Or give a 'checksum-url' that lists them.",
+        });
+    }
+    if (mirrors.length > 0) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use 'mirrors' for ${count} files: a mirror has one of them`, {
+            hint: "Leave 'mirrors' out, or name one file.",
+        });
+    }
 }
 
 
@@ -5458,7 +5532,13 @@ const MODE_OPTIONS = {
         isCompared: false,
         default: "false",
         isInLibrary: false,
-        meaning: "only find out what would be fetched: final host, size, version, digests; nothing is written, not even a folder",
+        meaning: "only find out what would be fetched: final host, size, version, digests; nothing is written, not even a folder; 'mode: start' does the same then",
+    },
+    summary: {
+        ...SWITCH,
+        kinds: [],
+        default: "true",
+        meaning: "write to the job's summary what was fetched, how it ended, and what its bytes were checked against",
     },
     fetchId: { ...TEXT, value: "ID", kinds: [], meaning: "with 'mode: wait' only: the ID of the fetch to wait for, instead of its path" },
 };
@@ -5556,7 +5636,7 @@ const SOURCE_OPTIONS = {
     mirrors: {
         ...SOURCE_URLS,
         kinds: FILE,
-        namings: ["url"],
+        namings: ["url", "release", "artifact"],
         isCompared: false,
         flag: "mirror",
         flagMeaning: "another URL of the same file, which is then fetched from all of them at once; can be given several times",
@@ -6853,7 +6933,7 @@ function optionsFor(url, options) {
     const { origin, protocol, host } = options.url;
     // URLs of other schemes than http(s) have no origin: they name a bucket.
     const isOwn = url.origin === origin && url.protocol === protocol && url.host === host;
-    return isOwn ? { ...options, url } : { ...options, url, headers: {}, bearerToken: undefined };
+    return isOwn ? { ...options, url } : { ...options, url, headers: {}, bearerToken: undefined, token: undefined };
 }
 
 
@@ -6865,6 +6945,7 @@ function optionsFor(url, options) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  K2: () => (/* binding */ identityHostOf),
   Ei: () => (/* binding */ parseSourceUrl),
   Ln: () => (/* binding */ placedIfSo),
   xo: () => (/* binding */ placedUrl),
@@ -6882,8 +6963,8 @@ var http_query = __nccwpck_require__(82077);
 var object_name = __nccwpck_require__(90286);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
 var foreign_text = __nccwpck_require__(40544);
-// EXTERNAL MODULE: ./build/http/open-source.js + 7 modules
-var open_source = __nccwpck_require__(61762);
+// EXTERNAL MODULE: ./build/http/open-source.js + 8 modules
+var open_source = __nccwpck_require__(12235);
 // EXTERNAL MODULE: ./build/bucket/refusals.js
 var bucket_refusals = __nccwpck_require__(24214);
 // EXTERNAL MODULE: ./build/wire/read-body.js
@@ -7243,6 +7324,14 @@ function writtenKindOf({ protocol }) {
     throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${protocol}" URLs: only ${new Intl.ListFormat("en").format(known)} are known`, {
         hint: `Give an ${known[0]} URL.`,
     });
+}
+/**
+ * The host that a source's name stands for, as in a URL, and the only one that a client certificate is shown to: of a release that of GitHub's
+ * API, of a bucket the store's. Null if the name says none, as of a bucket in the cloud's own store.
+ */
+function identityHostOf(url) {
+    const { host } = sourceKindOf(url).describe(url);
+    return host.includes("/") ? null : (URL.parse(`https://${host}`)?.hostname ?? null);
 }
 /** Parses the URL of a source, as a user writes it. @param name the option that it was written as @throws FetchError invalid-input */
 function parseSourceUrl(text, name) {
@@ -11390,7 +11479,7 @@ function code(from, algorithm) {
 
 /***/ }),
 
-/***/ 61762:
+/***/ 12235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11719,7 +11808,18 @@ async function readAnswer({ response, start, end, suspectBytes }, { label, sink,
 
 // EXTERNAL MODULE: ./build/http/version.js
 var http_version = __nccwpck_require__(93149);
+;// CONCATENATED MODULE: ./build/http/whole-digests.js
+
+/** Nothing if the server does not say, or speaks of another version. @throws FetchError the wire's */
+async function askDigests(route, { pinned, offeredBy }, signal) {
+    const response = await route.get({ method: "HEAD" }, signal);
+    response.cancel();
+    const holding = (0,http_answer/* holdingOf */.JO)(response, { wanted: null, pinned });
+    return holding.kind === "whole" && holding.kinship === "same" ? offeredBy(response) : [];
+}
+
 ;// CONCATENATED MODULE: ./build/http/http-source.js
+
 
 
 
@@ -11771,15 +11871,12 @@ class HttpSource {
     get openedBytes() {
         return this.#opened?.end ?? 0;
     }
-    /** Whether the last body is known to be whole. If it has no length and the connection proves nothing, nobody knows. */
     get isEndProven() {
         return this.#isEndProven;
     }
-    /** What it is called in messages. */
     get label() {
         return this.#options.label;
     }
-    /** The media type that the server announced, as it came; null if there was none. */
     get contentType() {
         return this.#options.contentType;
     }
@@ -11792,17 +11889,19 @@ class HttpSource {
     get offered() {
         return this.#offered;
     }
+    async seekDigests(signal) {
+        const { offeredBy } = this.#options;
+        this.#offered = [...this.#offered, ...(await askDigests(this.#route, { pinned: this.#pinned, offeredBy }, signal))];
+    }
     get notice() {
         return this.#options.notice;
     }
     get streamReason() {
         return this.#options.streamReason;
     }
-    /** Whether answers of several versions were used, because a checksum decides. */
     get isMixed() {
         return this.#isMixed;
     }
-    /** Whether an earlier attempt began with this same version. Then the file did not change: the servers disagree. */
     get isBackAgain() {
         const { before } = this.#options;
         return before !== null && (0,http_version/* kinshipOf */.G)(before, this.#version) === "same";
@@ -15592,7 +15691,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 1652: () => import("./1652.bundle.js"), 6523: () => import("./6523.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 266: () => import("./266.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4056: () => import("./4056.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 3571: () => import("./3571.bundle.js"), 9796: () => import("./9796.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 5952: () => import("./5952.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 3655: () => import("./3655.bundle.js"), 372: () => import("./372.bundle.js"), 608: () => import("./608.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 2012: () => import("./2012.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 1652: () => import("./1652.bundle.js"), 6523: () => import("./6523.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 266: () => import("./266.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4056: () => import("./4056.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 3571: () => import("./3571.bundle.js"), 9796: () => import("./9796.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 5952: () => import("./5952.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 3655: () => import("./3655.bundle.js"), 372: () => import("./372.bundle.js"), 608: () => import("./608.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 2012: () => import("./2012.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -15761,6 +15860,7 @@ async function runMain() {
         try {
             for (const sentence of (0,inputs/* unknownInputs */.qs)())
                 (await openLog()).warning(sentence);
+            wantsSummary = (0,inputs/* readSummary */.L_)();
             const mode = (0,inputs/* readMode */.Em)();
             const isForPath = (0,inputs/* readAddToPath */.Mg)() && (mode === "fetch" || mode === "wait");
             const several = (0,inputs/* readSeveralInputs */.Mm)();
@@ -15833,6 +15933,18 @@ async function succeed(result, isForPath) {
     }
     log.setOutputs(outputsOf(result));
     log.info((0,describe/* describeResult */.dy)(result));
+    await summarize(log, result, null);
+}
+let wantsSummary = false;
+/** A summary is for people; a step whose summary cannot be written is no worse for it. */
+async function summarize(log, result, error) {
+    const path = process.env["GITHUB_STEP_SUMMARY"] ?? "";
+    if (!wantsSummary || path === "" || result.status === "running")
+        return;
+    const { writeSummary } = await __nccwpck_require__.e(/* import() */ 6079).then(__nccwpck_require__.bind(__nccwpck_require__, 76079));
+    const why = await writeSummary(path, result, error);
+    if (why !== null)
+        log.warning(why);
 }
 async function leaveToPost(fetch) {
     (await openLog()).saveState(state/* STATE_FINISHED */.Z6, fetch);
@@ -15854,6 +15966,7 @@ async function fail(error) {
             sentences.push(`${(0,errors/* toFetchError */.o)(thrown).message}.`);
     }
     log.saveState(state/* STATE_ENDED */.By, result.status);
+    await summarize(log, result, sentences[0] ?? null);
     log.fail(sentences.join(" "));
 }
 /** The result of a step whose inputs could not be used. None of its outputs is empty. */

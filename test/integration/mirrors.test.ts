@@ -1,8 +1,10 @@
 /** One file from several servers: who brings how much, and what becomes of a server that is ill or has something else. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { systemClock } from "../../src/app/process/system-clock.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
+import { stubBuckets } from "../support/buckets.ts";
 import { expectWhole, fetching, hastyClock, tenfoldClock } from "../support/fetching.ts";
+import { GithubServer, releaseJson } from "../support/github-server.ts";
 import { contentOf, type Exchange, Origin, type OriginOptions } from "../support/origin.ts";
 
 const MIB = 1024 * 1024;
@@ -244,5 +246,49 @@ describe("a fetch that was stopped", () => {
     const [first] = origins;
     if (first !== undefined) first.behave = (exchange) => exchange.reset();
     expect(await f.fetch(...mirrored(origins))).toMatchObject({ status: "already-present" });
+  });
+});
+
+describe("a file that is only named, and that mirrors have too", () => {
+  it("comes from the release and from a mirror, which sees nothing of the token, and is checked against the published digest", async () => {
+    await using github = await GithubServer.start({ sizeBytes: 20 * MIB, behave: (exchange) => exchange.paced(10 * MIB) });
+    github.releases = [releaseJson({ tag_name: "v1", assets: [github.asset()] })];
+    await using f = await fetching({ env: github.env });
+    await using mirror = await Origin.start({ sizeBytes: 20 * MIB, behave: (exchange) => exchange.paced(10 * MIB) });
+    const options = { release: "v1", token: github.token, connections: "4", mirrors: [mirror.url] };
+    const result = await f.fetch("", options);
+    expectWhole(result, mirror.resource.bytes, f.read());
+    expect(result.mirrorShares?.[hostOf(mirror)]).toBeGreaterThan(0);
+    expect(result.checkedAgainst).toBe("the sha256 digest that is published with it");
+    expect(JSON.stringify(mirror.asked)).not.toContain(github.token);
+  });
+
+  it("comes from the mirror alone if the release's server is gone", async () => {
+    await using github = await GithubServer.start({ sizeBytes: 2 * MIB, behave: (exchange) => exchange.answer({ status: 404 }) });
+    github.releases = [releaseJson({ tag_name: "v1", assets: [github.asset()] })];
+    await using f = await fetching({ env: github.env });
+    await using mirror = await Origin.start({ sizeBytes: 2 * MIB });
+    expectWhole(await f.fetch("", { release: "v1", mirrors: [mirror.url] }), mirror.resource.bytes, f.read());
+    expect(warningsOf(f.events)).toMatchObject([expect.stringContaining("is not used")]);
+  });
+
+  it("is one file: mirrors cannot be given for several", async () => {
+    await using github = await GithubServer.start();
+    github.releases = [releaseJson({ tag_name: "v1", assets: [github.asset(), github.asset({ id: 2, name: "b.zip" })] })];
+    await using f = await fetching({ env: github.env });
+    const error = await f.failure("", { release: "v1", asset: "*", path: "sub/", mirrors: ["http://127.0.0.1:1/a"] });
+    expect(error).toMatchObject({ code: "invalid-input", message: "Cannot use 'mirrors' for 2 files: a mirror has one of them" });
+  });
+
+  it("comes from a bucket and from a mirror", async () => {
+    stubBuckets({ isSigned: false });
+    await using f = await fetching();
+    await using origins = await serving(2, { behave: (exchange) => exchange.asked.method !== "HEAD" && exchange.paced(10 * MIB) });
+    const [store, mirror] = origins;
+    const options = { endpoint: store?.base ?? "", connections: "4", mirrors: [mirror?.url ?? ""] };
+    const result = await f.fetch("s3://bucket/dir/file.bin", options);
+    vi.unstubAllEnvs();
+    expectWhole(result, store?.resource.bytes ?? Buffer.alloc(0), f.read());
+    for (const bytes of Object.values(result.mirrorShares ?? {})) expect(bytes).toBeGreaterThan(0);
   });
 });

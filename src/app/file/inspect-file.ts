@@ -71,7 +71,15 @@ export function inspectFile(
   const { host } = describeWanted(request);
   // Part of something larger: it does not clean up in the state folder.
   const parts = { clock, createWire, isPart: true };
-  const options = { host, timeoutMs: request.timeoutMs, reach: request, identifiedTo: identityHostOf(request.url), signal, threads: 1, parts };
+  const options = {
+    host,
+    timeoutMs: request.timeoutMs,
+    reach: request,
+    identifiedTo: identityHostOf(request.url),
+    signal,
+    threads: 1,
+    parts,
+  };
   return runFetch(options, (own) => {
     const shared = { asked: request, admission: undefined, afterFetch: undefined, rate: undefined };
     const idle = { bringBack: null, shelf: null, caller: callerOf({}), checksumOrigin: null, wantsSha256: false, ...shared };

@@ -61,19 +61,32 @@ interface Finding {
 
 async function findAll(request: FetchRequest, { signal, reporter }: ArtifactOptions, own: Finding): Promise<readonly ResolvedSource[]> {
   const { parts, account } = own;
-  const { timeoutMs, checksum, url, path } = request;
+  const { timeoutMs, url, path } = request;
   const { host } = describeWanted(request);
   const run = { host, timeoutMs, reach: request, identifiedTo: identityHostOf(url), signal, parts: { ...parts, isPart: true } };
   return runFetch(run, async ({ wire, signal }) => {
     try {
       const context = { request, wire, signal, clock: parts.clock, reporter: unfailing(reporter), account };
       const found = await lookUp(context, true);
-      if (checksum === undefined || found.length === 1) return found;
-      throw new FetchError("invalid-input", `Cannot use one 'checksum' for ${found.length} files`, {
-        hint: "Leave it out: each is checked against its published digest. Or give a 'checksum-url' that lists them.",
-      });
+      if (found.length === 1) return found;
+      requireForSeveral(request, found.length);
+      return found;
     } catch (thrown) {
       throw account.fail(thrown, signal, await placesOf(path));
     }
   });
+}
+
+/** @throws FetchError invalid-input: what is said of one file cannot be true of all */
+function requireForSeveral({ checksum, mirrors = [] }: FetchRequest, count: number): void {
+  if (checksum !== undefined) {
+    throw new FetchError("invalid-input", `Cannot use one 'checksum' for ${count} files`, {
+      hint: "Leave it out: each is checked against its published digest. Or give a 'checksum-url' that lists them.",
+    });
+  }
+  if (mirrors.length > 0) {
+    throw new FetchError("invalid-input", `Cannot use 'mirrors' for ${count} files: a mirror has one of them`, {
+      hint: "Leave 'mirrors' out, or name one file.",
+    });
+  }
 }

@@ -89,5 +89,5 @@ function optionsFor(url: URL, options: OpenWantedOptions): OpenOptions {
   const { origin, protocol, host } = options.url;
   // URLs of other schemes than http(s) have no origin: they name a bucket.
   const isOwn = url.origin === origin && url.protocol === protocol && url.host === host;
-  return isOwn ? { ...options, url } : { ...options, url, headers: {}, bearerToken: undefined };
+  return isOwn ? { ...options, url } : { ...options, url, headers: {}, bearerToken: undefined, token: undefined };
 }

@@ -35,7 +35,15 @@ export function pipeArtifact(
   const { host } = describeWanted(request);
   // Nothing is left in the state folder, so nothing is cleaned up there. Only what lands in a file comes over several threads.
   const parts = { clock, createWire, isPart: true };
-  const options = { host, timeoutMs: request.timeoutMs, reach: request, identifiedTo: identityHostOf(request.url), signal, threads: 1, parts };
+  const options = {
+    host,
+    timeoutMs: request.timeoutMs,
+    reach: request,
+    identifiedTo: identityHostOf(request.url),
+    signal,
+    threads: 1,
+    parts,
+  };
   return runFetch(options, async (own) => {
     const account = new Account(clock);
     const shared = { asked: request, admission: undefined, afterFetch: undefined, rate: undefined };

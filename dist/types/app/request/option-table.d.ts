@@ -273,7 +273,14 @@ export declare const OPTIONS: {
         readonly isCompared: false;
         readonly default: "false";
         readonly isInLibrary: false;
-        readonly meaning: "only find out what would be fetched: final host, size, version, digests; nothing is written, not even a folder";
+        readonly meaning: "only find out what would be fetched: final host, size, version, digests; nothing is written, not even a folder; 'mode: start' does the same then";
+    };
+    readonly summary: {
+        readonly given: "switch";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
+        readonly kinds: readonly [];
+        readonly default: "true";
+        readonly meaning: "write to the job's summary what was fetched, how it ended, and what its bytes were checked against";
     };
     readonly fetchId: {
         readonly given: "text";
@@ -390,7 +397,7 @@ export declare const OPTIONS: {
         readonly revive: (json: unknown) => readonly URL[];
         readonly secretsIn: (text: string) => (string | undefined)[];
         readonly kinds: readonly ["file"];
-        readonly namings: readonly ["url"];
+        readonly namings: readonly ["url", "release", "artifact"];
         readonly isCompared: false;
         readonly flag: "mirror";
         readonly flagMeaning: "another URL of the same file, which is then fetched from all of them at once; can be given several times";

@@ -16,7 +16,7 @@ export const SOURCE_OPTIONS = {
   mirrors: {
     ...SOURCE_URLS,
     kinds: FILE,
-    namings: ["url"],
+    namings: ["url", "release", "artifact"],
     isCompared: false,
     flag: "mirror",
     flagMeaning: "another URL of the same file, which is then fetched from all of them at once; can be given several times",
