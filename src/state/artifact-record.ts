@@ -2,7 +2,8 @@
  * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
  * With it a later fetch can ask the origin instead of fetching again. It is not believed if the file's size or time is another one now.
  */
-import { readFile, rename, utimes, writeFile } from "node:fs/promises";
+import { renameSync, writeFileSync } from "node:fs";
+import { readFile, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { type Identity, sameIdentity } from "../core/checkpoint.ts";
 import type { VersionHeaders } from "../core/opened-source.ts";
@@ -30,6 +31,7 @@ export interface ArtifactRecord {
 
 export class ArtifactRecords {
   readonly #folder: string;
+  #isOpen = false;
 
   /** @param stateFolder the state folder; the records have a folder of their own in it */
   constructor(stateFolder: string) {
@@ -47,11 +49,13 @@ export class ArtifactRecords {
     }
   }
 
+  /** Its few calls are made at once: the way through the thread pool takes longer than all of them. */
   async write(fetchId: string, record: ArtifactRecord): Promise<void> {
-    await openOwnFolder(this.#folder);
+    if (!this.#isOpen) await openOwnFolder(this.#folder);
+    this.#isOpen = true;
     const fresh = `${this.#pathOf(fetchId)}.${process.pid}`;
-    await writeFile(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600 });
-    await rename(fresh, this.#pathOf(fetchId));
+    writeFileSync(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600 });
+    renameSync(fresh, this.#pathOf(fetchId));
   }
 
   /** Notes that the source still has this version. */

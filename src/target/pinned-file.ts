@@ -33,7 +33,7 @@ export class PinnedFile implements AsyncDisposable {
     const pinned = new PinnedFile(handle);
     try {
       const [own, found] = await Promise.all([written.stat({ bigint: true }), handle.stat({ bigint: true })]);
-      if (!isSame(own, found)) throw replaced(path);
+      if (!isSameFile(own, found)) throw replaced(path);
       // Whoever has the second name could go on writing. Our name is removed, or the next run would find the same file again.
       if (own.nlink > 1n) await rm(path);
       if (own.nlink > 1n) throw replaced(path);
@@ -48,7 +48,7 @@ export class PinnedFile implements AsyncDisposable {
   async requireAt(path: string): Promise<void> {
     if (this.#handle === null) return;
     const [own, found] = await Promise.all([this.#handle.stat({ bigint: true }), lstat(path, { bigint: true })]);
-    if (isSame(own, found) && found.nlink === 1n) return;
+    if (isSameFile(own, found) && found.nlink === 1n) return;
     await rm(path, { force: true });
     throw replaced(path);
   }
@@ -58,11 +58,11 @@ export class PinnedFile implements AsyncDisposable {
   }
 }
 
-function isSame(a: FileId, b: FileId): boolean {
+export function isSameFile(a: FileId, b: FileId): boolean {
   return a.dev === b.dev && a.ino === b.ino && a.uid === b.uid;
 }
 
-function replaced(path: string): FetchError {
+export function replaced(path: string): FetchError {
   return new FetchError("io", `Cannot finish "${path}": somebody put another file in its place, or gave it a second name`, {
     hint: "Somebody else writes to this folder. Fetch to a folder that only you may write to.",
   });

@@ -13,6 +13,11 @@ const CANNOT_FLUSH_FOLDERS: ReadonlySet<unknown> = new Set(["EINVAL", "ENOTSUP",
 /** @throws the system's error; then the file has its old name, and no file has the final one */
 export async function publishFile(part: string, final: string, flushFolder: (path: string) => Promise<void> = syncFolder): Promise<void> {
   await renameFile(part, final);
+  await makeNameLast(part, final, flushFolder);
+}
+
+/** After the rename. @throws the system's error; then the file has its old name again */
+export async function makeNameLast(part: string, final: string, flushFolder: (path: string) => Promise<void> = syncFolder): Promise<void> {
   // Windows cannot fsync folders.
   if (process.platform === "win32") return;
   try {
@@ -38,7 +43,27 @@ async function renameFile(part: string, final: string): Promise<void> {
   }
 }
 
-async function syncFolder(path: string): Promise<void> {
-  await using folder = await open(path, constants.O_RDONLY);
-  await folder.sync();
+/** The next flush of each folder, which has not begun: all that were renamed before it begins are in it. */
+const waiting = new Map<string, Promise<void>>();
+/** The flush of each folder that runs now. */
+const running = new Map<string, Promise<void>>();
+
+/** Files that are published in one folder at the same time share a flush. */
+function syncFolder(path: string): Promise<void> {
+  const next = waiting.get(path);
+  if (next !== undefined) return next;
+  const flush = (running.get(path) ?? Promise.resolve())
+    .catch(() => {})
+    .then(async () => {
+      waiting.delete(path);
+      running.set(path, flush);
+      try {
+        await using folder = await open(path, constants.O_RDONLY);
+        await folder.sync();
+      } finally {
+        if (running.get(path) === flush) running.delete(path);
+      }
+    });
+  waiting.set(path, flush);
+  return flush;
 }

@@ -14,8 +14,9 @@ type Finished = Pick<FetchResult, "path" | "fetchId" | "bytes" | "checksum"> & P
 /** Which version it is of. */
 type Noted = Pick<OpenedSource, "identity" | "versionHeaders">;
 
-/** The records; null if there is no place for them. */
-export async function openRecords(): Promise<ArtifactRecords | null> {
+/** The records; null if there is no place for them. @param common fetches that run together have them open */
+export async function openRecords(common?: FetchContext["common"]): Promise<ArtifactRecords | null> {
+  if (common !== undefined) return common.records;
   try {
     return new ArtifactRecords(await openStateFolder());
   } catch {
@@ -45,7 +46,7 @@ export async function noteVersion(
 
 /** Notes what a given digest said is right, unless it is noted: then whoever looks without the digest finds it ready too. */
 export async function noteGiven<End extends Finished>(context: FetchContext, end: End): Promise<End> {
-  const records = await openRecords();
+  const records = await openRecords(context.common);
   const [noted, found] = await Promise.all([records?.read(end.fetchId), stat(end.path).catch(() => null)]);
   if (noted != null && found !== null && fitsFile(noted, found)) return end;
   if (records !== null) await noteVersion(context, records, end, null);

@@ -84,3 +84,10 @@ export function describeChecked({ request }: Pick<FetchContext, "request">, expe
     return `Only ${checked} of its ${all} parts ${checked === 1 ? "was" : "were"} checked against a digest: no other one was given.`;
   return "Its bytes were checked against no digest: none was given, and the server offers none.";
 }
+
+/** First what is expected, if anything is, and then SHA-256, if it is wanted. To make one costs a core as much as all the rest of the fetch. */
+export function wantedDigests({ wantsSha256 }: FetchContext, expected: ExpectedDigest | null): readonly DigestSpec[] {
+  return [...(expected === null ? [] : [expected]), ...(wantsSha256 ? [SHA256] : [])];
+}
+
+const SHA256: DigestSpec = { algorithm: "sha256" };

@@ -1,6 +1,7 @@
 /** The use case "fetch a file", from a request to a result: under the destination's lock, or following whoever has it. */
+import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { formatChecksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
@@ -40,6 +41,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   readonly admission?: FetchContext["admission"];
   /** The rate limit that several fetches share. @default the request's own */
   readonly rate?: FetchContext["rate"];
+  /** What several fetches look up once. @default it is alone */
+  readonly common?: FetchContext["common"];
   /** Is given what no log may show, as soon as it is known: queries of signed URLs. */
   readonly onSecret?: ((secret: string) => void) | undefined;
   /** What is done with the file while its destination is still locked; whoever follows the fetch ends with what it returns. */
@@ -60,6 +63,7 @@ export function fetchArtifact(
     defer = null,
     admission,
     rate,
+    common,
     onSecret,
     afterFetch,
     wantsChecksum = true,
@@ -80,6 +84,7 @@ export function fetchArtifact(
     return run({
       request,
       asked: request,
+      common,
       clock: parts.clock,
       reporter,
       bringBack,
@@ -97,6 +102,22 @@ export function fetchArtifact(
   });
 }
 
+/** Whether nothing can be there that would make the question another one. */
+function mayOpenFirst({ common, shelf, bringBack }: FetchContext, { path, record }: Destination): boolean {
+  return common !== undefined && shelf === null && bringBack === null && !existsSync(path) && !existsSync(record);
+}
+
+/** Null if it is to be fetched the usual way. */
+async function trySmall(context: FetchContext, destination: Destination, source: OpenedSource): Promise<FetchResult | null> {
+  if (context.common === undefined) return null;
+  try {
+    const outcome = await (await import("./fetch-small.ts")).fetchSmall(context, destination, source);
+    return outcome === null ? null : context.account.finish(outcome);
+  } catch (thrown) {
+    throw context.account.fail(thrown, context.signal, destination);
+  }
+}
+
 /** Few ask for it. */
 async function dryRun(request: FetchRequest, options: InspectFileOptions, parts: FetchParts): Promise<FetchResult> {
   return (await import("./dry-run.ts")).dryRun(request, options, parts);
@@ -109,12 +130,15 @@ async function run(given: FetchContext): Promise<FetchResult> {
     const unasked = await findUnasked(request);
     if (unasked !== null) return await completeResult(given, await share(given, await openDestination(unasked), null));
     const context = await settleRequest(given);
-    if (!(await isFolder(request.path)))
-      return await completeResult(context, await share(context, await openDestination(request.path), null));
-    await requireFilePlace(join(request.path, "file"));
-    // The file's name is in the answer.
+    const folders = context.common?.folders;
+    const named = (await isFolder(request.path)) ? null : await openDestination(request.path, folders);
+    if (named !== null && !mayOpenFirst(context, named)) return await completeResult(context, await share(context, named, null));
+    const inFolder = join(request.path, "file");
+    if (named === null && folders?.find(dirname(inFolder)) == null) await requireFilePlace(inFolder);
+    // The file's name is in the answer, or the answer may be all that there is.
     await using source = await openArtifact(context, null);
-    return await completeResult(context, await share(context, await openDestination(join(request.path, source.fileName)), source));
+    const destination = named ?? (await openDestination(join(request.path, source.fileName), folders));
+    return await completeResult(context, (await trySmall(context, destination, source)) ?? (await share(context, destination, source)));
   } catch (thrown) {
     throw account.fail(thrown, signal, await placesOf(request.path));
   }

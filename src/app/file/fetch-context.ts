@@ -3,8 +3,10 @@ import type { Admission } from "../../core/admission.ts";
 import type { Clock, Reporter } from "../../core/ports.ts";
 import type { RateLimit } from "../../core/rate-limit.ts";
 import type { Outcome } from "../../core/result.ts";
+import type { ArtifactRecords } from "../../state/artifact-record.ts";
 import type { Wire } from "../../wire/wire.ts";
 import type { BringBack } from "../partial/bring-back.ts";
+import type { KnownFolders } from "../place/known-folders.ts";
 import type { Account } from "../process/account.ts";
 import type { FetchRequest } from "../request/request.ts";
 import type { Caller } from "../share/caller.ts";
@@ -14,6 +16,13 @@ import type { ArtifactShelf } from "../shelf/artifact-shelf.ts";
 interface AfterFetch {
   readonly signal: AbortSignal;
   readonly reporter: Reporter;
+}
+
+/** What fetches that run together need not look up each. */
+export interface CommonLookups {
+  /** Null if there is no place for records. */
+  readonly records: ArtifactRecords | null;
+  readonly folders: KnownFolders;
 }
 
 export interface FetchContext {
@@ -27,6 +36,8 @@ export interface FetchContext {
   readonly signal: AbortSignal;
   /** Is given what no log may show, as soon as it is known; undefined if nobody masks it. */
   readonly onSecret: ((secret: string) => void) | undefined;
+  /** What several fetches look up once; undefined if it is alone. */
+  readonly common?: CommonLookups | undefined;
   /** Null if nothing can have been kept elsewhere. */
   readonly bringBack: BringBack | null;
   readonly caller: Caller;

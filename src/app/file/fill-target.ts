@@ -2,11 +2,9 @@
  * From an open source to a published file: what of an earlier run is right, the transfer of the rest, the digest, the
  * commit. Steps 3 to 9 of a fetch.
  */
-import { basename } from "node:path";
 import { FetchError } from "../../core/errors.ts";
 import { closeAndNote, flushAndNote } from "../../core/flushing.ts";
 import { layoutFor } from "../../core/layout.ts";
-import type { DigestSpec } from "../../core/offered-digest.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import type { CheckpointStore, Target } from "../../core/ports.ts";
 import { FileDigest } from "../../target/file-digest.ts";
@@ -17,11 +15,20 @@ import { decideReuse, reuse } from "../partial/reuse.ts";
 import type { Destination } from "../place/destination.ts";
 import { decideFlush } from "../place/resume-mode.ts";
 import { connectionsFor } from "./connections.ts";
-import { describeChecked, digestMismatch, type ExpectedDigest, expectedAtEnd, expectedDigest, requireExpected } from "./expected-digest.ts";
+import {
+  describeChecked,
+  digestMismatch,
+  type ExpectedDigest,
+  expectedAtEnd,
+  expectedDigest,
+  requireExpected,
+  wantedDigests,
+} from "./expected-digest.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { movePieces, moveStream } from "./move-bytes.ts";
-import { HEAD_BYTES, mayBePage, pageOf } from "./page-beneath.ts";
+import { HEAD_BYTES, mayBePage, pageOf, pageWarning } from "./page-beneath.ts";
 import { preservedTime } from "./preserved-time.ts";
+import { reportOpened } from "./report-opened.ts";
 
 export interface FilledTarget extends Filled {
   /** SHA-256 of its bytes, in hex; null if nobody wants it. */
@@ -52,8 +59,6 @@ interface Filling extends FetchContext {
   readonly expected: ExpectedDigest | null;
 }
 
-const SHA256: DigestSpec = { algorithm: "sha256" };
-
 /** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
 export async function fillTarget(context: FetchContext, destination: Destination, source: OpenedSource): Promise<FilledTarget> {
   const expected = expectedDigest(context, source, source.sizeBytes);
@@ -80,11 +85,6 @@ export async function fillTarget(context: FetchContext, destination: Destination
   }
 }
 
-/** First what is expected, if anything is, and then SHA-256, if it is wanted. To make one costs a core as much as all the rest of the fetch. */
-function wantedDigests({ wantsSha256 }: FetchContext, expected: ExpectedDigest | null): readonly DigestSpec[] {
-  return [...(expected === null ? [] : [expected]), ...(wantsSha256 ? [SHA256] : [])];
-}
-
 async function fillAndCommit(filling: Filling): Promise<FilledTarget> {
   const { source, target, store, destination, request, reporter, signal, front } = filling;
   const filled =
@@ -98,8 +98,7 @@ async function fillAndCommit(filling: Filling): Promise<FilledTarget> {
   if (expected !== null)
     await requireDigest(filling, digests[0] ?? "", expected, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
   if (page !== null && request.checksum === undefined && !mayBePage(destination.path, source.contentType)) {
-    const message = `What came under the name ${basename(destination.path)} is ${page} of ${filled.bytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
-    reporter.report({ type: "warning", message });
+    reporter.report({ type: "warning", message: pageWarning(destination.path, page, filled.bytes) });
   }
   signal.throwIfAborted();
   const modifiedEpochMs = preservedTime(filling, source, Date.now());
@@ -175,19 +174,4 @@ async function requireDigest(
   await target.discard();
   await dropClaims(store, destination);
   throw digestMismatch(source.label, hex, expected, page);
-}
-
-function reportOpened({ reporter, source, destination: { path, fetchId }, account }: Filling, connections: number, reason: string): void {
-  const { label, sizeBytes, privacy } = source;
-  reporter.report({
-    type: "opened",
-    source: label,
-    path,
-    fetchId,
-    sizeBytes,
-    reusedBytes: account.tally.reusedBytes,
-    connections,
-    isPrivate: privacy !== null,
-    reason,
-  });
 }

@@ -13,6 +13,7 @@ import type { FoundFile } from "../shelf/take-artifact.ts";
 import { noteGiven, noteVersion, openRecords } from "./artifact-notes.ts";
 import { checkedName, type ExpectedDigest, expectedDigest, givenDigest, hasAllPartDigests, requireExpected } from "./expected-digest.ts";
 import type { FetchContext } from "./fetch-context.ts";
+import type { FilledTarget } from "./fill-target.ts";
 import { openArtifact, reopenArtifact } from "./open-artifact.ts";
 import { hasDigest, presentByChecksum, presentByRecord, requireOwn } from "./present-file.ts";
 import { preservedTime } from "./preserved-time.ts";
@@ -48,7 +49,7 @@ export async function obtainArtifact(context: FetchContext, destination: Destina
     if (present !== null) return await noteGiven(context, await alreadyPresent(destination, present, givenDigest(context)?.name ?? null));
   }
   // Opened before its destination was known: the answer named the file.
-  if (opened !== null && !force) await requireOwn(destination, opened, await openRecords());
+  if (opened !== null && !force) await requireOwn(destination, opened, await openRecords(context.common));
   if (checksum !== undefined && !fetchesAgain) {
     const taken = await take(context, destination, { kind: "digest", checksum });
     if (taken !== null) return await noteGiven(context, await fromCache(destination, taken, givenDigest(context)?.name ?? null));
@@ -56,7 +57,7 @@ export async function obtainArtifact(context: FetchContext, destination: Destina
   const { bringBack } = context;
   if (bringBack !== null && (await keptBytes(destination)) === 0) await bringBack(destination);
   await using asked = opened ?? (await openArtifact(context, destination, loadSoon));
-  const records = await openRecords();
+  const records = await openRecords(context.common);
   if (checksum === undefined && !fetchesAgain) {
     const found = await findVersion(context, destination, asked, records);
     if (found !== null) return found;
@@ -64,8 +65,7 @@ export async function obtainArtifact(context: FetchContext, destination: Destina
   // Somebody has touched the file since it was asked whether its version is still the same.
   await using again = asked.isUnchanged ? await reopenArtifact(context, asked, false) : null;
   const source = again ?? asked;
-  if (source.notice !== null) notice(context, source.notice);
-  explainPrivacy(context, source);
+  explainSource(context, source);
   // Awaited: the source is disposed of only then.
   return await fetchVersion(context, destination, source, records);
 }
@@ -106,8 +106,9 @@ async function fetchVersion(
   return outcome;
 }
 
-/** If something would be kept for others, the user hears why it is not. */
-function explainPrivacy(context: FetchContext, { privacy }: OpenedSource): void {
+/** What the user should know of it. If something would be kept for others, he hears why it is not. */
+export function explainSource(context: FetchContext, { notice: own, privacy }: OpenedSource): void {
+  if (own !== null) notice(context, own);
   const { cache, resume } = context.request;
   if (privacy === null || privacy.advice === "" || !(cache || decideResumeMode(resume) === "cache")) return;
   notice(context, `Nothing of the file is put into a cache that others can read. ${privacy.advice}`);
@@ -186,7 +187,12 @@ function mayStartOver({ account: { tally } }: FetchContext, { code }: FetchError
 
 async function fill(context: FetchContext, destination: Destination, source: OpenedSource): Promise<Fetched> {
   const { fillTarget } = await loadTransfer();
-  const { bytes, reason, sha256, expected } = await fillTarget(context, destination, source);
+  return outcomeOf(context, destination, source, await fillTarget(context, destination, source));
+}
+
+/** How a fetch of this source ended well. */
+export function outcomeOf(context: FetchContext, destination: Destination, source: OpenedSource, filled: FilledTarget): Fetched {
+  const { bytes, reason, sha256, expected } = filled;
   const { reusedBytes } = context.account.tally;
   const status = reusedBytes > 0 ? ("resumed" as const) : ("downloaded" as const);
   const own: Checksum | null = sha256 === null ? null : { algorithm: "sha256", hex: sha256 };

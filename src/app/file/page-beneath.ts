@@ -1,5 +1,5 @@
 /** Recognises a page that came in place of the file: a login, an error, or a "not here" under a status of success. */
-import { extname } from "node:path";
+import { basename, extname } from "node:path";
 
 /** A page says what it is within this, in bytes. */
 export const HEAD_BYTES = 512;
@@ -54,4 +54,9 @@ export function mayBePage(name: string, contentType: string | null): boolean {
   if (/^\.[a-z]\w*$/.test(extension)) return PAGES.has(extension);
   const type = (contentType ?? "").slice(0, MOST_TYPE_LENGTH).split(";")[0]?.trim().toLowerCase() ?? "";
   return !type.includes("/") || PAGE_TYPE.test(type);
+}
+
+/** What the user reads about a page that may not be the file. @param page as {@link pageOf} calls it */
+export function pageWarning(path: string, page: string, sizeBytes: number): string {
+  return `What came under the name ${basename(path)} is ${page} of ${sizeBytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
 }

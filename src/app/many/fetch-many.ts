@@ -10,8 +10,11 @@ import { type EntryResult, type FetchResult, finish } from "../../core/result.ts
 import { createThreadedWire } from "../../threads/threaded-wire.ts";
 import type { Wire } from "../../wire/wire.ts";
 import { isUsual } from "../../wire/wire-options.ts";
+import { openRecords } from "../file/artifact-notes.ts";
 import type { ArtifactOptions } from "../file/fetch-artifact.ts";
+import type { CommonLookups } from "../file/fetch-context.ts";
 import { placesOf } from "../place/destination.ts";
+import { KnownFolders } from "../place/known-folders.ts";
 import { openRate } from "../process/rate.ts";
 import { type FetchParts, hasOwnResult, reasonOf, runFetch, USUAL_REACH } from "../process/run-fetch.ts";
 import { systemClock } from "../process/system-clock.ts";
@@ -109,6 +112,7 @@ class Many {
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
   #rate: RateLimit | undefined = undefined;
+  #common: CommonLookups | undefined = undefined;
 
   constructor(entries: readonly ManyEntry[], options: ManyParts) {
     this.#entries = entries;
@@ -128,6 +132,7 @@ class Many {
     await using rate =
       limited === undefined ? null : await openRate(limited, { clock, reporter: unfailing(this.#options.options.reporter) });
     this.#rate = rate?.limit;
+    this.#common = { records: await openRecords(), folders: new KnownFolders() };
     const ended = new Map<number, Ended>();
     const order = this.#largestFirst();
     const work = async () => {
@@ -169,7 +174,8 @@ class Many {
         this.#progress.report(index, event);
       },
     };
-    return await fetchFile(request, { ...options, reporter, signal: this.#signal, admission: seat.around, rate: this.#rate }, parts);
+    const shared = { signal: this.#signal, admission: seat.around, rate: this.#rate, common: this.#common };
+    return await fetchFile(request, { ...options, reporter, ...shared }, parts);
   }
 }
 

@@ -1,14 +1,15 @@
 /** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
 
-import { lstat, mkdir, readlink, realpath, stat } from "node:fs/promises";
+import { lstatSync, type Stats } from "node:fs";
+import { mkdir, readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, posix, resolve, sep } from "node:path";
 import { blake3 } from "../../core/blake3.ts";
 import { FetchError } from "../../core/errors.ts";
 import { makeParents } from "../../core/make-parents.ts";
-import { codeOf } from "../../core/thrown.ts";
 import { findPartialsFolder, openPartialsFolder } from "../../state/state-folder.ts";
 import { fileError } from "../../target/file-error.ts";
 import { requireFilePlace } from "../../target/file-place.ts";
+import type { KnownFolders } from "./known-folders.ts";
 import { isSelfHostedJob } from "./resume-mode.ts";
 
 export interface Destination {
@@ -36,18 +37,15 @@ export async function isFolder(path: string): Promise<boolean> {
 
 /**
  * The places of a file's path. Makes the parent folder.
+ * @param folders those that were looked at a moment ago need not be looked at again
  * @throws FetchError invalid-input (something else than a file is there, or no file can be), permission, read-only, io
  */
-export async function openDestination(path: string): Promise<Destination> {
-  await requireFilePlace(path);
-  const parent = await makeParent(path);
+export async function openDestination(path: string, folders?: KnownFolders): Promise<Destination> {
+  const parent = folders?.find(dirname(path)) ?? (await openParent(path));
+  folders?.note(dirname(path), parent);
   const name = basename(path);
   const destination = await placesOf(join(parent, name));
-  const found = await lstat(destination.path).catch((error: unknown) => {
-    if (codeOf(error) === "ENOENT") return null;
-    // A name that is too long, for example: better an error before the fetch than at its end.
-    throw fileError(error, "write to", destination.path);
-  });
+  const found = look(destination.path);
   if (found?.isSymbolicLink()) throw await isLink(destination.path);
   if (found !== null && !found.isFile()) {
     throw new FetchError("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
@@ -55,6 +53,21 @@ export async function openDestination(path: string): Promise<Destination> {
     });
   }
   return destination;
+}
+
+/** At once: the way through the thread pool takes longer. */
+function look(path: string): Stats | null {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch (error) {
+    // A name that is too long, for example: better an error before the fetch than at its end.
+    throw fileError(error, "write to", path);
+  }
+}
+
+async function openParent(path: string): Promise<string> {
+  await requireFilePlace(path);
+  return makeParent(path);
 }
 
 /** A link is not replaced, since it would be lost. It is not followed either: another user of its folder could have made it lead anywhere. */

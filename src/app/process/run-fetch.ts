@@ -43,7 +43,8 @@ export async function runFetch<T>(
   try {
     return await run({ wire, signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]) });
   } finally {
-    ending.abort();
+    // A reason of its own: without one Node makes an error with a stack.
+    ending.abort("ended");
     await isTimed;
     // At the very end, so that no byte waits for it, and not after a stop, which should be quick: ten thousand old records take half a second.
     if (!isPart && !signal?.aborted && !limit.signal.aborted) await pruneFoundState(Date.now());

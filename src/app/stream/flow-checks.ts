@@ -4,7 +4,7 @@ import { createHasher } from "../../target/hashers.ts";
 import type { Hasher } from "../../target/node-hasher.ts";
 import { digestMismatch, type ExpectedDigest, expectedAtEnd, requireExpected } from "../file/expected-digest.ts";
 import type { FetchContext } from "../file/fetch-context.ts";
-import { HEAD_BYTES, mayBePage, pageOf } from "../file/page-beneath.ts";
+import { HEAD_BYTES, mayBePage, pageOf, pageWarning } from "../file/page-beneath.ts";
 import { sectionMismatch } from "../file/section-digests.ts";
 
 /** What was handed on when the digest turns out to be wrong. */
@@ -60,7 +60,7 @@ export class FlowChecks {
   #warnOf(page: string, sizeBytes: number): void {
     const { fileName, contentType } = this.#source;
     if (mayBePage(fileName, contentType)) return;
-    const message = `What came under the name ${fileName} is ${page} of ${sizeBytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
+    const message = pageWarning(fileName, page, sizeBytes);
     this.#context.reporter.report({ type: "warning", message });
   }
 

@@ -1,0 +1,131 @@
+/**
+ * One of many files that is so small that the answer which opened its source brings all of it. What makes a large fetch safe to stop and to
+ * share (a partial file, a record of its pieces, a lock, a socket) would cost more than to fetch it again. So its bytes are checked in
+ * memory, and it appears in one step.
+ */
+import { lstatSync } from "node:fs";
+import { MemorySink } from "../../core/memory-sink.ts";
+import type { DigestSpec } from "../../core/offered-digest.ts";
+import type { OpenedSource } from "../../core/opened-source.ts";
+import type { Outcome } from "../../core/result.ts";
+import { createNodeHasher, isOfNode } from "../../target/node-hasher.ts";
+import { publishSmall } from "../../target/small-file.ts";
+import type { Destination } from "../place/destination.ts";
+import { decideFlush } from "../place/resume-mode.ts";
+import { noteVersion, openRecords } from "./artifact-notes.ts";
+import { describeChecked, digestMismatch, type ExpectedDigest, expectedDigest, requireExpected, wantedDigests } from "./expected-digest.ts";
+import type { FetchContext } from "./fetch-context.ts";
+import { explainSource, outcomeOf } from "./obtain-artifact.ts";
+import { HEAD_BYTES, mayBePage, pageOf, pageWarning } from "./page-beneath.ts";
+import { preservedTime } from "./preserved-time.ts";
+import { reportOpened } from "./report-opened.ts";
+
+/** In bytes. Twice as many files may be under way as there are connections, and each is in memory once. */
+const MOST_BYTES = 1024 * 1024;
+/** What memory is used for again: the system takes longer to give new memory than the bytes take to come. Larger files get memory of their own. */
+const ROOM_BYTES = 128 * 1024;
+const rooms: Buffer[] = [];
+const REASON = "Nothing was kept of an earlier fetch.";
+
+/** Null if it must be fetched the usual way. What came so far then counts as wasted. @throws FetchError */
+export async function fetchSmall(context: FetchContext, destination: Destination, source: OpenedSource): Promise<Outcome | null> {
+  const { sizeBytes } = source;
+  if (sizeBytes === null || !maySmall(context, source, sizeBytes) || !isFree(destination)) return null;
+  const expected = expectedDigest(context, source, sizeBytes);
+  requireExpected(context, source, expected);
+  const wanted = wantedDigests(context, expected);
+  if (!wanted.every(({ algorithm, partBytes }) => isOfNode(algorithm) && partBytes === undefined)) return null;
+  reportOpened({ ...context, source, destination }, 1, REASON);
+  const room = rooms.pop() ?? Buffer.allocUnsafeSlow(ROOM_BYTES);
+  const bytes = await readAll(context, source, new MemorySink(sizeBytes, room));
+  // Whoever failed may still write to it.
+  if (bytes === null) return null;
+  try {
+    return await checkAndPublish(context, { destination, source, bytes, expected, wanted });
+  } finally {
+    rooms.push(room);
+  }
+}
+
+interface Whole {
+  readonly destination: Destination;
+  readonly source: OpenedSource;
+  readonly bytes: Uint8Array;
+  readonly expected: ExpectedDigest | null;
+  /** First what is expected, if anything is, and then SHA-256, if it is wanted. */
+  readonly wanted: readonly DigestSpec[];
+}
+
+async function checkAndPublish(context: FetchContext, { destination, source, bytes, expected, wanted }: Whole): Promise<Outcome | null> {
+  const { account, reporter, request, signal } = context;
+  const sizeBytes = bytes.length;
+  reporter.report({ type: "finalizing" });
+  const digests = wanted.map((spec) => digestOf(spec, bytes));
+  const page = pageOf(bytes.subarray(0, HEAD_BYTES), sizeBytes);
+  const beneath = page === null ? "" : `; it is ${page} of ${sizeBytes} bytes`;
+  if (expected !== null && digests[0] !== expected.hex) throw digestMismatch(source.label, digests[0] ?? "", expected, beneath);
+  signal.throwIfAborted();
+  const modifiedEpochMs = preservedTime(context, source, Date.now());
+  const { path: final, part } = destination;
+  const isPublished = await publishSmall({ final, fresh: `${part}.new`, bytes, isDurable: decideFlush(request.flush), modifiedEpochMs });
+  if (!isPublished) {
+    account.tally.startOver();
+    return null;
+  }
+  if (page !== null && request.checksum === undefined && !mayBePage(final, source.contentType)) {
+    reporter.report({ type: "warning", message: pageWarning(final, page, sizeBytes) });
+  }
+  explainSource(context, source);
+  const sha256 = context.wantsSha256 ? (digests.at(-1) ?? null) : null;
+  const reason = `${REASON} ${describeChecked(context, expected)}`;
+  const { outcome } = outcomeOf(context, destination, source, { bytes: sizeBytes, reason, sha256, expected });
+  const records = await openRecords(context.common);
+  if (records !== null) await noteVersion(context, records, outcome, source);
+  return outcome;
+}
+
+/** What is shared, kept, limited, or in several places has more to it than its bytes. */
+function maySmall(context: FetchContext, source: OpenedSource, sizeBytes: number): boolean {
+  const { request, shelf, bringBack, rate, afterFetch } = context;
+  const isWhole = source.access === "ranges" && sizeBytes <= MOST_BYTES && source.openedBytes === sizeBytes;
+  const isAlone = source.shares === undefined && source.sections === undefined && !source.hasAlternative;
+  const isPlain = shelf === null && bringBack === null && afterFetch === undefined;
+  return isWhole && isAlone && isPlain && rate === undefined && request.limitBytesPerSecond === undefined;
+}
+
+/** Whether nothing is there, and nobody is at it. */
+function isFree({ path, part, record, lock }: Destination): boolean {
+  try {
+    return [path, part, record, lock].every((place) => lstatSync(place, { throwIfNoEntry: false }) === undefined);
+  } catch {
+    // Whoever opens it says what is wrong.
+    return false;
+  }
+}
+
+/** Null if the answer brought less, or nothing for too long: the usual way asks again. @throws the signal's reason */
+async function readAll(
+  { request, signal, account: { tally } }: FetchContext,
+  source: OpenedSource,
+  sink: MemorySink,
+): Promise<Uint8Array | null> {
+  try {
+    await source.read(sink, AbortSignal.any([signal, AbortSignal.timeout(request.idleTimeoutMs)]));
+  } catch {
+    signal.throwIfAborted();
+    source.dropOpened();
+  }
+  if (sink.position !== sink.end) {
+    tally.wastedBytes += sink.position;
+    return null;
+  }
+  tally.fetchedBytes += sink.end;
+  return sink.bytes;
+}
+
+function digestOf({ algorithm }: DigestSpec, bytes: Uint8Array): string {
+  if (!isOfNode(algorithm)) throw new Error(`${algorithm} is made by a thread`);
+  const hasher = createNodeHasher(algorithm);
+  hasher.update(bytes);
+  return hasher.digest();
+}
