@@ -21,8 +21,8 @@ var core_checksum = __webpack_require__(27759);
 var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/result.js
 var result = __webpack_require__(84429);
-// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 4 modules
-var fetch_artifact = __webpack_require__(66870);
+// EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 1 modules
+var fetch_artifact = __webpack_require__(54527);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
 var destination = __webpack_require__(33868);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js

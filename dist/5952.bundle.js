@@ -21,8 +21,8 @@ var errors = __webpack_require__(62807);
 var result = __webpack_require__(84429);
 // EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
 var threaded_wire = __webpack_require__(10232);
-// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 4 modules
-var fetch_many = __webpack_require__(76523);
+// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 5 modules
+var fetch_many = __webpack_require__(58749);
 // EXTERNAL MODULE: ./build/app/many/several-requests.js
 var several_requests = __webpack_require__(82353);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules

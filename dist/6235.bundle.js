@@ -89,7 +89,7 @@ async function requireEnded({ id, written }, { ended }) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 /* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18366);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88395);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36051);
 /** Prints what a command found: one JSON object, or text for people. */
 
 

@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67363);
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66870);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54527);
 /** A file that is no archive, with other permissions than a new file has. */
 
 

@@ -134,8 +134,8 @@ __webpack_require__.d(__webpack_exports__, {
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 4 modules
-var fetch_many = __webpack_require__(76523);
+// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 5 modules
+var fetch_many = __webpack_require__(58749);
 // EXTERNAL MODULE: ./build/app/many/several-requests.js
 var several_requests = __webpack_require__(82353);
 // EXTERNAL MODULE: ./build/app/process/stop-signals.js
@@ -213,8 +213,8 @@ function cannot(path, why) {
     });
 }
 
-// EXTERNAL MODULE: ./build/cli/view.js + 1 modules
-var cli_view = __webpack_require__(88395);
+// EXTERNAL MODULE: ./build/cli/view.js + 2 modules
+var cli_view = __webpack_require__(36051);
 ;// CONCATENATED MODULE: ./build/cli/get-many.js
 
 /** `get` with several URLs, or with a manifest: each is fetched to a file of its own, and all share one budget. */

@@ -1469,7 +1469,8 @@ function manners({ request, account, clock, reporter, signal }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Lq: () => (/* binding */ HEAD_BYTES),
 /* harmony export */   ZZ: () => (/* binding */ pageOf),
-/* harmony export */   _6: () => (/* binding */ mayBePage)
+/* harmony export */   _6: () => (/* binding */ mayBePage),
+/* harmony export */   mJ: () => (/* binding */ pageWarning)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /** Recognises a page that came in place of the file: a login, an error, or a "not here" under a status of success. */
@@ -1528,6 +1529,10 @@ function mayBePage(name, contentType) {
         return PAGES.has(extension);
     const type = (contentType ?? "").slice(0, MOST_TYPE_LENGTH).split(";")[0]?.trim().toLowerCase() ?? "";
     return !type.includes("/") || PAGE_TYPE.test(type);
+}
+/** What the user reads about a page that may not be the file. @param page as {@link pageOf} calls it */
+function pageWarning(path, page, sizeBytes) {
+    return `What came under the name ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path)} is ${page} of ${sizeBytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
 }
 
 

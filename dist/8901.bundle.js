@@ -460,7 +460,7 @@ class FlowChecks {
         const { fileName, contentType } = this.#source;
         if ((0,page_beneath/* mayBePage */._6)(fileName, contentType))
             return;
-        const message = `What came under the name ${fileName} is ${page} of ${sizeBytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
+        const message = (0,page_beneath/* pageWarning */.mJ)(fileName, page, sizeBytes);
         this.#context.reporter.report({ type: "warning", message });
     }
     /** Takes what belongs to one part, or to none; returns how many bytes that was. */

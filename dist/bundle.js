@@ -1591,7 +1591,7 @@ async function runRequest(request, options) {
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request))
         return (options.onRunning === undefined ? _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchNamed */ .S : _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchFile */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(2012), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(7377), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
     return restoreSnapshot(request, options);
 }
 
@@ -1618,8 +1618,10 @@ async function runRequest(request, options) {
 
 
 
-/** The records; null if there is no place for them. */
-async function openRecords() {
+/** The records; null if there is no place for them. @param common fetches that run together have them open */
+async function openRecords(common) {
+    if (common !== undefined)
+        return common.records;
     try {
         return new _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactRecords */ .Tc(await (0,_state_state_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .openStateFolder */ .y1)());
     }
@@ -1644,7 +1646,7 @@ async function noteVersion({ asked, reporter }, records, { path, fetchId, bytes,
 }
 /** Notes what a given digest said is right, unless it is noted: then whoever looks without the digest finds it ready too. */
 async function noteGiven(context, end) {
-    const records = await openRecords();
+    const records = await openRecords(context.common);
     const [noted, found] = await Promise.all([records?.read(end.fetchId), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(end.path).catch(() => null)]);
     if (noted != null && found !== null && (0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__/* .fitsFile */ .VB)(noted, found))
         return end;
@@ -1801,6 +1803,7 @@ function mostToHost({ maxConnectionsPerHost, connections = 0 }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cw: () => (/* binding */ expectedDigest),
 /* harmony export */   H3: () => (/* binding */ digestMismatch),
+/* harmony export */   L4: () => (/* binding */ wantedDigests),
 /* harmony export */   Ri: () => (/* binding */ expectedAtEnd),
 /* harmony export */   S: () => (/* binding */ hasAllPartDigests),
 /* harmony export */   XT: () => (/* binding */ checkedName),
@@ -1876,11 +1879,16 @@ function describeChecked({ request }, expected) {
         return `Only ${checked} of its ${all} parts ${checked === 1 ? "was" : "were"} checked against a digest: no other one was given.`;
     return "Its bytes were checked against no digest: none was given, and the server offers none.";
 }
+/** First what is expected, if anything is, and then SHA-256, if it is wanted. To make one costs a core as much as all the rest of the fetch. */
+function wantedDigests({ wantsSha256 }, expected) {
+    return [...(expected === null ? [] : [expected]), ...(wantsSha256 ? [SHA256] : [])];
+}
+const SHA256 = { algorithm: "sha256" };
 
 
 /***/ }),
 
-/***/ 66870:
+/***/ 54527:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1891,6 +1899,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __nccwpck_require__(7467);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
@@ -1906,7 +1916,7 @@ var threaded_wire = __nccwpck_require__(10232);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
 var partial_file = __nccwpck_require__(83962);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __nccwpck_require__(33868);
+var place_destination = __nccwpck_require__(33868);
 // EXTERNAL MODULE: ./build/app/process/account.js + 1 modules
 var process_account = __nccwpck_require__(58919);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
@@ -1967,359 +1977,12 @@ async function deferring(defer, env) {
 var open_wanted = __nccwpck_require__(99732);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
 var openers = __nccwpck_require__(77080);
-// EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
-var artifact_shelf = __nccwpck_require__(73256);
-// EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(25673);
-;// CONCATENATED MODULE: ./build/app/shelf/shelve-artifact.js
-
-
-/** What a fetched file would be kept under; null if it could not be found again. */
-function keyFor({ checksum }, source) {
-    return checksum === undefined ? (0,artifact_shelf/* versionKeyOf */.J$)(source) : { kind: "digest", checksum };
-}
-/** Never rejects: a file that is not kept costs another run a fetch, and a notice says so. */
-async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
-    const { shelf, request, signal, reporter } = context;
-    if (shelf === null)
-        return;
-    const notice = (message) => reporter.report({ type: "notice", message });
-    const file = `${path} (${(0,units/* formatBytes */.z3)(sizeBytes)})`;
-    const { privacy } = source;
-    if (privacy !== null) {
-        return notice(`${file} ${privacy.state} and is not kept in ${shelf.name}, where others could read it.`);
-    }
-    const key = keyFor(request, source);
-    if (key === null || digest === null) {
-        return notice(`${file} is not kept in ${shelf.name}: nothing pins its version. A 'checksum' would let other runs find it.`);
-    }
-    if (shelf.isLimited && sizeBytes > request.cacheLimitBytes) {
-        const limit = (0,units/* formatBytes */.z3)(request.cacheLimitBytes);
-        return notice(`${file} is not kept in ${shelf.name}: it is more than 'cache-limit' (${limit}) allows. Raise 'cache-limit' to keep it.`);
-    }
-    const reply = await shelf.keep({ key, sizeBytes, checksum: digest }, path, signal);
-    if (reply.kind === "failed")
-        notice(`${file} could not be kept in ${shelf.name}: ${reply.why}.`);
-}
-
-// EXTERNAL MODULE: ./build/app/file/artifact-notes.js
-var artifact_notes = __nccwpck_require__(9749);
-// EXTERNAL MODULE: ./build/app/file/expected-digest.js
-var expected_digest = __nccwpck_require__(88044);
+// EXTERNAL MODULE: ./build/app/file/obtain-artifact.js + 1 modules
+var obtain_artifact = __nccwpck_require__(35768);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
 var open_artifact = __nccwpck_require__(41770);
-// EXTERNAL MODULE: ./build/state/artifact-record.js
-var artifact_record = __nccwpck_require__(52846);
-;// CONCATENATED MODULE: ./build/app/file/present-file.js
-/**
- * Whether the file at a destination is already the one that is asked for. A digest says so, or our own record together with
- * the origin; the mere existence of a file never does.
- */
-
-
-
-/** Hashes what is there; null if nothing is there, or something else. Asks no server. */
-async function presentByChecksum({ path }, checksum, signal) {
-    const found = await (0,promises_.stat)(path).catch(() => null);
-    if (found === null)
-        return null;
-    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 23640));
-    const [hex, sha256] = await digestsOf({ path, sizeBytes: found.size }, [checksum, { algorithm: "sha256" }], signal);
-    if (hex !== checksum.hex)
-        return null;
-    return {
-        sizeBytes: found.size,
-        checksum: `sha256:${sha256}`,
-        reason: `The file there has the expected ${checksum.algorithm} digest.`,
-    };
-}
-/** Whether the file there hashes to this. */
-async function hasDigest(sizeBytes, { path }, expected, signal) {
-    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 23640));
-    const [hex] = await digestsOf({ path, sizeBytes }, [expected], signal);
-    return hex === expected.hex;
-}
-/** Compares our record of the destination with the file and with the version that the origin has now. */
-async function presentByRecord({ path, fetchId }, source, records) {
-    const found = await (0,promises_.stat)(path).catch(() => null);
-    const record = found === null ? null : await records.read(fetchId);
-    if (found === null || record === null || !(0,artifact_record/* fitsFile */.VB)(record, found))
-        return null;
-    if (!source.isUnchanged && !(0,artifact_record/* isOfVersion */.o1)(record, source.identity, source.sizeBytes))
-        return null;
-    return {
-        sizeBytes: found.size,
-        checksum: record.checksum,
-        reason: "The file there is the version that the server has, and was not touched since it was fetched.",
-    };
-}
-/**
- * A name that the user did not write must not cost him a file: it replaces only what an earlier fetch of the same source left there.
- * @throws FetchError exists
- */
-async function requireOwn({ path, fetchId }, source, records) {
-    const found = await (0,promises_.lstat)(path).catch(() => null);
-    if (found === null)
-        return;
-    const record = (await records?.read(fetchId)) ?? null;
-    if (record !== null && (0,artifact_record/* fitsFile */.VB)(record, found) && record.identity?.key === source.identity.key)
-        return;
-    throw new errors/* FetchError */.fk("exists", `Cannot fetch to "${path}": a file is there that no earlier fetch of this source left so`, {
-        hint: "The name is not one that you gave: name the file in 'path', or give 'force' to replace what is there.",
-    });
-}
-
-// EXTERNAL MODULE: ./build/app/file/preserved-time.js
-var preserved_time = __nccwpck_require__(62093);
-;// CONCATENATED MODULE: ./build/app/file/obtain-artifact.js
-
-/** How the file comes to its destination: it is there already, or on a shelf, or it is fetched, and starts over once if it must. */
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The transfer is loaded this long after the server was asked, in milliseconds: a server that is not near answers later. One that is near
- * is asked first.
- */
-const LOAD_AFTER_MS = 2;
-/** Modules of Node's that the first bytes are checked and recorded with. They take 10 ms to load, and the answer would wait for that. */
-const NEEDED_SOON = ["node:crypto", "node:zlib"];
-/**
- * Under the destination's lock.
- * @param opened the source, if it had to be opened before its destination was known
- * @throws FetchError
- */
-async function obtainArtifact(context, destination, opened) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { checksum, force, refresh } = context.request;
-        const fetchesAgain = force || refresh === "always";
-        if (checksum !== undefined && !fetchesAgain) {
-            const present = await presentByChecksum(destination, checksum, context.signal);
-            if (present !== null)
-                return await (0,artifact_notes/* noteGiven */.YK)(context, await alreadyPresent(destination, present, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null));
-        }
-        // Opened before its destination was known: the answer named the file.
-        if (opened !== null && !force)
-            await requireOwn(destination, opened, await (0,artifact_notes/* openRecords */.tW)());
-        if (checksum !== undefined && !fetchesAgain) {
-            const taken = await take(context, destination, { kind: "digest", checksum });
-            if (taken !== null)
-                return await (0,artifact_notes/* noteGiven */.YK)(context, await fromCache(destination, taken, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null));
-        }
-        const { bringBack } = context;
-        if (bringBack !== null && (await (0,partial_file/* keptBytes */.C2)(destination)) === 0)
-            await bringBack(destination);
-        const asked = (0,modules/* __addDisposableResource */.mS)(env_1, opened ?? (await (0,open_artifact/* openArtifact */.HI)(context, destination, loadSoon)), true);
-        const records = await (0,artifact_notes/* openRecords */.tW)();
-        if (checksum === undefined && !fetchesAgain) {
-            const found = await findVersion(context, destination, asked, records);
-            if (found !== null)
-                return found;
-        }
-        // Somebody has touched the file since it was asked whether its version is still the same.
-        const again = (0,modules/* __addDisposableResource */.mS)(env_1, asked.isUnchanged ? await (0,open_artifact/* reopenArtifact */.W1)(context, asked, false) : null, true);
-        const source = again ?? asked;
-        if (source.notice !== null)
-            notice(context, source.notice);
-        explainPrivacy(context, source);
-        // Awaited: the source is disposed of only then.
-        return await fetchVersion(context, destination, source, records);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-/** Without a question to any server; null if one must be asked. Under the destination's lock. */
-async function takeUnasked(context, destination) {
-    const present = await (await __nccwpck_require__.e(/* import() */ 6772).then(__nccwpck_require__.bind(__nccwpck_require__, 66772))).presentUnasked(context.asked, destination);
-    return present === null ? null : alreadyPresent(destination, present, present.checkedAgainst);
-}
-/** Loads what the answer is for, soon after the server was asked. Called when it is. */
-function loadSoon() {
-    const load = () => {
-        void loadTransfer().catch(() => { });
-        for (const name of NEEDED_SOON)
-            process.getBuiltinModule(name);
-    };
-    // A connection to a near server is there, and the request sent, before the first of the two.
-    setImmediate(() => setTimeout(load, LOAD_AFTER_MS).unref());
-}
-function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(2012), __nccwpck_require__.e(8039)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64582));
-}
-async function fetchVersion(context, destination, source, records) {
-    const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
-    if (!isChecked && !used.isEndProven) {
-        context.reporter.report({ type: "warning", message: endUnproven(used.label) });
-        return outcome;
-    }
-    if (records !== null)
-        await (0,artifact_notes/* noteVersion */.FL)(context, records, outcome, used);
-    await shelveArtifact(context, used, { path: outcome.path, sizeBytes: outcome.bytes, digest });
-    return outcome;
-}
-/** If something would be kept for others, the user hears why it is not. */
-function explainPrivacy(context, { privacy }) {
-    const { cache, resume } = context.request;
-    if (privacy === null || privacy.advice === "" || !(cache || (0,resume_mode/* decideResumeMode */.Ny)(resume) === "cache"))
-        return;
-    notice(context, `Nothing of the file is put into a cache that others can read. ${privacy.advice}`);
-}
-/** Whether the version that the source has now is there already, or on the shelf. */
-async function findVersion(context, destination, source, records) {
-    const present = records === null ? null : await presentByRecord(destination, source, records);
-    const { requireChecksum } = context.request;
-    const expected = requireChecksum ? (0,expected_digest/* expectedDigest */.Cw)(context, source, source.sizeBytes) : null;
-    (0,expected_digest/* requireExpected */.qw)(context, source, expected);
-    if (present !== null && (await isAsExpected(context, destination, { present, source, expected }))) {
-        await records?.confirm(destination.fetchId, Date.now());
-        return alreadyPresent(destination, ...checkedNow(present, requireChecksum ? (0,expected_digest/* checkedName */.XT)(context, expected) : null));
-    }
-    // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
-    const key = source.privacy === null && !requireChecksum ? (0,artifact_shelf/* versionKeyOf */.J$)(source) : null;
-    const taken = key === null ? null : await take(context, destination, key, source);
-    if (taken === null)
-        return null;
-    const outcome = await fromCache(destination, ...checkedNow(taken, null));
-    if (records !== null)
-        await (0,artifact_notes/* noteVersion */.FL)(context, records, outcome, source);
-    return outcome;
-}
-/**
- * Fetches, and starts over once if going on would mix two versions or repeat a wrong byte. It starts over more than once only if other
- * mirrors are left. If two of them bring the same bytes, it is the checksum that is wrong.
- */
-async function fetchAnew(context, destination, source, before = null) {
-    try {
-        return await fill(context, destination, source);
-    }
-    catch (error) {
-        const env_2 = { stack: [], error: void 0, hasError: false };
-        try {
-            if (!(error instanceof errors/* FetchError */.fk) || !mayStartOver(context, error, source))
-                throw error;
-            const { message } = error;
-            if (before !== null && (!source.hasAlternative || (!before.wasMixed && message === before.message)))
-                throw error;
-            const wasMixed = source.isMixed;
-            const renewed = (0,modules/* __addDisposableResource */.mS)(env_2, await startOver(context, destination, source, error), true);
-            return await fetchAnew(context, destination, renewed, { message, wasMixed });
-        }
-        catch (e_2) {
-            env_2.error = e_2;
-            env_2.hasError = true;
-        }
-        finally {
-            const result_2 = (0,modules/* __disposeResources */.hk)(env_2);
-            if (result_2)
-                await result_2;
-        }
-    }
-}
-/** Gives up all that came, and opens the source again. */
-async function startOver(context, destination, source, error) {
-    const { reporter, account } = context;
-    // The same way would mix the same versions again: the bytes of one answer are always of one.
-    const inOneAnswer = error.code === "source-changed" || source.isMixed;
-    const how = source.hasAlternative ? ", from one mirror alone" : inOneAnswer ? ", in one stream" : "";
-    const why = source.isMixed ? " Its servers have different versions of it, or name them differently." : "";
-    reporter.report({ type: "warning", message: `${error.message}.${why} The fetch starts over, once${how}.` });
-    source.dropOpened();
-    account.tally.startOver();
-    await (0,partial_file/* removePartial */.cU)(destination);
-    const renewed = await (0,open_artifact/* reopenArtifact */.W1)(context, source, inOneAnswer);
-    if (renewed.isBackAgain) {
-        const message = `The servers of "${renewed.label}" disagree about its version: the one from before came back. Now it comes from one of them.`;
-        reporter.report({ type: "warning", message });
-    }
-    return renewed;
-}
-function mayStartOver({ account: { tally } }, { code }, source) {
-    if (code === "source-changed")
-        return true;
-    // A fetch from the first byte of one version that does not match would not match again; kept bytes may have been the wrong ones.
-    return code === "checksum-mismatch" && (tally.reusedBytes > 0 || source.isMixed || source.hasAlternative === true);
-}
-async function fill(context, destination, source) {
-    const { fillTarget } = await loadTransfer();
-    const { bytes, reason, sha256, expected } = await fillTarget(context, destination, source);
-    const { reusedBytes } = context.account.tally;
-    const status = reusedBytes > 0 ? "resumed" : "downloaded";
-    const own = sha256 === null ? null : { algorithm: "sha256", hex: sha256 };
-    const digest = context.request.checksum ?? own;
-    const { shares: mirrorShares } = source;
-    const end = {
-        bytes,
-        checksum: own === null ? null : (0,core_checksum/* formatChecksum */.rH)(own),
-        checkedAgainst: (0,expected_digest/* checkedName */.XT)(context, expected),
-        changed: true,
-        reason,
-        reusedBytes,
-        ...(mirrorShares === undefined ? {} : { mirrorShares }),
-    };
-    return { outcome: { ...nameOf(destination), status, ...end }, source, digest, isChecked: end.checkedAgainst !== null };
-}
-/** @param source if it was asked: it says the file's time */
-async function take(context, destination, key, source) {
-    if (context.shelf === null)
-        return null;
-    const { takeArtifact } = await __nccwpck_require__.e(/* import() */ 1287).then(__nccwpck_require__.bind(__nccwpck_require__, 31287));
-    return takeArtifact(context, destination, key, source === undefined ? undefined : (0,preserved_time/* preservedTime */.G)(context, source, Date.now()));
-}
-/** A file that is known by its version. @returns it with a reason that says whether its bytes were checked, and by what */
-function checkedNow(found, name) {
-    const checked = name === null ? NOT_CHECKED : `Its bytes were checked against ${name}.`;
-    return [{ ...found, reason: `${found.reason} ${checked}` }, name];
-}
-const NOT_CHECKED = "Nobody has given a digest of the file, so its bytes were checked against none.";
-/** Whether the file there has the digests that are wanted, if 'require-checksum' asks for them. */
-async function isAsExpected({ request, signal }, destination, { present, source, expected }) {
-    if (expected !== null)
-        return hasDigest(present.sizeBytes, destination, expected, signal);
-    if (!request.requireChecksum || !(0,expected_digest/* hasAllPartDigests */.S)(request))
-        return true;
-    const { hasSections } = await __nccwpck_require__.e(/* import() */ 7991).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
-    return hasSections(source.sections ?? [], destination.path, signal);
-}
-/** @param checkedAgainst what its bytes were checked against just now; null if there was nothing */
-async function fromCache(destination, found, checkedAgainst) {
-    await (0,partial_file/* removePartial */.cU)(destination);
-    return { ...nameOf(destination), status: "from-cache", ...endOf(found, checkedAgainst), changed: true, cacheHit: true };
-}
-/** @param checkedAgainst as for {@link fromCache} */
-async function alreadyPresent(destination, found, checkedAgainst) {
-    await (0,partial_file/* removePartial */.cU)(destination);
-    return { ...nameOf(destination), status: "already-present", ...endOf(found, checkedAgainst) };
-}
-function endOf({ sizeBytes, checksum, reason }, checkedAgainst) {
-    return { bytes: sizeBytes, checksum, checkedAgainst, reason, reusedBytes: sizeBytes };
-}
-function nameOf({ path, fetchId }) {
-    return { path, fetchId };
-}
-function notice({ reporter }, message) {
-    reporter.report({ type: "notice", message });
-}
-/** Such a file is noted nowhere: a later fetch must not take it for whole. */
-function endUnproven(label) {
-    return `It is not known whether "${label}" is whole: the server sent no length, and a connection that broke would have looked the same. Give a 'checksum' to be sure. The next fetch fetches the file again.`;
-}
-
+// EXTERNAL MODULE: ./build/app/file/present-file.js
+var present_file = __nccwpck_require__(69995);
 // EXTERNAL MODULE: ./build/app/file/settle-request.js
 var settle_request = __nccwpck_require__(73376);
 ;// CONCATENATED MODULE: ./build/app/file/fetch-artifact.js
@@ -2347,12 +2010,13 @@ var settle_request = __nccwpck_require__(73376);
 
 
 
+
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, rate, onSecret, afterFetch, wantsChecksum = true, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
+function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, rate, common, onSecret, afterFetch, wantsChecksum = true, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
     if (request.dryRun)
         return dryRun(request, { signal, reporter: listener, onSecret }, parts);
     const { timeoutMs, limitBytesPerSecond } = request;
@@ -2367,6 +2031,7 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
         return run({
             request,
             asked: request,
+            common,
             clock: parts.clock,
             reporter,
             bringBack,
@@ -2383,6 +2048,22 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
         });
     });
 }
+/** Whether nothing can be there that would make the question another one. */
+function mayOpenFirst({ common, shelf, bringBack }, { path, record }) {
+    return common !== undefined && shelf === null && bringBack === null && !(0,external_node_fs_.existsSync)(path) && !(0,external_node_fs_.existsSync)(record);
+}
+/** Null if it is to be fetched the usual way. */
+async function trySmall(context, destination, source) {
+    if (context.common === undefined)
+        return null;
+    try {
+        const outcome = await (await __nccwpck_require__.e(/* import() */ 3226).then(__nccwpck_require__.bind(__nccwpck_require__, 63226))).fetchSmall(context, destination, source);
+        return outcome === null ? null : context.account.finish(outcome);
+    }
+    catch (thrown) {
+        throw context.account.fail(thrown, context.signal, destination);
+    }
+}
 /** Few ask for it. */
 async function dryRun(request, options, parts) {
     return (await __nccwpck_require__.e(/* import() */ 4810).then(__nccwpck_require__.bind(__nccwpck_require__, 4810))).dryRun(request, options, parts);
@@ -2395,14 +2076,19 @@ async function run(given) {
             signal.throwIfAborted();
             const unasked = await findUnasked(request);
             if (unasked !== null)
-                return await completeResult(given, await share(given, await (0,destination/* openDestination */.xB)(unasked), null));
+                return await completeResult(given, await share(given, await (0,place_destination/* openDestination */.xB)(unasked), null));
             const context = await (0,settle_request/* settleRequest */.P)(given);
-            if (!(await (0,destination/* isFolder */.lQ)(request.path)))
-                return await completeResult(context, await share(context, await (0,destination/* openDestination */.xB)(request.path), null));
-            await (0,file_place/* requireFilePlace */.n)((0,external_node_path_.join)(request.path, "file"));
-            // The file's name is in the answer.
+            const folders = context.common?.folders;
+            const named = (await (0,place_destination/* isFolder */.lQ)(request.path)) ? null : await (0,place_destination/* openDestination */.xB)(request.path, folders);
+            if (named !== null && !mayOpenFirst(context, named))
+                return await completeResult(context, await share(context, named, null));
+            const inFolder = (0,external_node_path_.join)(request.path, "file");
+            if (named === null && folders?.find((0,external_node_path_.dirname)(inFolder)) == null)
+                await (0,file_place/* requireFilePlace */.n)(inFolder);
+            // The file's name is in the answer, or the answer may be all that there is.
             const source = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,open_artifact/* openArtifact */.HI)(context, null), true);
-            return await completeResult(context, await share(context, await (0,destination/* openDestination */.xB)((0,external_node_path_.join)(request.path, source.fileName)), source));
+            const destination = named ?? (await (0,place_destination/* openDestination */.xB)((0,external_node_path_.join)(request.path, source.fileName), folders));
+            return await completeResult(context, (await trySmall(context, destination, source)) ?? (await share(context, destination, source)));
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -2415,7 +2101,7 @@ async function run(given) {
         }
     }
     catch (thrown) {
-        throw account.fail(thrown, signal, await (0,destination/* placesOf */.ek)(request.path));
+        throw account.fail(thrown, signal, await (0,place_destination/* placesOf */.ek)(request.path));
     }
 }
 /** The path of a file for which no server need be asked; null if one must be, as is usual. */
@@ -2476,19 +2162,19 @@ async function own(context, destination, opened, owned) {
 async function obtain(context, destination, opened) {
     const { request, asked } = context;
     if (opened !== null || !mayStayUnasked(asked))
-        return obtainArtifact(context, destination, opened);
-    const unasked = await takeUnasked(context, destination);
+        return (0,obtain_artifact/* obtainArtifact */.C$)(context, destination, opened);
+    const unasked = await (0,obtain_artifact/* takeUnasked */.nY)(context, destination);
     if (unasked !== null)
         return unasked;
     // It was there a moment ago, and is gone now that we have the lock: then nothing was looked up yet.
-    return obtainArtifact(request === asked ? await (0,settle_request/* settleRequest */.P)(context) : context, destination, null);
+    return (0,obtain_artifact/* obtainArtifact */.C$)(request === asked ? await (0,settle_request/* settleRequest */.P)(context) : context, destination, null);
 }
 async function bytesAt(path) {
     return (0,promises_.stat)(path).then(({ size }) => size, () => 0);
 }
 /** An owner that was asked for no checksum did not check ours. */
 async function verify({ request: { checksum }, signal }, destination, label) {
-    if (checksum === undefined || (await presentByChecksum(destination, checksum, signal)) !== null)
+    if (checksum === undefined || (await (0,present_file/* presentByChecksum */.qV)(destination, checksum, signal)) !== null)
         return;
     const { algorithm, hex } = checksum;
     const why = `another process fetched it without a checksum, and it has not the ${algorithm} digest ${hex}`;
@@ -2597,6 +2283,329 @@ function summaryOf({ algorithm, hex, from, partBytes }) {
 }
 function textOf(checksum) {
     return checksum === undefined ? null : (0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .formatChecksum */ .rH)(checksum);
+}
+
+
+/***/ }),
+
+/***/ 35768:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Vc: () => (/* binding */ explainSource),
+  C$: () => (/* binding */ obtainArtifact),
+  sG: () => (/* binding */ outcomeOf),
+  nY: () => (/* binding */ takeUnasked)
+});
+
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
+// EXTERNAL MODULE: ./build/core/checksum.js
+var checksum = __nccwpck_require__(27759);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(62807);
+// EXTERNAL MODULE: ./build/app/partial/partial-file.js
+var partial_file = __nccwpck_require__(83962);
+// EXTERNAL MODULE: ./build/app/place/resume-mode.js
+var resume_mode = __nccwpck_require__(88149);
+// EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
+var artifact_shelf = __nccwpck_require__(73256);
+// EXTERNAL MODULE: ./build/core/units.js
+var units = __nccwpck_require__(25673);
+;// CONCATENATED MODULE: ./build/app/shelf/shelve-artifact.js
+
+
+/** What a fetched file would be kept under; null if it could not be found again. */
+function keyFor({ checksum }, source) {
+    return checksum === undefined ? (0,artifact_shelf/* versionKeyOf */.J$)(source) : { kind: "digest", checksum };
+}
+/** Never rejects: a file that is not kept costs another run a fetch, and a notice says so. */
+async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
+    const { shelf, request, signal, reporter } = context;
+    if (shelf === null)
+        return;
+    const notice = (message) => reporter.report({ type: "notice", message });
+    const file = `${path} (${(0,units/* formatBytes */.z3)(sizeBytes)})`;
+    const { privacy } = source;
+    if (privacy !== null) {
+        return notice(`${file} ${privacy.state} and is not kept in ${shelf.name}, where others could read it.`);
+    }
+    const key = keyFor(request, source);
+    if (key === null || digest === null) {
+        return notice(`${file} is not kept in ${shelf.name}: nothing pins its version. A 'checksum' would let other runs find it.`);
+    }
+    if (shelf.isLimited && sizeBytes > request.cacheLimitBytes) {
+        const limit = (0,units/* formatBytes */.z3)(request.cacheLimitBytes);
+        return notice(`${file} is not kept in ${shelf.name}: it is more than 'cache-limit' (${limit}) allows. Raise 'cache-limit' to keep it.`);
+    }
+    const reply = await shelf.keep({ key, sizeBytes, checksum: digest }, path, signal);
+    if (reply.kind === "failed")
+        notice(`${file} could not be kept in ${shelf.name}: ${reply.why}.`);
+}
+
+// EXTERNAL MODULE: ./build/app/file/artifact-notes.js
+var artifact_notes = __nccwpck_require__(9749);
+// EXTERNAL MODULE: ./build/app/file/expected-digest.js
+var expected_digest = __nccwpck_require__(88044);
+// EXTERNAL MODULE: ./build/app/file/open-artifact.js
+var open_artifact = __nccwpck_require__(41770);
+// EXTERNAL MODULE: ./build/app/file/present-file.js
+var present_file = __nccwpck_require__(69995);
+// EXTERNAL MODULE: ./build/app/file/preserved-time.js
+var preserved_time = __nccwpck_require__(62093);
+;// CONCATENATED MODULE: ./build/app/file/obtain-artifact.js
+
+/** How the file comes to its destination: it is there already, or on a shelf, or it is fetched, and starts over once if it must. */
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The transfer is loaded this long after the server was asked, in milliseconds: a server that is not near answers later. One that is near
+ * is asked first.
+ */
+const LOAD_AFTER_MS = 2;
+/** Modules of Node's that the first bytes are checked and recorded with. They take 10 ms to load, and the answer would wait for that. */
+const NEEDED_SOON = ["node:crypto", "node:zlib"];
+/**
+ * Under the destination's lock.
+ * @param opened the source, if it had to be opened before its destination was known
+ * @throws FetchError
+ */
+async function obtainArtifact(context, destination, opened) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { checksum, force, refresh } = context.request;
+        const fetchesAgain = force || refresh === "always";
+        if (checksum !== undefined && !fetchesAgain) {
+            const present = await (0,present_file/* presentByChecksum */.qV)(destination, checksum, context.signal);
+            if (present !== null)
+                return await (0,artifact_notes/* noteGiven */.YK)(context, await alreadyPresent(destination, present, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null));
+        }
+        // Opened before its destination was known: the answer named the file.
+        if (opened !== null && !force)
+            await (0,present_file/* requireOwn */.SW)(destination, opened, await (0,artifact_notes/* openRecords */.tW)(context.common));
+        if (checksum !== undefined && !fetchesAgain) {
+            const taken = await take(context, destination, { kind: "digest", checksum });
+            if (taken !== null)
+                return await (0,artifact_notes/* noteGiven */.YK)(context, await fromCache(destination, taken, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null));
+        }
+        const { bringBack } = context;
+        if (bringBack !== null && (await (0,partial_file/* keptBytes */.C2)(destination)) === 0)
+            await bringBack(destination);
+        const asked = (0,modules/* __addDisposableResource */.mS)(env_1, opened ?? (await (0,open_artifact/* openArtifact */.HI)(context, destination, loadSoon)), true);
+        const records = await (0,artifact_notes/* openRecords */.tW)(context.common);
+        if (checksum === undefined && !fetchesAgain) {
+            const found = await findVersion(context, destination, asked, records);
+            if (found !== null)
+                return found;
+        }
+        // Somebody has touched the file since it was asked whether its version is still the same.
+        const again = (0,modules/* __addDisposableResource */.mS)(env_1, asked.isUnchanged ? await (0,open_artifact/* reopenArtifact */.W1)(context, asked, false) : null, true);
+        const source = again ?? asked;
+        explainSource(context, source);
+        // Awaited: the source is disposed of only then.
+        return await fetchVersion(context, destination, source, records);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** Without a question to any server; null if one must be asked. Under the destination's lock. */
+async function takeUnasked(context, destination) {
+    const present = await (await __nccwpck_require__.e(/* import() */ 6772).then(__nccwpck_require__.bind(__nccwpck_require__, 66772))).presentUnasked(context.asked, destination);
+    return present === null ? null : alreadyPresent(destination, present, present.checkedAgainst);
+}
+/** Loads what the answer is for, soon after the server was asked. Called when it is. */
+function loadSoon() {
+    const load = () => {
+        void loadTransfer().catch(() => { });
+        for (const name of NEEDED_SOON)
+            process.getBuiltinModule(name);
+    };
+    // A connection to a near server is there, and the request sent, before the first of the two.
+    setImmediate(() => setTimeout(load, LOAD_AFTER_MS).unref());
+}
+function loadTransfer() {
+    return Promise.all(/* import() */[__nccwpck_require__.e(7377), __nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(8039)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64582));
+}
+async function fetchVersion(context, destination, source, records) {
+    const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
+    if (!isChecked && !used.isEndProven) {
+        context.reporter.report({ type: "warning", message: endUnproven(used.label) });
+        return outcome;
+    }
+    if (records !== null)
+        await (0,artifact_notes/* noteVersion */.FL)(context, records, outcome, used);
+    await shelveArtifact(context, used, { path: outcome.path, sizeBytes: outcome.bytes, digest });
+    return outcome;
+}
+/** What the user should know of it. If something would be kept for others, he hears why it is not. */
+function explainSource(context, { notice: own, privacy }) {
+    if (own !== null)
+        notice(context, own);
+    const { cache, resume } = context.request;
+    if (privacy === null || privacy.advice === "" || !(cache || (0,resume_mode/* decideResumeMode */.Ny)(resume) === "cache"))
+        return;
+    notice(context, `Nothing of the file is put into a cache that others can read. ${privacy.advice}`);
+}
+/** Whether the version that the source has now is there already, or on the shelf. */
+async function findVersion(context, destination, source, records) {
+    const present = records === null ? null : await (0,present_file/* presentByRecord */.eU)(destination, source, records);
+    const { requireChecksum } = context.request;
+    const expected = requireChecksum ? (0,expected_digest/* expectedDigest */.Cw)(context, source, source.sizeBytes) : null;
+    (0,expected_digest/* requireExpected */.qw)(context, source, expected);
+    if (present !== null && (await isAsExpected(context, destination, { present, source, expected }))) {
+        await records?.confirm(destination.fetchId, Date.now());
+        return alreadyPresent(destination, ...checkedNow(present, requireChecksum ? (0,expected_digest/* checkedName */.XT)(context, expected) : null));
+    }
+    // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
+    const key = source.privacy === null && !requireChecksum ? (0,artifact_shelf/* versionKeyOf */.J$)(source) : null;
+    const taken = key === null ? null : await take(context, destination, key, source);
+    if (taken === null)
+        return null;
+    const outcome = await fromCache(destination, ...checkedNow(taken, null));
+    if (records !== null)
+        await (0,artifact_notes/* noteVersion */.FL)(context, records, outcome, source);
+    return outcome;
+}
+/**
+ * Fetches, and starts over once if going on would mix two versions or repeat a wrong byte. It starts over more than once only if other
+ * mirrors are left. If two of them bring the same bytes, it is the checksum that is wrong.
+ */
+async function fetchAnew(context, destination, source, before = null) {
+    try {
+        return await fill(context, destination, source);
+    }
+    catch (error) {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            if (!(error instanceof errors/* FetchError */.fk) || !mayStartOver(context, error, source))
+                throw error;
+            const { message } = error;
+            if (before !== null && (!source.hasAlternative || (!before.wasMixed && message === before.message)))
+                throw error;
+            const wasMixed = source.isMixed;
+            const renewed = (0,modules/* __addDisposableResource */.mS)(env_2, await startOver(context, destination, source, error), true);
+            return await fetchAnew(context, destination, renewed, { message, wasMixed });
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            const result_2 = (0,modules/* __disposeResources */.hk)(env_2);
+            if (result_2)
+                await result_2;
+        }
+    }
+}
+/** Gives up all that came, and opens the source again. */
+async function startOver(context, destination, source, error) {
+    const { reporter, account } = context;
+    // The same way would mix the same versions again: the bytes of one answer are always of one.
+    const inOneAnswer = error.code === "source-changed" || source.isMixed;
+    const how = source.hasAlternative ? ", from one mirror alone" : inOneAnswer ? ", in one stream" : "";
+    const why = source.isMixed ? " Its servers have different versions of it, or name them differently." : "";
+    reporter.report({ type: "warning", message: `${error.message}.${why} The fetch starts over, once${how}.` });
+    source.dropOpened();
+    account.tally.startOver();
+    await (0,partial_file/* removePartial */.cU)(destination);
+    const renewed = await (0,open_artifact/* reopenArtifact */.W1)(context, source, inOneAnswer);
+    if (renewed.isBackAgain) {
+        const message = `The servers of "${renewed.label}" disagree about its version: the one from before came back. Now it comes from one of them.`;
+        reporter.report({ type: "warning", message });
+    }
+    return renewed;
+}
+function mayStartOver({ account: { tally } }, { code }, source) {
+    if (code === "source-changed")
+        return true;
+    // A fetch from the first byte of one version that does not match would not match again; kept bytes may have been the wrong ones.
+    return code === "checksum-mismatch" && (tally.reusedBytes > 0 || source.isMixed || source.hasAlternative === true);
+}
+async function fill(context, destination, source) {
+    const { fillTarget } = await loadTransfer();
+    return outcomeOf(context, destination, source, await fillTarget(context, destination, source));
+}
+/** How a fetch of this source ended well. */
+function outcomeOf(context, destination, source, filled) {
+    const { bytes, reason, sha256, expected } = filled;
+    const { reusedBytes } = context.account.tally;
+    const status = reusedBytes > 0 ? "resumed" : "downloaded";
+    const own = sha256 === null ? null : { algorithm: "sha256", hex: sha256 };
+    const digest = context.request.checksum ?? own;
+    const { shares: mirrorShares } = source;
+    const end = {
+        bytes,
+        checksum: own === null ? null : (0,checksum/* formatChecksum */.rH)(own),
+        checkedAgainst: (0,expected_digest/* checkedName */.XT)(context, expected),
+        changed: true,
+        reason,
+        reusedBytes,
+        ...(mirrorShares === undefined ? {} : { mirrorShares }),
+    };
+    return { outcome: { ...nameOf(destination), status, ...end }, source, digest, isChecked: end.checkedAgainst !== null };
+}
+/** @param source if it was asked: it says the file's time */
+async function take(context, destination, key, source) {
+    if (context.shelf === null)
+        return null;
+    const { takeArtifact } = await Promise.all(/* import() */[__nccwpck_require__.e(7377), __nccwpck_require__.e(9609)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31287));
+    return takeArtifact(context, destination, key, source === undefined ? undefined : (0,preserved_time/* preservedTime */.G)(context, source, Date.now()));
+}
+/** A file that is known by its version. @returns it with a reason that says whether its bytes were checked, and by what */
+function checkedNow(found, name) {
+    const checked = name === null ? NOT_CHECKED : `Its bytes were checked against ${name}.`;
+    return [{ ...found, reason: `${found.reason} ${checked}` }, name];
+}
+const NOT_CHECKED = "Nobody has given a digest of the file, so its bytes were checked against none.";
+/** Whether the file there has the digests that are wanted, if 'require-checksum' asks for them. */
+async function isAsExpected({ request, signal }, destination, { present, source, expected }) {
+    if (expected !== null)
+        return (0,present_file/* hasDigest */.tH)(present.sizeBytes, destination, expected, signal);
+    if (!request.requireChecksum || !(0,expected_digest/* hasAllPartDigests */.S)(request))
+        return true;
+    const { hasSections } = await __nccwpck_require__.e(/* import() */ 7991).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
+    return hasSections(source.sections ?? [], destination.path, signal);
+}
+/** @param checkedAgainst what its bytes were checked against just now; null if there was nothing */
+async function fromCache(destination, found, checkedAgainst) {
+    await (0,partial_file/* removePartial */.cU)(destination);
+    return { ...nameOf(destination), status: "from-cache", ...endOf(found, checkedAgainst), changed: true, cacheHit: true };
+}
+/** @param checkedAgainst as for {@link fromCache} */
+async function alreadyPresent(destination, found, checkedAgainst) {
+    await (0,partial_file/* removePartial */.cU)(destination);
+    return { ...nameOf(destination), status: "already-present", ...endOf(found, checkedAgainst) };
+}
+function endOf({ sizeBytes, checksum, reason }, checkedAgainst) {
+    return { bytes: sizeBytes, checksum, checkedAgainst, reason, reusedBytes: sizeBytes };
+}
+function nameOf({ path, fetchId }) {
+    return { path, fetchId };
+}
+function notice({ reporter }, message) {
+    reporter.report({ type: "notice", message });
+}
+/** Such a file is noted nowhere: a later fetch must not take it for whole. */
+function endUnproven(label) {
+    return `It is not known whether "${label}" is whole: the server sent no length, and a connection that broke would have looked the same. Give a 'checksum' to be sure. The next fetch fetches the file again.`;
 }
 
 
@@ -2753,6 +2762,79 @@ async function isThere(path) {
 
 /***/ }),
 
+/***/ 69995:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SW: () => (/* binding */ requireOwn),
+/* harmony export */   eU: () => (/* binding */ presentByRecord),
+/* harmony export */   qV: () => (/* binding */ presentByChecksum),
+/* harmony export */   tH: () => (/* binding */ hasDigest)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52846);
+/**
+ * Whether the file at a destination is already the one that is asked for. A digest says so, or our own record together with
+ * the origin; the mere existence of a file never does.
+ */
+
+
+
+/** Hashes what is there; null if nothing is there, or something else. Asks no server. */
+async function presentByChecksum({ path }, checksum, signal) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
+    if (found === null)
+        return null;
+    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 23640));
+    const [hex, sha256] = await digestsOf({ path, sizeBytes: found.size }, [checksum, { algorithm: "sha256" }], signal);
+    if (hex !== checksum.hex)
+        return null;
+    return {
+        sizeBytes: found.size,
+        checksum: `sha256:${sha256}`,
+        reason: `The file there has the expected ${checksum.algorithm} digest.`,
+    };
+}
+/** Whether the file there hashes to this. */
+async function hasDigest(sizeBytes, { path }, expected, signal) {
+    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 23640));
+    const [hex] = await digestsOf({ path, sizeBytes }, [expected], signal);
+    return hex === expected.hex;
+}
+/** Compares our record of the destination with the file and with the version that the origin has now. */
+async function presentByRecord({ path, fetchId }, source, records) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
+    const record = found === null ? null : await records.read(fetchId);
+    if (found === null || record === null || !(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsFile */ .VB)(record, found))
+        return null;
+    if (!source.isUnchanged && !(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfVersion */ .o1)(record, source.identity, source.sizeBytes))
+        return null;
+    return {
+        sizeBytes: found.size,
+        checksum: record.checksum,
+        reason: "The file there is the version that the server has, and was not touched since it was fetched.",
+    };
+}
+/**
+ * A name that the user did not write must not cost him a file: it replaces only what an earlier fetch of the same source left there.
+ * @throws FetchError exists
+ */
+async function requireOwn({ path, fetchId }, source, records) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => null);
+    if (found === null)
+        return;
+    const record = (await records?.read(fetchId)) ?? null;
+    if (record !== null && (0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsFile */ .VB)(record, found) && record.identity?.key === source.identity.key)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("exists", `Cannot fetch to "${path}": a file is there that no earlier fetch of this source left so`, {
+        hint: "The name is not one that you gave: name the file in 'path', or give 'force' to replace what is there.",
+    });
+}
+
+
+/***/ }),
+
 /***/ 62093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2862,7 +2944,7 @@ async function settleRequest(given) {
     if (named.request.checksumUrl === undefined)
         return named;
     // Lists of digests are read by few.
-    const { findChecksum } = await __nccwpck_require__.e(/* import() */ 4056).then(__nccwpck_require__.bind(__nccwpck_require__, 64056));
+    const { findChecksum } = await __nccwpck_require__.e(/* import() */ 7918).then(__nccwpck_require__.bind(__nccwpck_require__, 97918));
     const context = await findChecksum(named);
     (0,_resolve_request_js__WEBPACK_IMPORTED_MODULE_0__/* .requireSameDigest */ .w)(context.request, named.request.checksum);
     return context;
@@ -2927,7 +3009,7 @@ async function fetchNamed(request, options = {}, parts = { clock: _process_syste
         sizeBytes: found.sizeBytes ?? null,
         request: { ...requestFor(request, found), timeoutMs: undefined },
     }));
-    const { fetchMany } = await __nccwpck_require__.e(/* import() */ 6523).then(__nccwpck_require__.bind(__nccwpck_require__, 76523));
+    const { fetchMany } = await __nccwpck_require__.e(/* import() */ 8749).then(__nccwpck_require__.bind(__nccwpck_require__, 58749));
     return fetchMany(entries, { ...shared, failFast, connections, timeoutMs: leftMs }, parts);
 }
 function namesSeveral({ url, asset, artifact }) {
@@ -3853,6 +3935,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   ek: () => (/* binding */ placesOf)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
@@ -3950,8 +4034,6 @@ function rotate(word, bits) {
 var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/make-parents.js
 var make_parents = __nccwpck_require__(61982);
-// EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(54298);
 // EXTERNAL MODULE: ./build/state/state-folder.js
 var state_folder = __nccwpck_require__(21388);
 // EXTERNAL MODULE: ./build/target/file-error.js
@@ -3982,19 +4064,15 @@ async function isFolder(path) {
 }
 /**
  * The places of a file's path. Makes the parent folder.
+ * @param folders those that were looked at a moment ago need not be looked at again
  * @throws FetchError invalid-input (something else than a file is there, or no file can be), permission, read-only, io
  */
-async function openDestination(path) {
-    await (0,file_place/* requireFilePlace */.n)(path);
-    const parent = await makeParent(path);
+async function openDestination(path, folders) {
+    const parent = folders?.find((0,external_node_path_.dirname)(path)) ?? (await openParent(path));
+    folders?.note((0,external_node_path_.dirname)(path), parent);
     const name = (0,external_node_path_.basename)(path);
     const destination = await placesOf((0,external_node_path_.join)(parent, name));
-    const found = await (0,promises_.lstat)(destination.path).catch((error) => {
-        if ((0,thrown/* codeOf */.$)(error) === "ENOENT")
-            return null;
-        // A name that is too long, for example: better an error before the fetch than at its end.
-        throw (0,file_error/* fileError */.z)(error, "write to", destination.path);
-    });
+    const found = look(destination.path);
     if (found?.isSymbolicLink())
         throw await isLink(destination.path);
     if (found !== null && !found.isFile()) {
@@ -4003,6 +4081,20 @@ async function openDestination(path) {
         });
     }
     return destination;
+}
+/** At once: the way through the thread pool takes longer. */
+function look(path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) ?? null;
+    }
+    catch (error) {
+        // A name that is too long, for example: better an error before the fetch than at its end.
+        throw (0,file_error/* fileError */.z)(error, "write to", path);
+    }
+}
+async function openParent(path) {
+    await (0,file_place/* requireFilePlace */.n)(path);
+    return makeParent(path);
 }
 /** A link is not replaced, since it would be lost. It is not followed either: another user of its folder could have made it lead anywhere. */
 async function isLink(path) {
@@ -4253,7 +4345,8 @@ async function runFetch({ host, timeoutMs, reach, identifiedTo, signal, threads,
             return await run({ wire, signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]) });
         }
         finally {
-            ending.abort();
+            // A reason of its own: without one Node makes an error with a stack.
+            ending.abort("ended");
             await isTimed;
             // At the very end, so that no byte waits for it, and not after a stop, which should be quick: ten thousand old records take half a second.
             if (!isPart && !signal?.aborted && !limit.signal.aborted)
@@ -4375,25 +4468,34 @@ function listenForStop(onAgain) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28322);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28322);
 /** Real time and real chance. */
-
 
 /** Node's timers count in 32 bits: a longer delay would be over after a millisecond. */
 const MOST_TIMER_MS = 2 ** 31 - 1;
+/** Node's own makes an error with a stack for each timer that is not needed any more, and most are not. */
+function delay(delayMs, signal) {
+    return new Promise((resolve, reject) => {
+        if (signal.aborted)
+            return reject(signal.reason);
+        const onAbort = () => {
+            clearTimeout(timer);
+            reject(signal.reason);
+        };
+        const timer = setTimeout(() => {
+            signal.removeEventListener("abort", onAbort);
+            resolve();
+        }, Math.max(0, delayMs));
+        signal.addEventListener("abort", onAbort, { once: true });
+    });
+}
 const systemClock = {
-    now: _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__/* .monotonicMs */ .d,
+    now: _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__/* .monotonicMs */ .d,
     sleep: async (delayMs, signal) => {
-        try {
-            let leftMs = delayMs;
-            for (; leftMs > MOST_TIMER_MS; leftMs -= MOST_TIMER_MS)
-                await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(MOST_TIMER_MS, undefined, { signal });
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(leftMs, undefined, { signal });
-        }
-        catch (error) {
-            throw signal.aborted ? signal.reason : error;
-        }
+        let leftMs = delayMs;
+        for (; leftMs > MOST_TIMER_MS; leftMs -= MOST_TIMER_MS)
+            await delay(MOST_TIMER_MS, signal);
+        await delay(leftMs, signal);
     },
     every: (intervalMs, tick) => {
         const timer = setInterval(tick, Math.min(intervalMs, MOST_TIMER_MS));
@@ -4521,7 +4623,8 @@ function describeEntry({ source, event }) {
     if (event.type === "opened")
         return null;
     const line = describeEvent(event);
-    return line === null ? null : `${source}: ${line}`;
+    // An error names its source itself.
+    return line === null || line.includes(source) ? line : `${source}: ${line}`;
 }
 /** What only somebody who looks for a fault wants to read: a fetch that is well replaces connections too. Null for other events. */
 function describeDetail(event) {
@@ -7379,7 +7482,7 @@ function placedIfSo(url, { region, endpoint }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ fetchFile)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66870);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54527);
 
 /** @throws FetchError with `result` set */
 async function fetchFile(request, options = {}, parts) {
@@ -8029,7 +8132,7 @@ function readBounded(path, flag) {
 /* harmony import */ var _app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74304);
 /* harmony import */ var _app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(94812);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(11545);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(88395);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(36051);
 /** What `get` and `restore` have in common: they show the progress, and how the fetch ended. With `--detach` it goes on in a process of its own. */
 
 
@@ -8447,7 +8550,7 @@ function outliveReaders() {
 
 /***/ }),
 
-/***/ 88395:
+/***/ 36051:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8468,6 +8571,96 @@ var external_node_util_ = __nccwpck_require__(57975);
 var describe = __nccwpck_require__(13794);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
 var foreign_text = __nccwpck_require__(40544);
+// EXTERNAL MODULE: ./build/core/units.js
+var units = __nccwpck_require__(25673);
+;// CONCATENATED MODULE: ./build/cli/file-lines.js
+/** The lines of several files on a terminal: one for each that is under way, in columns, and one for all together. */
+
+
+
+/** Less of a name tells nobody which file it is. */
+const LEAST_NAME_CELLS = 16;
+/** The columns beside the name, the most important first: what they show, and their width. */
+const COLUMNS = [
+    { cells: 5, show: ({ percentage }) => (percentage === null ? "" : `${Math.floor(percentage)} %`) },
+    { cells: 12, show: ({ bytesPerSecond }) => `${(0,units/* formatBytes */.z3)(bytesPerSecond)}/s` },
+    { cells: 8, show: ({ etaSeconds }) => (etaSeconds === null ? "" : (0,units/* formatSeconds */.Xo)(etaSeconds)) },
+    { cells: 22, show: ({ downloadedBytes, totalBytes }) => sizeOf(downloadedBytes, totalBytes) },
+];
+const GAP = "  ";
+/** As many lines as there is room for; none is wider than the terminal. */
+function fileLines(event, { columns, mostFiles }) {
+    // A line that fills the last column makes some terminals begin a new one.
+    const cells = Math.max(1, columns - 1);
+    const files = event.active.slice(0, Math.max(0, mostFiles)).map(({ source, progress }) => fileLine(nameIn(source), progress, cells));
+    return [...files, fitted((0,foreign_text/* printable */.g$)((0,describe/* describeFiles */.LG)(event)).split(", "), cells)];
+}
+function fileLine(name, progress, cells) {
+    let left = cells - LEAST_NAME_CELLS;
+    const shown = COLUMNS.filter((column) => {
+        left -= column.cells + GAP.length;
+        return left >= 0;
+    });
+    const nameCells = cells - shown.reduce((sum, column) => sum + column.cells + GAP.length, 0);
+    const figures = shown.map((column, i) => (progress === null ? (i === 0 ? "wait" : "") : column.show(progress)).padStart(column.cells));
+    return [padded(cut(name, nameCells), nameCells), ...figures].join(GAP).trimEnd();
+}
+function sizeOf(downloadedBytes, totalBytes) {
+    return totalBytes === null ? (0,units/* formatBytes */.z3)(downloadedBytes) : `${(0,units/* formatBytes */.z3)(downloadedBytes)} of ${(0,units/* formatBytes */.z3)(totalBytes)}`;
+}
+/** The name of the file in what the source is called: the last part of a URL, decoded, without its query. */
+function nameIn(source) {
+    const last = source.replace(/\?.*$/s, "").split("/").at(-1) ?? "";
+    const name = last === "" ? source : last;
+    try {
+        return (0,foreign_text/* printable */.g$)(decodeURIComponent(name));
+    }
+    catch {
+        return (0,foreign_text/* printable */.g$)(name);
+    }
+}
+/** As many parts as fit, from the first on. */
+function fitted(parts, cells) {
+    let line = cut(parts[0] ?? "", cells);
+    for (const part of parts.slice(1)) {
+        if (widthOf(`${line}, ${part}`) > cells)
+            break;
+        line += `, ${part}`;
+    }
+    return line;
+}
+/** Without its middle if it is too long: names often differ at their end. */
+function cut(text, cells) {
+    if (widthOf(text) <= cells)
+        return text;
+    const letters = [...text];
+    const half = Math.floor((cells - 1) / 2);
+    return `${taken(letters, half)}\u2026${[...taken(letters.toReversed(), cells - 1 - half)].toReversed().join("")}`;
+}
+/** The first letters, as many as fit. */
+function taken(letters, cells) {
+    let text = "";
+    for (const letter of letters) {
+        if (widthOf(text + letter) > cells)
+            break;
+        text += letter;
+    }
+    return text;
+}
+function padded(text, cells) {
+    return text + " ".repeat(Math.max(0, cells - widthOf(text)));
+}
+/** Letters that take two cells of a terminal: those of East Asia, and pictures (Unicode, UAX 11). */
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+const WITHOUT_WIDTH = /\p{Mn}|\p{Me}|\p{Cf}/u;
+/** Cells of a terminal. */
+function widthOf(text) {
+    let cells = 0;
+    for (const letter of text)
+        cells += WITHOUT_WIDTH.test(letter) ? 0 : WIDE.test(letter) ? 2 : 1;
+    return cells;
+}
+
 ;// CONCATENATED MODULE: ./build/cli/progress-bar.js
 /** One line on a terminal, drawn again and again. */
 
@@ -8481,9 +8674,8 @@ const MOST_BAR_CELLS = 30;
 const LEAST_BAR_CELLS = 8;
 class ProgressBar {
     #stream;
-    #isDrawn = false;
-    /** Lines that are drawn above the one where the cursor is. */
-    #linesAbove = 0;
+    /** How wide each line is that is drawn, in cells; the cursor is in the last one. */
+    #drawn = [];
     constructor(stream) {
         this.#stream = stream;
     }
@@ -8498,16 +8690,11 @@ class ProgressBar {
     /** One line for each file that is under way, as far as there is room, and one for all together. */
     drawFiles(event) {
         const columns = this.#stream.columns || 80;
-        const room = Math.max(1, Math.min(MOST_FILE_LINES, (this.#stream.rows || 24) - 2));
-        const lines = event.active.slice(0, room).map(({ source, progress }) => {
-            const far = progress === null ? "waiting" : (0,describe/* describeProgress */.vk)(progress);
-            return `${source.slice(-Math.max(8, columns - far.length - 3))}  ${far}`;
-        });
-        const shown = [...lines, (0,describe/* describeFiles */.LG)(event)].map((line) => (0,foreign_text/* printable */.g$)(line).slice(0, columns - 1));
-        this.clear();
-        this.#stream.write(shown.join("\n"));
-        this.#isDrawn = true;
-        this.#linesAbove = shown.length - 1;
+        const mostFiles = Math.min(MOST_FILE_LINES, (this.#stream.rows || 24) - 2);
+        const lines = fileLines(event, { columns, mostFiles });
+        // In one go: between two writes the terminal would show neither the old lines nor the new ones.
+        this.#stream.write(`${this.#erasing}${lines.join("\n")}`);
+        this.#drawn = lines.map(widthOf);
     }
     /** Replaces the bar with a few words about what happens now. */
     note(text) {
@@ -8515,10 +8702,15 @@ class ProgressBar {
     }
     /** Leaves an empty line for the next text. */
     clear() {
-        if (this.#isDrawn)
-            this.#stream.write(ERASE_LINE + ERASE_LINE_ABOVE.repeat(this.#linesAbove));
-        this.#isDrawn = false;
-        this.#linesAbove = 0;
+        if (this.#drawn.length > 0)
+            this.#stream.write(this.#erasing);
+        this.#drawn = [];
+    }
+    /** What erases all that is drawn. In a terminal that has become narrower, a line stands on several. */
+    get #erasing() {
+        const columns = this.#stream.columns || 80;
+        const rows = this.#drawn.reduce((sum, cells) => sum + Math.max(1, Math.ceil(cells / columns)), 0);
+        return ERASE_LINE + ERASE_LINE_ABOVE.repeat(Math.max(0, rows - 1));
     }
     #bar(percent, cells) {
         const full = Math.floor((percent / 100) * cells);
@@ -8526,8 +8718,8 @@ class ProgressBar {
         return ((0,external_node_util_.styleText)("green", "\u2588".repeat(full), { stream: this.#stream }) + (0,external_node_util_.styleText)("dim", "\u2591".repeat(cells - full), { stream: this.#stream }));
     }
     #write(text) {
-        this.#stream.write(ERASE_LINE + text);
-        this.#isDrawn = true;
+        this.#stream.write(this.#erasing + text);
+        this.#drawn = [widthOf((0,external_node_util_.stripVTControlCharacters)(text))];
     }
 }
 
@@ -10400,9 +10592,11 @@ function requireOwn(path, found) {
 /* harmony export */   N: () => (/* binding */ openOwnFolder),
 /* harmony export */   l: () => (/* binding */ pruneFolder)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26331);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58500);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26331);
 /**
  * Folders that only we make, and the removal of old files in them. The user may have named a folder by mistake, or somebody else may
  * have replaced it. So nothing is removed but regular files of this user with names that we make.
@@ -10410,53 +10604,65 @@ function requireOwn(path, found) {
 
 
 
+
+
 /** Makes the folder, 0700. @throws Error if it is not this user's alone; errors of node:fs */
 async function openOwnFolder(path) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(path, { recursive: true, mode: 0o700 });
-    const why = (0,_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .folderStrangenessOf */ .rV)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path, { recursive: true, mode: 0o700 });
+    const why = (0,_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .folderStrangenessOf */ .rV)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path));
     if (why !== null)
         throw new Error(`Cannot use the folder "${path}": ${why}`);
     return path;
 }
-/** How many entries are looked at together: enough to keep the threads busy that ask the disk. */
-const AT_ONCE = 16;
+/** How many entries are looked at together, without a break. */
+const AT_ONCE = 64;
 /** Any name, for folders that a killed process of ours has left. */
 const ANY_NAME = /^/;
 /** Removes what nobody has used for long. Never rejects: what cannot be removed now is tried again later. */
 async function pruneFolder(path, { files, folders, ...age }) {
     if (!(await isOwnFolder(path)))
         return;
-    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(path).catch(() => []);
+    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(path).catch(() => []);
     for (let from = 0; from < names.length; from += AT_ONCE) {
         await Promise.all(names.slice(from, from + AT_ONCE).map((name) => pruneEntry(path, name, { files, folders, ...age })));
+        // Whatever else this process does goes on in between.
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setImmediate)();
     }
 }
 async function pruneEntry(path, name, { files, folders, ...age }) {
-    const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name);
+    const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name);
     if (folders?.test(name) && (await isOwnFolder(entry))) {
         await pruneFolder(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
         // This succeeds only if the folder is empty.
-        if (await isOld(entry, age))
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rmdir)(entry).catch(() => { });
+        if (isOld(look(entry), age))
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(entry).catch(() => { });
     }
     else if (files.test(name))
         await removeIfOld(entry, age);
 }
 async function removeIfOld(path, age) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => null);
+    const found = look(path);
     const userId = process.getuid?.();
-    if (!found?.isFile() || (userId !== undefined && found.uid !== userId) || !(await isOld(path, age)))
+    if (!found?.isFile() || (userId !== undefined && found.uid !== userId) || !isOld(found, age))
         return;
     // Another process may remove it at the same moment.
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { force: true }).catch(() => { });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { force: true }).catch(() => { });
 }
-async function isOld(path, { mostAgeMs, nowEpochMs }) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => null);
+/** At once: after a fetch of hundreds of files there are as many records to look at, and the way through the thread pool takes longer. */
+function look(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) ?? null;
+    }
+    catch {
+        return null;
+    }
+}
+function isOld(found, { mostAgeMs, nowEpochMs }) {
     return found !== null && nowEpochMs - found.mtimeMs > mostAgeMs;
 }
 async function isOwnFolder(path) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => null);
-    return found !== null && (0,_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .folderStrangenessOf */ .rV)(found) === null;
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => null);
+    return found !== null && (0,_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .folderStrangenessOf */ .rV)(found) === null;
 }
 
 
@@ -12824,10 +13030,11 @@ function digestOf(text) {
 /* harmony export */   VB: () => (/* binding */ fitsFile),
 /* harmony export */   o1: () => (/* binding */ isOfVersion)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57994);
-/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(31437);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57994);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(31437);
 /**
  * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
  * With it a later fetch can ask the origin instead of fetching again. It is not believed if the file's size or time is another one now.
@@ -12836,16 +13043,18 @@ function digestOf(text) {
 
 
 
+
 class ArtifactRecords {
     #folder;
+    #isOpen = false;
     /** @param stateFolder the state folder; the records have a folder of their own in it */
     constructor(stateFolder) {
-        this.#folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(stateFolder, "artifacts");
+        this.#folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(stateFolder, "artifacts");
     }
     /** The record of a destination; null when there is none that can be read. */
     async read(fetchId) {
         try {
-            const record = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(this.#pathOf(fetchId), "utf8"));
+            const record = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(this.#pathOf(fetchId), "utf8"));
             return record.version === 1 ? record : null;
         }
         catch {
@@ -12853,11 +13062,14 @@ class ArtifactRecords {
             return null;
         }
     }
+    /** Its few calls are made at once: the way through the thread pool takes longer than all of them. */
     async write(fetchId, record) {
-        await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openOwnFolder */ .N)(this.#folder);
+        if (!this.#isOpen)
+            await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openOwnFolder */ .N)(this.#folder);
+        this.#isOpen = true;
         const fresh = `${this.#pathOf(fetchId)}.${process.pid}`;
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600 });
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(fresh, this.#pathOf(fetchId));
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600 });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(fresh, this.#pathOf(fetchId));
     }
     /** Notes that the source still has this version. */
     async confirm(fetchId, confirmedEpochMs) {
@@ -12870,10 +13082,10 @@ class ArtifactRecords {
     async touch(fetchId) {
         const now = new Date();
         // If this fails, the record is removed some day, and the file is fetched again.
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(this.#pathOf(fetchId), now, now).catch(() => { });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.utimes)(this.#pathOf(fetchId), now, now).catch(() => { });
     }
     #pathOf(fetchId) {
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#folder, `${fetchId}.json`);
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, `${fetchId}.json`);
     }
 }
 /** Whether the file still has the recorded size and time. */
@@ -12883,7 +13095,7 @@ function fitsFile(record, file) {
 /** Whether the record is of this version of this source. A source without a validator is never recognised. */
 function isOfVersion(record, identity, sizeBytes) {
     const isPinned = identity.validator !== null || identity.mirrors !== undefined;
-    return isPinned && record.identity !== null && (0,_core_checkpoint_js__WEBPACK_IMPORTED_MODULE_2__/* .sameIdentity */ .BU)(record.identity, identity) && record.sizeBytes === sizeBytes;
+    return isPinned && record.identity !== null && (0,_core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__/* .sameIdentity */ .BU)(record.identity, identity) && record.sizeBytes === sizeBytes;
 }
 
 
@@ -15691,7 +15903,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 1652: () => import("./1652.bundle.js"), 6523: () => import("./6523.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 266: () => import("./266.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4056: () => import("./4056.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 3571: () => import("./3571.bundle.js"), 9796: () => import("./9796.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 5952: () => import("./5952.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 3655: () => import("./3655.bundle.js"), 372: () => import("./372.bundle.js"), 608: () => import("./608.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 2012: () => import("./2012.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 1652: () => import("./1652.bundle.js"), 8749: () => import("./8749.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 266: () => import("./266.bundle.js"), 3226: () => import("./3226.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 9609: () => import("./9609.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 7918: () => import("./7918.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 3571: () => import("./3571.bundle.js"), 9796: () => import("./9796.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 5952: () => import("./5952.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 3655: () => import("./3655.bundle.js"), 372: () => import("./372.bundle.js"), 608: () => import("./608.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -15872,7 +16084,7 @@ async function runMain() {
             const { checkpointIntervalMs: intervalMs } = request;
             const reporter = (0,calm_reporter/* calm */._)((0,log/* logReporter */.e)({ request, openLog, onOpened: (fetch) => saves?.begin(fetch) }));
             if (intervalMs !== undefined) {
-                const { PeriodicSaves } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(4833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833));
+                const { PeriodicSaves } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(7377), __nccwpck_require__.e(4833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833));
                 saves = new PeriodicSaves({ intervalMs, clock: system_clock/* systemClock */.m, reporter });
             }
             const bringBack = await bringBackFor(request, { reporter, signal: stop.signal });
@@ -15908,7 +16120,7 @@ function mask(secret) {
 }
 /** Nothing of several files is left to the post step. */
 async function fetchSeveral(inputs, mode, signal) {
-    const { severalStep } = await Promise.all(/* import() */[__nccwpck_require__.e(6523), __nccwpck_require__.e(1003)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61003));
+    const { severalStep } = await Promise.all(/* import() */[__nccwpck_require__.e(8749), __nccwpck_require__.e(1003)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61003));
     const reporter = (0,calm_reporter/* calm */._)((0,log/* logReporter */.e)({ request: null, openLog, onOpened: () => { } }));
     return severalStep(inputs, mode, { signal, reporter, onSecret: mask, initiator: OWN });
 }
@@ -15994,7 +16206,7 @@ async function runGet(args) {
     const base = process.cwd();
     const many = (0,cli_args/* parseManyArguments */.l4)(args);
     if (many !== null)
-        return (await Promise.all(/* import() */[__nccwpck_require__.e(6523), __nccwpck_require__.e(6701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56701))).runGetMany(many, base);
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(8749), __nccwpck_require__.e(6701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56701))).runGetMany(many, base);
     const piped = (0,cli_args/* parsePipedArguments */.Oy)(args);
     if (piped !== null)
         return (await Promise.all(/* import() */[__nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(8901), __nccwpck_require__.e(6336)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86336))).runGetPiped(piped, base);
@@ -16003,8 +16215,8 @@ async function runGet(args) {
 
 // EXTERNAL MODULE: ./build/cli/print.js
 var print = __nccwpck_require__(18366);
-// EXTERNAL MODULE: ./build/cli/view.js + 1 modules
-var view = __nccwpck_require__(88395);
+// EXTERNAL MODULE: ./build/cli/view.js + 2 modules
+var view = __nccwpck_require__(36051);
 ;// CONCATENATED MODULE: ./build/cli/main.js
 /** The command line: finds the command and turns how it ended into an exit code. */
 
@@ -16228,7 +16440,7 @@ async function fetchArtifact(input, options = {}) {
 async function fetchFiles(inputs, options = {}) {
     const [{ requestsForSeveral }, { fetchMany }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 2353).then(__nccwpck_require__.bind(__nccwpck_require__, 82353)),
-        __nccwpck_require__.e(/* import() */ 6523).then(__nccwpck_require__.bind(__nccwpck_require__, 76523)),
+        __nccwpck_require__.e(/* import() */ 8749).then(__nccwpck_require__.bind(__nccwpck_require__, 58749)),
     ]);
     const files = inputs.map((input, i) => ({ where: `input ${i + 1}`, options: rawInput(input) }));
     const { requests } = requestsForSeveral(files, { raw: {}, base: process.cwd(), list: "the inputs" });
@@ -16244,7 +16456,7 @@ async function fetchFiles(inputs, options = {}) {
  * await fetchManifest({ manifest: "tools.yml", path: "tools" });
  */
 async function fetchManifest(input, options = {}) {
-    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(6523), __nccwpck_require__.e(3571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25952));
+    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8749), __nccwpck_require__.e(3571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25952));
     const base = process.cwd();
     return fetchAll({ manifest: (0,external_node_path_.resolve)(base, input.manifest), raw: rawInput(input), base }, options);
 }
@@ -16274,7 +16486,7 @@ async function openArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(2012), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(7377), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
     return restore(parseRestoreInput(input), options);
 }
 /**
@@ -16390,7 +16602,7 @@ async function runPost() {
     await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40093))).runPost();
 }
 async function runBackground() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(4833), __nccwpck_require__.e(5074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85074))).runBackground();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(7377), __nccwpck_require__.e(5074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85074))).runBackground();
 }
 
 var __webpack_exports__FetchError = __webpack_exports__.fk;

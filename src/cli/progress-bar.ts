@@ -1,9 +1,9 @@
 /** One line on a terminal, drawn again and again. */
-import { styleText } from "node:util";
-import { describeFiles, describeProgress } from "../app/report/describe.ts";
+import { stripVTControlCharacters, styleText } from "node:util";
+import { describeProgress } from "../app/report/describe.ts";
 import type { FetchEvent } from "../core/events.ts";
-import { printable } from "../core/foreign-text.ts";
 import type { Progress } from "../core/progress.ts";
+import { fileLines, widthOf } from "./file-lines.ts";
 
 const ERASE_LINE = "\r\u001b[K";
 const ERASE_LINE_ABOVE = "\u001b[A\r\u001b[K";
@@ -14,9 +14,8 @@ const LEAST_BAR_CELLS = 8;
 
 export class ProgressBar {
   readonly #stream: NodeJS.WriteStream;
-  #isDrawn = false;
-  /** Lines that are drawn above the one where the cursor is. */
-  #linesAbove = 0;
+  /** How wide each line is that is drawn, in cells; the cursor is in the last one. */
+  #drawn: readonly number[] = [];
 
   constructor(stream: NodeJS.WriteStream) {
     this.#stream = stream;
@@ -34,16 +33,11 @@ export class ProgressBar {
   /** One line for each file that is under way, as far as there is room, and one for all together. */
   drawFiles(event: FetchEvent & { readonly type: "files" }): void {
     const columns = this.#stream.columns || 80;
-    const room = Math.max(1, Math.min(MOST_FILE_LINES, (this.#stream.rows || 24) - 2));
-    const lines = event.active.slice(0, room).map(({ source, progress }) => {
-      const far = progress === null ? "waiting" : describeProgress(progress);
-      return `${source.slice(-Math.max(8, columns - far.length - 3))}  ${far}`;
-    });
-    const shown = [...lines, describeFiles(event)].map((line) => printable(line).slice(0, columns - 1));
-    this.clear();
-    this.#stream.write(shown.join("\n"));
-    this.#isDrawn = true;
-    this.#linesAbove = shown.length - 1;
+    const mostFiles = Math.min(MOST_FILE_LINES, (this.#stream.rows || 24) - 2);
+    const lines = fileLines(event, { columns, mostFiles });
+    // In one go: between two writes the terminal would show neither the old lines nor the new ones.
+    this.#stream.write(`${this.#erasing}${lines.join("\n")}`);
+    this.#drawn = lines.map(widthOf);
   }
 
   /** Replaces the bar with a few words about what happens now. */
@@ -53,9 +47,15 @@ export class ProgressBar {
 
   /** Leaves an empty line for the next text. */
   clear(): void {
-    if (this.#isDrawn) this.#stream.write(ERASE_LINE + ERASE_LINE_ABOVE.repeat(this.#linesAbove));
-    this.#isDrawn = false;
-    this.#linesAbove = 0;
+    if (this.#drawn.length > 0) this.#stream.write(this.#erasing);
+    this.#drawn = [];
+  }
+
+  /** What erases all that is drawn. In a terminal that has become narrower, a line stands on several. */
+  get #erasing(): string {
+    const columns = this.#stream.columns || 80;
+    const rows = this.#drawn.reduce((sum, cells) => sum + Math.max(1, Math.ceil(cells / columns)), 0);
+    return ERASE_LINE + ERASE_LINE_ABOVE.repeat(Math.max(0, rows - 1));
   }
 
   #bar(percent: number, cells: number): string {
@@ -67,7 +67,7 @@ export class ProgressBar {
   }
 
   #write(text: string): void {
-    this.#stream.write(ERASE_LINE + text);
-    this.#isDrawn = true;
+    this.#stream.write(this.#erasing + text);
+    this.#drawn = [widthOf(stripVTControlCharacters(text))];
   }
 }

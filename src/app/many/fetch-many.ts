@@ -158,9 +158,15 @@ class Many {
       // One that never began has the reason of the stop itself.
       const error = hasOwnResult(thrown, this.#signal) ? thrown : reasonOf(thrown, this.#signal);
       this.#progress.ends(index, 0, true);
+      // The error of the whole names only the first one.
+      if (this.#entries.length > 1 && error.code !== "cancelled") this.#tell(index, source, error.message);
       if (this.#options.failFast && !this.#signal.aborted) this.#stop.abort(stoppedFor(error));
       return { result: { ...(await resultOf(error, entry)), source, errorCode: error.code }, error };
     }
+  }
+
+  #tell(entry: number, source: string, message: string): void {
+    unfailing(this.#options.options.reporter).report({ type: "entry", entry, source, event: { type: "warning", message: `${message}.` } });
   }
 
   async #fetchSeated({ request }: ManyEntry, index: number, source: string): Promise<FetchResult> {

@@ -56,7 +56,8 @@ export function describeEvent(event: FetchEvent): string | null {
 function describeEntry({ source, event }: FetchEvent & { readonly type: "entry" }): string | null {
   if (event.type === "opened") return null;
   const line = describeEvent(event);
-  return line === null ? null : `${source}: ${line}`;
+  // An error names its source itself.
+  return line === null || line.includes(source) ? line : `${source}: ${line}`;
 }
 
 /** What only somebody who looks for a fault wants to read: a fetch that is well replaces connections too. Null for other events. */

@@ -16,6 +16,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
     readonly admission?: FetchContext["admission"];
     /** The rate limit that several fetches share. @default the request's own */
     readonly rate?: FetchContext["rate"];
+    /** What several fetches look up once. @default it is alone */
+    readonly common?: FetchContext["common"];
     /** Is given what no log may show, as soon as it is known: queries of signed URLs. */
     readonly onSecret?: ((secret: string) => void) | undefined;
     /** What is done with the file while its destination is still locked; whoever follows the fetch ends with what it returns. */
@@ -26,4 +28,4 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-export declare function fetchArtifact(request: FetchRequest, { signal, reporter: listener, bringBack, defer, admission, rate, onSecret, afterFetch, wantsChecksum, ...caller }?: ArtifactOptions, parts?: FetchParts): Promise<FetchResult>;
+export declare function fetchArtifact(request: FetchRequest, { signal, reporter: listener, bringBack, defer, admission, rate, common, onSecret, afterFetch, wantsChecksum, ...caller }?: ArtifactOptions, parts?: FetchParts): Promise<FetchResult>;

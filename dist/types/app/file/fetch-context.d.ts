@@ -3,8 +3,10 @@ import type { Admission } from "../../core/admission.js";
 import type { Clock, Reporter } from "../../core/ports.js";
 import type { RateLimit } from "../../core/rate-limit.js";
 import type { Outcome } from "../../core/result.js";
+import type { ArtifactRecords } from "../../state/artifact-record.js";
 import type { Wire } from "../../wire/wire.js";
 import type { BringBack } from "../partial/bring-back.js";
+import type { KnownFolders } from "../place/known-folders.js";
 import type { Account } from "../process/account.js";
 import type { FetchRequest } from "../request/request.js";
 import type { Caller } from "../share/caller.js";
@@ -13,6 +15,12 @@ import type { ArtifactShelf } from "../shelf/artifact-shelf.js";
 interface AfterFetch {
     readonly signal: AbortSignal;
     readonly reporter: Reporter;
+}
+/** What fetches that run together need not look up each. */
+export interface CommonLookups {
+    /** Null if there is no place for records. */
+    readonly records: ArtifactRecords | null;
+    readonly folders: KnownFolders;
 }
 export interface FetchContext {
     readonly request: FetchRequest;
@@ -25,6 +33,8 @@ export interface FetchContext {
     readonly signal: AbortSignal;
     /** Is given what no log may show, as soon as it is known; undefined if nobody masks it. */
     readonly onSecret: ((secret: string) => void) | undefined;
+    /** What several fetches look up once; undefined if it is alone. */
+    readonly common?: CommonLookups | undefined;
     /** Null if nothing can have been kept elsewhere. */
     readonly bringBack: BringBack | null;
     readonly caller: Caller;

@@ -1,8 +1,8 @@
-export const id = 6523;
-export const ids = [6523];
+export const id = 8749;
+export const ids = [8749];
 export const modules = {
 
-/***/ 76523:
+/***/ 58749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -145,8 +145,30 @@ function isUsual(options) {
     return Object.values(options).every((value) => value === undefined);
 }
 
+// EXTERNAL MODULE: ./build/app/file/artifact-notes.js
+var artifact_notes = __webpack_require__(9749);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
 var destination = __webpack_require__(33868);
+// EXTERNAL MODULE: ./build/core/monotonic.js
+var monotonic = __webpack_require__(28322);
+;// CONCATENATED MODULE: ./build/app/place/known-folders.js
+/** The folders that several fetches go into. Each of them is looked at once a second, and not once for each file. */
+
+/** What was seen counts for this long, in milliseconds: folders are seldom moved, and hundreds of files come in this time. */
+const KNOWN_MS = 1_000;
+class KnownFolders {
+    #folders = new Map();
+    /** The folder without links; null if it must be looked at. */
+    find(folder) {
+        const known = this.#folders.get(folder);
+        return known !== undefined && (0,monotonic/* monotonicMs */.d)() < known.untilMs ? known.real : null;
+    }
+    /** Notes what was just seen: a file may be made there. */
+    note(folder, real) {
+        this.#folders.set(folder, { real, untilMs: (0,monotonic/* monotonicMs */.d)() + KNOWN_MS });
+    }
+}
+
 // EXTERNAL MODULE: ./build/app/process/rate.js + 1 modules
 var process_rate = __webpack_require__(26628);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
@@ -326,6 +348,8 @@ function reasonOf(results) {
 
 
 
+
+
 /** As many as one large file may have. */
 const DEFAULT_CONNECTIONS = 16;
 /** A file that is being finished needs no connection. This many times the connections may be at work on files, so that each has one that it can use. */
@@ -366,6 +390,7 @@ class Many {
     #stop = new AbortController();
     #signal;
     #rate = undefined;
+    #common = undefined;
     constructor(entries, options) {
         this.#entries = entries;
         this.#options = options;
@@ -384,6 +409,7 @@ class Many {
             const limited = this.#entries.find(({ request }) => request.limitBytesPerSecond !== undefined)?.request;
             const rate = (0,modules/* __addDisposableResource */.mS)(env_1, limited === undefined ? null : await (0,process_rate/* openRate */.D)(limited, { clock, reporter: (0,unfailing_reporter/* unfailing */.S)(this.#options.options.reporter) }), true);
             this.#rate = rate?.limit;
+            this.#common = { records: await (0,artifact_notes/* openRecords */.tW)(), folders: new KnownFolders() };
             const ended = new Map();
             const order = this.#largestFirst();
             const work = async () => {
@@ -419,10 +445,16 @@ class Many {
             // One that never began has the reason of the stop itself.
             const error = (0,run_fetch/* hasOwnResult */.Y$)(thrown, this.#signal) ? thrown : (0,run_fetch/* reasonOf */.A3)(thrown, this.#signal);
             this.#progress.ends(index, 0, true);
+            // The error of the whole names only the first one.
+            if (this.#entries.length > 1 && error.code !== "cancelled")
+                this.#tell(index, source, error.message);
             if (this.#options.failFast && !this.#signal.aborted)
                 this.#stop.abort(stoppedFor(error));
             return { result: { ...(await resultOf(error, entry)), source, errorCode: error.code }, error };
         }
+    }
+    #tell(entry, source, message) {
+        (0,unfailing_reporter/* unfailing */.S)(this.#options.options.reporter).report({ type: "entry", entry, source, event: { type: "warning", message: `${message}.` } });
     }
     async #fetchSeated({ request }, index, source) {
         const env_2 = { stack: [], error: void 0, hasError: false };
@@ -438,7 +470,8 @@ class Many {
                     this.#progress.report(index, event);
                 },
             };
-            return await (0,fetch_file/* fetchFile */.t)(request, { ...options, reporter, signal: this.#signal, admission: seat.around, rate: this.#rate }, parts);
+            const shared = { signal: this.#signal, admission: seat.around, rate: this.#rate, common: this.#common };
+            return await (0,fetch_file/* fetchFile */.t)(request, { ...options, reporter, ...shared }, parts);
         }
         catch (e_2) {
             env_2.error = e_2;
