@@ -84,12 +84,12 @@ export class Plan {
 
   /**
    * Hands out the first pending run, cut to about `mostBytes` (at least one piece); null when none is pending.
-   * @param inOrder what takes longest is not begun before its turn: there would be no room for it
+   * @param inOrder there is no room for more: what takes longest is not begun before its turn, and the rest of a piece may be all
    */
   take(mostBytes: number, inOrder = false): Run | null {
     const run = (inOrder ? undefined : this.#takeUndivided()) ?? this.#pending.shift();
     if (run === undefined) return null;
-    const rest = this.split(run, run.position + Math.max(mostBytes, this.#layout.pieceBytes));
+    const rest = this.split(run, run.position + Math.max(mostBytes, inOrder ? 0 : this.#layout.pieceBytes));
     if (rest !== null) this.giveBack(rest);
     return run;
   }
