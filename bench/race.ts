@@ -14,12 +14,14 @@ import {
   type Timing,
 } from "./scenario.ts";
 
+export const OUT_FOLDER = "out";
+
 export interface Contender {
   readonly name: string;
   /** Whose best the others are compared with. */
   readonly isPeer: boolean;
   readonly program: string;
-  /** The file goes to `out.bin`. */
+  /** The file goes to `out.bin`; several go into {@link OUT_FOLDER}. */
   readonly args: readonly string[];
   /** Ends the service that the command leaves behind, whose CPU time and memory nobody sees. */
   readonly stopArgs?: readonly string[];
@@ -30,6 +32,8 @@ export interface RaceOptions {
   readonly rounds: number;
   readonly folder: string;
   readonly sha256: string;
+  /** The same of what a contender left. @default of `out.bin` */
+  readonly digestOf?: () => Promise<string>;
   /** What a round fills of the memory, in bytes. */
   readonly sizeBytes: number;
   /** Beyond what everybody's environment is. */
@@ -168,20 +172,20 @@ function inSeconds(ms: number): string {
 
 async function turn(
   { name, program, args, stopArgs }: Contender,
-  { folder, sha256, sizeBytes, env: more, prepare, limitMs }: RaceOptions,
+  { folder, sha256, digestOf = () => sha256Of(join(folder, "out.bin")), sizeBytes, env: more, prepare, limitMs }: RaceOptions,
 ): Promise<Cost> {
   await prepare?.();
   const env = { PATH: process.env["PATH"], HOME: folder, FETCH_ACTION_STATE_DIR: join(folder, "state"), ...more };
   const limit = limitMs === undefined ? {} : { limitMs };
   const run = () => measure({ program, args, folder, env, fillsBytes: 1.2 * sizeBytes, ...limit });
   const cost = await run().finally(() => (stopArgs === undefined ? null : measure({ program, args: stopArgs, folder, env })));
-  if (Number.isFinite(cost.wallMs) && (await sha256Of(join(folder, "out.bin"))) !== sha256)
-    throw new Error(`Cannot compare ${name}: what it fetched is not the file`);
+  if (Number.isFinite(cost.wallMs) && (await digestOf()) !== sha256)
+    throw new Error(`Cannot compare ${name}: what it fetched is not what is served`);
   return stopArgs === undefined ? cost : { ...cost, cpuMs: Number.NaN, peakRssBytes: null };
 }
 
 /** Nothing of a round may help the next one. */
 async function clear(folder: string): Promise<void> {
-  for (const left of ["out.bin", "out.bin.aria2", "out.bin.st", ".zccache", "state"])
+  for (const left of ["out.bin", OUT_FOLDER, "out.bin.aria2", "out.bin.st", ".zccache", "state"])
     await rm(join(folder, left), { recursive: true, force: true });
 }

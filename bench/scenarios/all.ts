@@ -9,6 +9,7 @@ import { firstRequest } from "./first-request.ts";
 import { killed } from "./killed.ts";
 import { listing } from "./listing.ts";
 import { checked, plain, tls } from "./loopback.ts";
+import { manyFar, manyLarge, manyLargeFar, manySmall } from "./many.ts";
 import { memory, threadMemory } from "./memory.ts";
 import { pinnedPlain, pinnedTls } from "./pinned.ts";
 import { mib1, mib20, toDisk } from "./small.ts";
@@ -16,6 +17,7 @@ import { mib1, mib20, toDisk } from "./small.ts";
 /** What a plain `npm run bench` measures, in about ten minutes: what every fetch pays, and what each core brings. */
 export const MAIN: readonly Scenario[] = [
   ...[firstRequest, mib1, mib20, toDisk, plain, tls, checked, pinnedTls, pinnedPlain],
+  ...[manySmall, manyLarge, manyFar, manyLargeFar],
   ...[...cappedRows, ebsFull, ebsShort, ebsQuota, threadMemory],
 ];
 /** What `--all` adds, in about an hour: sick and far servers, kills, large files, the Actions cache. */
