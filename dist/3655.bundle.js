@@ -2,9 +2,48 @@ export const id = 3655;
 export const ids = [3655];
 export const modules = {
 
+/***/ 36073:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ requireVerified),
+/* harmony export */   z: () => (/* binding */ verified)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+/* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37464);
+/** Compares the bytes of an entry with what its archive says of them. */
+
+
+/** @throws FetchError broken-archive */
+function requireVerified(content, { name, bytes, crc }) {
+    requireSame(name, content.length === bytes && (crc === null || (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(content) === crc));
+    return content;
+}
+/** The same for bytes that come in pieces. @throws FetchError broken-archive */
+async function* verified(pieces, { name, bytes, crc }) {
+    let [taken, digest] = [0, 0];
+    for await (const piece of pieces) {
+        taken += piece.length;
+        // An archive that says less than there is would otherwise fill the disk.
+        requireSame(name, taken <= bytes);
+        if (crc !== null)
+            digest = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(piece, digest);
+        yield piece;
+    }
+    requireSame(name, taken === bytes && (crc === null || digest === crc));
+}
+function requireSame(name, isSame) {
+    if (!isSame)
+        throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .mw)(`${(0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(name)} has not the bytes that the archive says`);
+}
+
+
+/***/ }),
+
 /***/ 3655:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   zipEntries: () => (/* binding */ zipEntries)
 /* harmony export */ });
@@ -13,11 +52,13 @@ export const modules = {
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38522);
 /* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20663);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62807);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(54298);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(54298);
 /* harmony import */ var _archive_entry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38350);
 /* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37464);
-/* harmony import */ var _decompress_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55164);
+/* harmony import */ var _decompress_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(17024);
+/* harmony import */ var _verified_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(36073);
 /** The entries of a zip, as its directory at the end says. What stands before each entry's data is not believed where it says something else. */
+
 
 
 
@@ -62,7 +103,7 @@ async function asBroken(reading) {
     catch (error) {
         if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FetchError */ .fk || (error instanceof Error && "syscall" in error))
             throw error;
-        throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_6__/* .broken */ .mw)(`it is no zip, or a damaged one (${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .b)(error)})`, error);
+        throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_6__/* .broken */ .mw)(`it is no zip, or a damaged one (${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .b)(error)})`, error);
     }
 }
 async function entryOf(entry, fd) {
@@ -117,11 +158,14 @@ function contentOf(entry, name, fd) {
     const packed = compressedSize === 0
         ? noPieces()
         : (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)("", { fd, autoClose: false, start, end: start + compressedSize - 1, highWaterMark: SMALL_BYTES });
-    return checked(entry, name, method === STORED
+    return (0,_verified_js__WEBPACK_IMPORTED_MODULE_8__/* .verified */ .z)(method === STORED
         ? packed
         : codec === undefined
             ? (0,_decompress_js__WEBPACK_IMPORTED_MODULE_7__/* .through */ .s)((0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.createInflateRaw)({ chunkSize: SMALL_BYTES }), packed)
-            : (0,_decompress_js__WEBPACK_IMPORTED_MODULE_7__/* .decompress */ .m)(codec, packed));
+            : (0,_decompress_js__WEBPACK_IMPORTED_MODULE_7__/* .decompress */ .m)(codec, packed), expectedOf(entry, name));
+}
+function expectedOf({ uncompressedSize, crc32: crc }, name) {
+    return { name, bytes: uncompressedSize, crc };
 }
 async function* noPieces() { }
 /** Behind the entry's own header, whose length only that header says. */
@@ -131,7 +175,7 @@ function startOfData({ relativeOffsetOfLocalHeader: at }, name, fd) {
         throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_6__/* .broken */ .mw)(`the header of ${(0,_archive_error_js__WEBPACK_IMPORTED_MODULE_6__/* .quoteName */ .AB)(name)} is damaged`);
     return at + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
 }
-function smallContent({ compressionMethod, compressedSize, uncompressedSize, crc32: expected }, name, fd, start) {
+function smallContent({ compressionMethod, compressedSize, uncompressedSize, crc32: crc }, name, fd, start) {
     const packed = readAt(fd, start, compressedSize);
     let bytes = packed;
     try {
@@ -139,25 +183,9 @@ function smallContent({ compressionMethod, compressedSize, uncompressedSize, crc
             bytes = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.inflateRawSync)(packed, { maxOutputLength: Math.max(1, uncompressedSize) });
     }
     catch (error) {
-        throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_6__/* .broken */ .mw)(`${(0,_archive_error_js__WEBPACK_IMPORTED_MODULE_6__/* .quoteName */ .AB)(name)} is damaged (${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .b)(error)})`, error);
+        throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_6__/* .broken */ .mw)(`${(0,_archive_error_js__WEBPACK_IMPORTED_MODULE_6__/* .quoteName */ .AB)(name)} is damaged (${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .b)(error)})`, error);
     }
-    requireSame(name, bytes.length === uncompressedSize && (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.crc32)(bytes) === expected);
-    return bytes;
-}
-async function* checked({ uncompressedSize, crc32: expected }, name, pieces) {
-    let [bytes, digest] = [0, 0];
-    for await (const piece of pieces) {
-        bytes += piece.length;
-        // A zip that says less than there is would otherwise fill the disk.
-        requireSame(name, bytes <= uncompressedSize);
-        digest = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.crc32)(piece, digest);
-        yield piece;
-    }
-    requireSame(name, bytes === uncompressedSize && digest === expected);
-}
-function requireSame(name, isSame) {
-    if (!isSame)
-        throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_6__/* .broken */ .mw)(`${(0,_archive_error_js__WEBPACK_IMPORTED_MODULE_6__/* .quoteName */ .AB)(name)} has not the bytes that its directory says`);
+    return (0,_verified_js__WEBPACK_IMPORTED_MODULE_8__/* .requireVerified */ .Y)(bytes, { name, bytes: uncompressedSize, crc });
 }
 function readAt(fd, at, bytes) {
     const buffer = Buffer.allocUnsafe(bytes);

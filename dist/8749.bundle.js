@@ -495,6 +495,13 @@ async function resultOf({ result, code, message }, { request }) {
 /** @throws FetchError invalid-input */
 function requireOwnPaths(entries) {
     const seen = new Set();
+    const folders = entries.flatMap(({ request }) => request.extract ?? []);
+    const twice = folders.find((folder, at) => folders.indexOf(folder) !== at);
+    if (twice !== undefined) {
+        throw new core_errors/* FetchError */.fk("invalid-input", `Cannot unpack two archives to "${twice}"`, {
+            hint: "Give each a folder of its own as 'extract'.",
+        });
+    }
     for (const { path } of entries.map(({ request }) => request)) {
         if (path.endsWith("/"))
             continue;

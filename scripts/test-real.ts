@@ -22,6 +22,12 @@ const NEEDED: Readonly<Record<string, string>> = {
   losetup: "util-linux",
   blkdiscard: "util-linux",
   "mkfs.ext4": "e2fsprogs",
+  "xz": "xz-utils",
+  bzip2: "bzip2",
+  zstd: "zstd",
+  zip: "zip",
+  "7zz": "7zip",
+  bsdtar: "libarchive-tools",
   nbdkit: "nbdkit",
   nbdfuse: "libnbd-bin",
 };

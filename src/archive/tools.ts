@@ -11,9 +11,9 @@ import { broken, unsupported } from "./archive-error.ts";
 import { Watched } from "./watched.ts";
 
 /** A tool, and how it writes what it unpacks from its stdin to its stdout. */
-type Tool = readonly [command: string, ...args: string[]];
+export type Tool = readonly [command: string, ...args: string[]];
 
-const SEVEN_ZIP = ["7zz", "7z", "7za"] as const;
+export const SEVEN_ZIP = ["7zz", "7z", "7za"] as const;
 const DECODERS: Readonly<Record<"xz" | "bz2", readonly Tool[]>> = {
   xz: [["xz", "-dc"], ...SEVEN_ZIP.map((command): Tool => [command, "x", "-txz", "-si", "-so"])],
   bz2: [["bzip2", "-dc"], ...SEVEN_ZIP.map((command): Tool => [command, "x", "-tbzip2", "-si", "-so"])],
@@ -41,9 +41,9 @@ export async function* throughTool(codec: "xz" | "bz2", packed: AsyncIterable<Ui
 type ToolProcess = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** Starts the first of these tools that is installed. @throws FetchError unsupported-archive: none is */
-async function startFirst(tools: readonly Tool[], hint: string, format: string): Promise<ToolProcess> {
+export async function startFirst(tools: readonly Tool[], hint: string, format: string): Promise<ToolProcess> {
   for (const [command, ...args] of tools) {
-    const env = { ...childEnvironment(process.env), XZ_DEFAULTS: XZ_LIMIT };
+    const env = { ...childEnvironment(process.env), XZ_DEFAULTS: XZ_LIMIT, LC_ALL: "C.UTF-8" };
     const child = spawn(command, args, { env, stdio: ["pipe", "pipe", "pipe"], windowsHide: true });
     // A tool that ends early does not read the rest.
     child.stdin.on("error", () => {});
@@ -63,7 +63,7 @@ async function startFirst(tools: readonly Tool[], hint: string, format: string):
  * @param failureOfInput what its input failed with; null if that was not the reason
  * @throws FetchError broken-archive
  */
-async function* output(child: ToolProcess, failureOfInput: () => unknown = () => null): AsyncGenerator<Uint8Array> {
+export async function* output(child: ToolProcess, failureOfInput: () => unknown = () => null): AsyncGenerator<Uint8Array> {
   let words = "";
   child.stderr.on("data", (text: Buffer) => {
     words = (words + text.toString("utf8")).slice(-MOST_WORDS);

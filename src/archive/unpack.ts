@@ -29,6 +29,7 @@ export interface UnpackOptions extends TreeOptions {
 
 /**
  * Unpacks a file.
+ * @param path absolute
  * @throws FetchError broken-archive, unsafe-archive, unsupported-archive; errors of node:fs
  */
 export async function unpackFile(path: string, options: UnpackOptions): Promise<WrittenTree> {
@@ -38,10 +39,12 @@ export async function unpackFile(path: string, options: UnpackOptions): Promise<
   if (options.format === "none") return await write(asItIs(options.name, piecesOf(file), (await file.stat()).size), options);
   const detected = detect(options.format, head.subarray(0, bytesRead), options.name);
   // Each of them is awaited: the file is closed behind.
-  if (detected.outer !== "zip") return await unpackDetected(piecesOf(file), detected, options);
+  const { outer } = detected;
+  if (outer !== "zip" && outer !== "7z") return await unpackDetected(piecesOf(file), detected, options);
   tellMismatch(detected, options);
-  const { zipEntries } = await import("./zip-entries.ts");
-  return await write(limited(zipEntries(file), new Limit(options.limitBytes)), options);
+  const entries =
+    outer === "zip" ? (await import("./zip-entries.ts")).zipEntries(file) : (await import("./seven-zip-entries.ts")).sevenZipEntries(path);
+  return await write(limited(entries, new Limit(options.limitBytes)), options);
 }
 
 /**

@@ -2,7 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream, readSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
-import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
+import { createInflateRaw, inflateRawSync } from "node:zlib";
 import { type Entry, fromFdPromise, getFileNameLowLevel } from "yauzl";
 import type { Codec } from "../core/archive-formats.ts";
 import { FetchError } from "../core/errors.ts";
@@ -10,6 +10,7 @@ import { messageOf } from "../core/thrown.ts";
 import { type ArchiveEntry, type Content, type EntryKind, NO_CONTENT } from "./archive-entry.ts";
 import { broken, quoteName, unsupported } from "./archive-error.ts";
 import { decompress, through } from "./decompress.ts";
+import { type Expected, requireVerified, verified } from "./verified.ts";
 
 const LOCAL_HEADER = 0x04034b50;
 const LOCAL_HEADER_BYTES = 30;
@@ -109,15 +110,18 @@ function contentOf(entry: Entry, name: string, fd: number): Content {
     compressedSize === 0
       ? noPieces()
       : createReadStream("", { fd, autoClose: false, start, end: start + compressedSize - 1, highWaterMark: SMALL_BYTES });
-  return checked(
-    entry,
-    name,
+  return verified(
     method === STORED
       ? packed
       : codec === undefined
         ? through(createInflateRaw({ chunkSize: SMALL_BYTES }), packed)
         : decompress(codec, packed),
+    expectedOf(entry, name),
   );
+}
+
+function expectedOf({ uncompressedSize, crc32: crc }: Entry, name: string): Expected {
+  return { name, bytes: uncompressedSize, crc };
 }
 
 async function* noPieces(): AsyncGenerator<Uint8Array> {}
@@ -131,11 +135,11 @@ function startOfData({ relativeOffsetOfLocalHeader: at }: Entry, name: string, f
 }
 
 function smallContent(
-  { compressionMethod, compressedSize, uncompressedSize, crc32: expected }: Entry,
+  { compressionMethod, compressedSize, uncompressedSize, crc32: crc }: Entry,
   name: string,
   fd: number,
   start: number,
-): Buffer {
+): Uint8Array {
   const packed = readAt(fd, start, compressedSize);
   let bytes = packed;
   try {
@@ -143,28 +147,7 @@ function smallContent(
   } catch (error) {
     throw broken(`${quoteName(name)} is damaged (${messageOf(error)})`, error);
   }
-  requireSame(name, bytes.length === uncompressedSize && crc32(bytes) === expected);
-  return bytes;
-}
-
-async function* checked(
-  { uncompressedSize, crc32: expected }: Entry,
-  name: string,
-  pieces: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  let [bytes, digest] = [0, 0];
-  for await (const piece of pieces) {
-    bytes += piece.length;
-    // A zip that says less than there is would otherwise fill the disk.
-    requireSame(name, bytes <= uncompressedSize);
-    digest = crc32(piece, digest);
-    yield piece;
-  }
-  requireSame(name, bytes === uncompressedSize && digest === expected);
-}
-
-function requireSame(name: string, isSame: boolean): void {
-  if (!isSame) throw broken(`${quoteName(name)} has not the bytes that its directory says`);
+  return requireVerified(bytes, { name, bytes: uncompressedSize, crc });
 }
 
 function readAt(fd: number, at: number, bytes: number): Buffer {

@@ -199,6 +199,13 @@ async function resultOf({ result, code, message }: FetchError, { request }: Many
 /** @throws FetchError invalid-input */
 function requireOwnPaths(entries: readonly ManyEntry[]): void {
   const seen = new Set<string>();
+  const folders = entries.flatMap(({ request }) => request.extract ?? []);
+  const twice = folders.find((folder, at) => folders.indexOf(folder) !== at);
+  if (twice !== undefined) {
+    throw new FetchError("invalid-input", `Cannot unpack two archives to "${twice}"`, {
+      hint: "Give each a folder of its own as 'extract'.",
+    });
+  }
   for (const { path } of entries.map(({ request }) => request)) {
     if (path.endsWith("/")) continue;
     if (seen.has(path)) {

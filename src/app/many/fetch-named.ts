@@ -39,7 +39,7 @@ export async function fetchNamed(
   // The time limit is for all of them together.
   const entries = [only, ...others].map((found) => ({
     sizeBytes: found.sizeBytes ?? null,
-    request: { ...requestFor(request, found), timeoutMs: undefined },
+    request: { ...ownFolder(requestFor(request, found), found), timeoutMs: undefined },
   }));
   const { fetchMany } = await import("./fetch-many.ts");
   return fetchMany(entries, { ...shared, failFast, connections, timeoutMs: leftMs }, parts);
@@ -48,6 +48,16 @@ export async function fetchNamed(
 function namesSeveral({ url, asset, artifact }: FetchRequest): boolean {
   const pattern = asset ?? artifact;
   return pattern === undefined ? sourceKindOf(url).namesSeveral?.(url) === true : isGlob(pattern);
+}
+
+/** What a folder's name does not need of an archive's. */
+const ENDING = /\.(?:zip|7z|deb|tgz|txz|tzst|tbz2?|tar\.[a-z0-9]{2,4}|tar)$/i;
+
+/** Of several archives each is unpacked into a folder of its own. */
+function ownFolder(request: FetchRequest, { name }: ResolvedSource): FetchRequest {
+  return request.extract === undefined || name === undefined
+    ? request
+    : { ...request, extract: join(request.extract, name.replace(ENDING, "")) };
 }
 
 function requestFor(request: FetchRequest, { url, name }: ResolvedSource): FetchRequest {

@@ -7,6 +7,7 @@ import { treeDigest } from "../../archive/tree-digest.ts";
 import type { WrittenTree } from "../../archive/tree-writer.ts";
 import { unpackFile } from "../../archive/unpack.ts";
 import { type Checksum, formatChecksum } from "../../core/checksum.ts";
+import { FetchError } from "../../core/errors.ts";
 import { foreignText } from "../../core/foreign-text.ts";
 import type { Reporter } from "../../core/ports.ts";
 import type { Outcome } from "../../core/result.ts";
@@ -74,6 +75,7 @@ export async function unpackFetched(outcome: Outcome, context: UnpackContext): P
     const reason = `${outcome.reason} What is in the folder was unpacked from the same archive, and was not touched since.`;
     return { ...outcome, ...end, bytes, status: "already-expanded", changed: false, reason };
   } catch (error) {
+    await dropBroken(error, outcome, request);
     await clearStaging(place).catch((failure: unknown) => {
       const { message } = midwayError(failure, "clear up", place.staging);
       context.reporter.report({ type: "notice", message: `What was unpacked so far could not be removed: ${message}.` });
@@ -138,6 +140,12 @@ async function digestsFor(
 
 function sha256In(digests: readonly string[]): string | null {
   return digests.find((digest) => digest.startsWith("sha256:")) ?? null;
+}
+
+/** An archive that is damaged is of no use to the next run, which would go on failing with it. */
+async function dropBroken(error: unknown, outcome: Outcome, { keepArchive }: UnpackRequest): Promise<void> {
+  if (!(error instanceof FetchError) || error.code !== "broken-archive" || keepArchive) return;
+  if (await isOurs(outcome).catch(() => false)) await rm(outcome.path, { force: true }).catch(() => {});
 }
 
 /** A file that was there before we came stays. */

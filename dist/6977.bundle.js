@@ -1,8 +1,8 @@
-export const id = 266;
-export const ids = [266,3640];
+export const id = 6977;
+export const ids = [6977,3640];
 export const modules = {
 
-/***/ 90266:
+/***/ 66977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -273,118 +273,8 @@ var archive_error = __webpack_require__(37464);
 var byte_reader = __webpack_require__(85547);
 // EXTERNAL MODULE: ./build/core/archive-formats.js
 var archive_formats = __webpack_require__(14705);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __webpack_require__(4573);
-;// CONCATENATED MODULE: ./build/archive/tar-header.js
-/**
- * The blocks that describe the entries of a tar archive: POSIX.1-2024 (pax, "ustar Interchange Format" and "pax Interchange Format"), and
- * what GNU tar adds to it ("Basic Tar Format" and "Storing Sparse Files" in its manual). It is read here, because no library that could
- * be bundled knows sparse files.
- */
-
-
-const BLOCK_BYTES = 512;
-/** Ranges of the header block, half-open. */
-const FIELDS = {
-    name: [0, 100],
-    mode: [100, 108],
-    size: [124, 136],
-    mtime: [136, 148],
-    checksum: [148, 156],
-    linkName: [157, 257],
-    magic: [257, 263],
-    prefix: [345, 500],
-};
-const TYPE_AT = 156;
-/** GNU tar writes blanks behind the word, where POSIX has a zero. It has no prefix then. */
-const POSIX_MAGIC = "ustar\0";
-/** Whether a block can be the header of an entry: its checksum says so. */
-function isTarHeader(block) {
-    if (block.length < BLOCK_BYTES || isZero(block))
-        return false;
-    const written = octalIn(block, FIELDS.checksum);
-    const [from, to] = FIELDS.checksum;
-    let [unsigned, signed] = [0, 0];
-    for (let at = 0; at < BLOCK_BYTES; at += 1) {
-        // The field itself counts as blanks.
-        const byte = at >= from && at < to ? 0x20 : (block[at] ?? 0);
-        unsigned += byte;
-        // Some old programs added up signed bytes.
-        signed += byte > 0x7f ? byte - 0x100 : byte;
-    }
-    return written === unsigned || written === signed;
-}
-/** Whether a block marks the end of the archive. */
-function isZero(block) {
-    return block.every((byte) => byte === 0);
-}
-/** @throws FetchError broken-archive */
-function parseTarHeader(block) {
-    if (!isTarHeader(block))
-        throw (0,archive_error/* broken */.mw)("a header of it is damaged");
-    const own = textIn(block, FIELDS.name);
-    const prefix = block.toString("latin1", ...FIELDS.magic) === POSIX_MAGIC ? textIn(block, FIELDS.prefix) : "";
-    return {
-        name: prefix === "" ? own : `${prefix}/${own}`,
-        mode: numberIn(block, FIELDS.mode),
-        dataBytes: requireSize(numberIn(block, FIELDS.size)),
-        mtime: numberIn(block, FIELDS.mtime),
-        type: String.fromCharCode(block[TYPE_AT] ?? 0),
-        linkName: textIn(block, FIELDS.linkName),
-        block,
-    };
-}
-/** @throws FetchError broken-archive: it is no number of bytes */
-function requireSize(bytes) {
-    if (Number.isSafeInteger(bytes) && bytes >= 0)
-        return bytes;
-    throw (0,archive_error/* broken */.mw)("a size in it is no size");
-}
-/** A number in octal digits, or in base 256 if its first bit is set; 0 if there is none. */
-function numberIn(block, [from, to]) {
-    const first = block[from] ?? 0;
-    if ((first & 0x80) === 0)
-        return octalIn(block, [from, to]);
-    let value = (first & 0x40) === 0 ? first & 0x3f : (first & 0x7f) - 0x80;
-    for (let at = from + 1; at < to; at += 1)
-        value = value * 256 + (block[at] ?? 0);
-    return value;
-}
-function octalIn(block, [from, to]) {
-    const [text = ""] = block.toString("latin1", from, to).split("\0", 1);
-    const [digits = ""] = /[0-7]+/.exec(text) ?? [];
-    return digits === "" ? 0 : Number.parseInt(digits, 8);
-}
-function textIn(block, [from, to]) {
-    const end = block.indexOf(0, from);
-    return decodeName(block.subarray(from, end === -1 || end > to ? to : end));
-}
-/** A name as UTF-8; if it is none, each byte is one character. */
-function decodeName(bytes) {
-    return bytes.toString((0,external_node_buffer_.isUtf8)(bytes) ? "utf8" : "latin1");
-}
-/** The keywords of a pax header, in the order in which they are written: one of them is repeated for sparse files. @throws FetchError broken-archive */
-function parsePax(data) {
-    const records = [];
-    for (let at = 0; at < data.length;) {
-        const blank = data.indexOf(0x20, at);
-        const length = blank === -1 || blank - at > 10 ? Number.NaN : Number(data.toString("latin1", at, blank));
-        const end = at + length;
-        if (!(end <= data.length) || end <= blank || data[end - 1] !== 0x0a) {
-            // Some programs fill the rest with zeros.
-            if (isZero(data.subarray(at)))
-                return records;
-            throw (0,archive_error/* broken */.mw)("an extended header of it is damaged");
-        }
-        const equals = data.indexOf(0x3d, blank);
-        if (equals === -1 || equals >= end)
-            throw (0,archive_error/* broken */.mw)("an extended header of it is damaged");
-        records.push([data.toString("latin1", blank + 1, equals), decodeName(data.subarray(equals + 1, end - 1))]);
-        at = end;
-    }
-    return records;
-}
-
+// EXTERNAL MODULE: ./build/archive/tar-header.js
+var tar_header = __webpack_require__(70342);
 ;// CONCATENATED MODULE: ./build/archive/formats.js
 /** Which format a file has: its first bytes say so, and its name if they do not. */
 
@@ -421,7 +311,7 @@ const NAMES = [
 function outerFormat(head) {
     const text = Buffer.from(head).subarray(0, 16).toString("hex");
     const [found] = MAGIC.find(([, pattern]) => pattern.test(text)) ?? [null];
-    return found ?? (isTarHeader(Buffer.from(head)) ? "tar" : null);
+    return found ?? ((0,tar_header/* isTarHeader */.FY)(Buffer.from(head)) ? "tar" : null);
 }
 /** What a name says; null if it says nothing. */
 function namedFormat(name) {
@@ -513,234 +403,10 @@ async function debData(reader) {
     }
 }
 
-// EXTERNAL MODULE: ./build/archive/decompress.js + 3 modules
-var decompress = __webpack_require__(55164);
-// EXTERNAL MODULE: ./build/archive/archive-entry.js
-var archive_entry = __webpack_require__(38350);
-;// CONCATENATED MODULE: ./build/archive/tar-sparse.js
-
-
-/** A map with more ranges is a mistake, or an attack. */
-const MOST_RANGES = 1_000_000;
-/** A number of the newest form has at most this many digits. */
-const MOST_DIGITS = 20;
-/** The map of an entry; null if it is not sparse. What follows in the stream is its data. @throws FetchError broken-archive */
-async function readSparseMap(header, { last, all }, reader) {
-    if (header.type === "S")
-        return readOld(header, reader);
-    const size = last.get("GNU.sparse.realsize") ?? last.get("GNU.sparse.size");
-    if (size === undefined)
-        return null;
-    const sizeBytes = sizeOf(size);
-    if (last.get("GNU.sparse.major") === "1")
-        return readInData(header, sizeBytes, reader);
-    const map = last.get("GNU.sparse.map");
-    const numbers = map === undefined
-        ? all.filter(([keyword]) => keyword === "GNU.sparse.offset" || keyword === "GNU.sparse.numbytes").map(([, value]) => value)
-        : map.split(",");
-    return checked(numbers.map(sizeOf), sizeBytes, header.dataBytes, 0);
-}
-/** The header has four ranges. Blocks with 21 more each follow it. */
-async function readOld({ block, dataBytes }, reader) {
-    const numbers = pairsIn(block, 386, 4);
-    for (let isMore = block[482] !== 0; isMore;) {
-        const more = await reader.take(BLOCK_BYTES);
-        numbers.push(...pairsIn(more, 0, 21));
-        requireBounded(numbers.length);
-        isMore = more[504] !== 0;
-    }
-    return checked(numbers, requireSize(numberIn(block, [483, 495])), dataBytes, 0);
-}
-function pairsIn(block, from, count) {
-    const numbers = [];
-    for (let at = from; at < from + count * 24 && block[at] !== 0; at += 24) {
-        numbers.push(requireSize(numberIn(block, [at, at + 12])), requireSize(numberIn(block, [at + 12, at + 24])));
-    }
-    return numbers;
-}
-/** Form 1.0: lines with decimal numbers come before the data, filled up to a whole block. The first says how many ranges there are. */
-async function readInData({ dataBytes }, sizeBytes, reader) {
-    const numbers = [];
-    let [mapBytes, rest, wanted] = [0, "", 1];
-    while (numbers.length < wanted) {
-        if (mapBytes >= dataBytes)
-            throw (0,archive_error/* broken */.mw)("the map of a sparse file is cut off");
-        const lines = (rest + (await reader.take(BLOCK_BYTES)).toString("latin1")).split("\n");
-        mapBytes += BLOCK_BYTES;
-        rest = lines.pop() ?? "";
-        if (rest.length > MOST_DIGITS && numbers.length + lines.length < wanted)
-            throw (0,archive_error/* broken */.mw)("the map of a sparse file is damaged");
-        for (const line of lines) {
-            if (numbers.length === wanted)
-                break;
-            numbers.push(sizeOf(line));
-            if (numbers.length === 1)
-                wanted = 1 + 2 * requireBounded(numbers[0] ?? 0);
-        }
-    }
-    return checked(numbers.slice(1), sizeBytes, dataBytes - mapBytes, mapBytes);
-}
-function requireBounded(ranges) {
-    if (ranges > MOST_RANGES)
-        throw (0,archive_error/* broken */.mw)("the map of a sparse file has too many ranges");
-    return ranges;
-}
-function sizeOf(text) {
-    return requireSize(/^\d{1,20}$/.test(text) ? Number(text) : Number.NaN);
-}
-function checked(numbers, sizeBytes, dataBytes, mapBytes) {
-    const ranges = [];
-    let [end, sum] = [0, 0];
-    requireBounded(numbers.length / 2);
-    for (let at = 0; at < numbers.length; at += 2) {
-        const [offset = 0, length = 0] = [numbers[at], numbers[at + 1]];
-        if (offset < end || offset + length > sizeBytes)
-            throw (0,archive_error/* broken */.mw)("the map of a sparse file is damaged");
-        end = offset + length;
-        sum += length;
-        if (length > 0)
-            ranges.push({ offset, length });
-    }
-    if (sum !== dataBytes)
-        throw (0,archive_error/* broken */.mw)("the map of a sparse file does not fit its data");
-    return { sizeBytes, ranges, mapBytes };
-}
-
-;// CONCATENATED MODULE: ./build/archive/tar-entries.js
-/** The entries of a tar archive, as its bytes come. */
-
-
-
-
-/** A longer header is a mistake, or an attack: names have 4 KiB, and the longest that is in use are maps of sparse files. */
-const MOST_HEADER_BYTES = 8 * 1024 * 1024;
-/** A file up to this size is handed over at once: one piece of memory, and no waiting. */
-const SMALL_BYTES = 128 * 1024;
-const KINDS = {
-    "0": "file",
-    "\0": "file",
-    "7": "file",
-    S: "file",
-    "1": "hard-link",
-    "2": "link",
-    "5": "folder",
-    D: "folder",
-    "3": "other",
-    "4": "other",
-    "6": "other",
-};
-const WHAT = { "3": "a character device", "4": "a block device", "6": "a named pipe" };
-const NOTHING = { pax: [], longName: null, longLink: null };
-/**
- * @param onUnended called if the mark is missing that every archive ends with
- * @throws FetchError broken-archive, unsupported-archive
- */
-async function* tarEntries(reader, onUnended) {
-    const global = new Map();
-    let announced = NOTHING;
-    for (;;) {
-        const block = await reader.upTo(BLOCK_BYTES);
-        if (block.length === 0)
-            onUnended();
-        if (block.length === 0 || (block.length === BLOCK_BYTES && isZero(block)))
-            break;
-        if (block.length < BLOCK_BYTES)
-            throw (0,archive_error/* broken */.mw)("it ends in the middle");
-        const header = parseTarHeader(block);
-        if (header.type === "g")
-            for (const record of parsePax(await dataOf(header, reader)))
-                global.set(...record);
-        else if (header.type === "x" || header.type === "X")
-            announced = { ...announced, pax: parsePax(await dataOf(header, reader)) };
-        else if (header.type === "L")
-            announced = { ...announced, longName: textOf(await dataOf(header, reader)) };
-        else if (header.type === "K")
-            announced = { ...announced, longLink: textOf(await dataOf(header, reader)) };
-        else if (header.type === "V")
-            await reader.skip(padded(header.dataBytes));
-        else {
-            yield* entryOf(header, { ...announced, pax: [...global, ...announced.pax] }, reader);
-            announced = NOTHING;
-        }
-    }
-}
-async function* entryOf(header, { pax, longName, longLink }, reader) {
-    const last = new Map(pax);
-    if (header.type === "M")
-        throw (0,archive_error/* unsupported */.qO)("it is one of several volumes");
-    const size = last.get("size");
-    const sized = size === undefined ? header : { ...header, dataBytes: tar_entries_sizeOf(size) };
-    const name = last.get("GNU.sparse.name") ?? last.get("path") ?? longName ?? header.name;
-    const kind = kindOf(header, name);
-    // The other kinds have no data, whatever their headers say.
-    const hasData = kind === "file" || header.type === "D";
-    const map = kind === "file" ? await readSparseMap(sized, { last, all: pax }, reader) : null;
-    const dataBytes = hasData ? sized.dataBytes - (map?.mapBytes ?? 0) : 0;
-    const seconds = Number(last.get("mtime") ?? header.mtime);
-    const data = new EntryData(reader, dataBytes);
-    yield {
-        name,
-        kind,
-        ...(kind === "other" && { what: WHAT[header.type] ?? "something unknown" }),
-        mode: header.mode,
-        mtimeMs: Number.isFinite(seconds) ? seconds * 1000 : null,
-        ...((kind === "link" || kind === "hard-link") && { target: last.get("linkpath") ?? longLink ?? header.linkName }),
-        sizeBytes: map?.sizeBytes ?? dataBytes,
-        ...(map !== null && { ranges: map.ranges }),
-        content: kind === "file" ? await data.content() : archive_entry/* NO_CONTENT */.i,
-    };
-    await data.finish();
-}
-/** POSIX has unknown types treated as files. Files whose names end in a slash are folders of the oldest format. */
-function kindOf({ type }, name) {
-    const kind = KINDS[type] ?? "file";
-    return kind === "file" && type !== "S" && name.endsWith("/") ? "folder" : kind;
-}
-/** What is left of an entry's data, and of the block that it ends in. */
-class EntryData {
-    #reader;
-    #bytes;
-    #left;
-    constructor(reader, bytes) {
-        this.#reader = reader;
-        this.#bytes = bytes;
-        this.#left = padded(bytes);
-    }
-    async content() {
-        if (this.#bytes > SMALL_BYTES)
-            return this.#pieces();
-        this.#left -= this.#bytes;
-        return this.#reader.take(this.#bytes);
-    }
-    async finish() {
-        if (this.#left > 0)
-            await this.#reader.skip(this.#left);
-    }
-    async *#pieces() {
-        for await (const piece of this.#reader.next(this.#bytes)) {
-            this.#left -= piece.length;
-            yield piece;
-        }
-    }
-}
-async function dataOf({ dataBytes }, reader) {
-    if (dataBytes > MOST_HEADER_BYTES)
-        throw (0,archive_error/* broken */.mw)("a header of it is too long");
-    return (await reader.take(padded(dataBytes))).subarray(0, dataBytes);
-}
-function textOf(data) {
-    const end = data.indexOf(0);
-    return decodeName(end === -1 ? data : data.subarray(0, end));
-}
-function tar_entries_sizeOf(text) {
-    if (!/^\d{1,15}$/.test(text))
-        throw (0,archive_error/* broken */.mw)("a size in it is no size");
-    return Number(text);
-}
-function padded(bytes) {
-    return Math.ceil(bytes / BLOCK_BYTES) * BLOCK_BYTES;
-}
-
+// EXTERNAL MODULE: ./build/archive/decompress.js + 1 modules
+var decompress = __webpack_require__(17024);
+// EXTERNAL MODULE: ./build/archive/tar-entries.js + 1 modules
+var tar_entries = __webpack_require__(83240);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -1178,6 +844,7 @@ async function writePart(file, part, offset) {
 const READ_BYTES = 1024 * 1024;
 /**
  * Unpacks a file.
+ * @param path absolute
  * @throws FetchError broken-archive, unsafe-archive, unsupported-archive; errors of node:fs
  */
 async function unpackFile(path, options) {
@@ -1190,11 +857,12 @@ async function unpackFile(path, options) {
             return await write(asItIs(options.name, piecesOf(file), (await file.stat()).size), options);
         const detected = formats_detect(options.format, head.subarray(0, bytesRead), options.name);
         // Each of them is awaited: the file is closed behind.
-        if (detected.outer !== "zip")
+        const { outer } = detected;
+        if (outer !== "zip" && outer !== "7z")
             return await unpackDetected(piecesOf(file), detected, options);
         tellMismatch(detected, options);
-        const { zipEntries } = await Promise.all(/* import() */[__webpack_require__.e(663), __webpack_require__.e(3655)]).then(__webpack_require__.bind(__webpack_require__, 3655));
-        return await write(limited(zipEntries(file), new Limit(options.limitBytes)), options);
+        const entries = outer === "zip" ? (await Promise.all(/* import() */[__webpack_require__.e(663), __webpack_require__.e(3655)]).then(__webpack_require__.bind(__webpack_require__, 3655))).zipEntries(file) : (await __webpack_require__.e(/* import() */ 6275).then(__webpack_require__.bind(__webpack_require__, 96275))).sevenZipEntries(path);
+        return await write(limited(entries, new Limit(options.limitBytes)), options);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1246,8 +914,8 @@ async function unpackDeb(pieces, options) {
 }
 /** Whether a tar begins here: its first header says so, or the name does if it has no entries. */
 async function isTarNext(reader, codec, name) {
-    const block = await reader.peek(BLOCK_BYTES);
-    return isTarHeader(block) || (namedFormat(name) === `tar.${codec}` && block.length === BLOCK_BYTES && isZero(block));
+    const block = await reader.peek(tar_header/* BLOCK_BYTES */.Yo);
+    return (0,tar_header/* isTarHeader */.FY)(block) || (namedFormat(name) === `tar.${codec}` && block.length === tar_header/* BLOCK_BYTES */.Yo && (0,tar_header/* isZero */.be)(block));
 }
 function tellMismatch({ mismatch }, { onNotice }) {
     if (mismatch !== null)
@@ -1257,7 +925,7 @@ async function writeTar(bytes, options) {
     const reader = new byte_reader/* ByteReader */.k(bytes);
     const onUnended = () => options.onNotice(UNENDED);
     try {
-        const tree = await write(tarEntries(reader, onUnended), options);
+        const tree = await write((0,tar_entries/* tarEntries */.O)(reader, onUnended), options);
         // What is packed around it is checked at its end only.
         await drain(reader.rest());
         return tree;
@@ -1433,6 +1101,7 @@ async function isThere(path) {
 
 
 
+
 /** By default this many times the archive's bytes may come out of it, and never less than the second number. */
 const LIMIT_TIMES = 100;
 const LEAST_LIMIT_BYTES = 1024 ** 3;
@@ -1477,6 +1146,7 @@ async function unpackFetched(outcome, context) {
             return { ...outcome, ...end, bytes, status: "already-expanded", changed: false, reason };
         }
         catch (error) {
+            await dropBroken(error, outcome, request);
             await clearStaging(place).catch((failure) => {
                 const { message } = (0,file_error/* midwayError */.M)(failure, "clear up", place.staging);
                 context.reporter.report({ type: "notice", message: `What was unpacked so far could not be removed: ${message}.` });
@@ -1539,6 +1209,13 @@ async function digestsFor({ path, bytes = 0, checksum }, wanted, signal) {
 }
 function sha256In(digests) {
     return digests.find((digest) => digest.startsWith("sha256:")) ?? null;
+}
+/** An archive that is damaged is of no use to the next run, which would go on failing with it. */
+async function dropBroken(error, outcome, { keepArchive }) {
+    if (!(error instanceof errors/* FetchError */.fk) || error.code !== "broken-archive" || keepArchive)
+        return;
+    if (await isOurs(outcome).catch(() => false))
+        await (0,promises_.rm)(outcome.path, { force: true }).catch(() => { });
 }
 /** A file that was there before we came stays. */
 async function isOurs({ status, path, fetchId }) {
@@ -1796,7 +1473,7 @@ class ByteReader {
 
 /***/ }),
 
-/***/ 55164:
+/***/ 17024:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1816,119 +1493,10 @@ var external_node_zlib_ = __webpack_require__(38522);
 var thrown = __webpack_require__(54298);
 // EXTERNAL MODULE: ./build/archive/archive-error.js
 var archive_error = __webpack_require__(37464);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(31421);
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(78474);
-// EXTERNAL MODULE: ./build/core/child-environment.js
-var child_environment = __webpack_require__(54868);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(62807);
-// EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __webpack_require__(40544);
-;// CONCATENATED MODULE: ./build/archive/watched.js
-/** Remembers how a stream failed, to tell it from a decoder that does not understand it. */
-class Watched {
-    #pieces;
-    hasFailed = false;
-    failure;
-    constructor(pieces) {
-        this.#pieces = pieces;
-    }
-    async *[Symbol.asyncIterator]() {
-        try {
-            yield* this.#pieces;
-        }
-        catch (error) {
-            this.hasFailed = true;
-            this.failure = error;
-            throw error;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/archive/tools.js
-/** What the platform's own tools unpack: formats that neither Node nor a small library reads. The bytes go through pipes, never through a shell. */
-
-
-
-
-
-
-
-
-
-
-const SEVEN_ZIP = ["7zz", "7z", "7za"];
-const DECODERS = {
-    xz: [["xz", "-dc"], ...SEVEN_ZIP.map((command) => [command, "x", "-txz", "-si", "-so"])],
-    bz2: [["bzip2", "-dc"], ...SEVEN_ZIP.map((command) => [command, "x", "-tbzip2", "-si", "-so"])],
-};
-const PACKAGES = { xz: "xz (Debian and Ubuntu: xz-utils)", bz2: "bzip2" };
-/** What is kept of a tool's words. */
-const MOST_WORDS = 2_000;
-/** xz allocates what the archive says that it needs. Its own highest preset needs 65 MiB. */
-const XZ_LIMIT = "--memlimit-decompress=1GiB";
-/** @throws FetchError broken-archive; unsupported-archive: there is no tool; what `packed` throws */
-async function* throughTool(codec, packed) {
-    const child = await startFirst(DECODERS[codec], `Install ${PACKAGES[codec]}, or 7-Zip.`, codec);
-    const source = new Watched(packed);
-    const fed = (0,promises_.pipeline)(external_node_stream_.Readable.from(source), child.stdin).catch(() => { });
-    try {
-        yield* output(child, () => (source.hasFailed ? source.failure : null));
-    }
-    finally {
-        // Nobody reads the source any more then.
-        await fed;
-    }
-}
-/** Starts the first of these tools that is installed. @throws FetchError unsupported-archive: none is */
-async function startFirst(tools, hint, format) {
-    for (const [command, ...args] of tools) {
-        const env = { ...(0,child_environment/* childEnvironment */.Q)(process.env), XZ_DEFAULTS: XZ_LIMIT };
-        const child = (0,external_node_child_process_.spawn)(command, args, { env, stdio: ["pipe", "pipe", "pipe"], windowsHide: true });
-        // A tool that ends early does not read the rest.
-        child.stdin.on("error", () => { });
-        try {
-            await (0,external_node_events_.once)(child, "spawn");
-            return child;
-        }
-        catch (error) {
-            if ((0,thrown/* codeOf */.$)(error) !== "ENOENT")
-                throw new errors/* FetchError */.fk("io", `Cannot start ${command}: ${(0,thrown/* messageOf */.b)(error)}`, { cause: error });
-        }
-    }
-    const names = [...new Set(tools.map(([command]) => command))].join(", ");
-    throw (0,archive_error/* unsupported */.qO)(`nothing here unpacks ${format}: none of these is installed: ${names}`, hint);
-}
-/**
- * What a tool writes to its stdout, until it has ended well. The tool is ended if nobody reads on.
- * @param failureOfInput what its input failed with; null if that was not the reason
- * @throws FetchError broken-archive
- */
-async function* output(child, failureOfInput = () => null) {
-    let words = "";
-    child.stderr.on("data", (text) => {
-        words = (words + text.toString("utf8")).slice(-MOST_WORDS);
-    });
-    const closed = (0,external_node_events_.once)(child, "close");
-    // If nobody waits for it in the end, its error is nobody's.
-    closed.catch(() => { });
-    try {
-        for await (const piece of child.stdout)
-            yield piece;
-        const [exitCode] = await closed;
-        const failure = failureOfInput();
-        if (failure !== null)
-            throw failure;
-        if (exitCode !== 0)
-            throw (0,archive_error/* broken */.mw)(`${child.spawnfile} says that it is damaged (${(0,foreign_text/* foreignText */.qk)(words) || `exit code ${exitCode}`})`);
-    }
-    finally {
-        child.kill("SIGKILL");
-    }
-}
-
+// EXTERNAL MODULE: ./build/archive/tools.js
+var tools = __webpack_require__(61194);
+// EXTERNAL MODULE: ./build/archive/watched.js
+var watched = __webpack_require__(94315);
 // EXTERNAL MODULE: ./build/archive/byte-reader.js
 var byte_reader = __webpack_require__(85547);
 ;// CONCATENATED MODULE: ./build/archive/zstd-frames.js
@@ -2016,12 +1584,12 @@ function decompress(codec, packed) {
             return through((0,external_node_zlib_.createZstdDecompress)({ chunkSize: PIECE_BYTES, params: { [external_node_zlib_.constants.ZSTD_d_windowLogMax]: MOST_WINDOW_LOG } }), zstdFrames(packed));
         case "xz":
         case "bz2":
-            return throughTool(codec, packed);
+            return (0,tools/* throughTool */.K8)(codec, packed);
     }
 }
 /** @throws FetchError broken-archive; what `packed` throws */
 async function* through(decoder, packed) {
-    const source = new Watched(packed);
+    const source = new watched/* Watched */.l(packed);
     // Its error is thrown by the loop.
     const fed = (0,promises_.pipeline)(external_node_stream_.Readable.from(source), decoder).catch(() => { });
     try {
@@ -2035,6 +1603,507 @@ async function* through(decoder, packed) {
         decoder.destroy();
         // Nobody reads the source any more then.
         await fed;
+    }
+}
+
+
+/***/ }),
+
+/***/ 83240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ tarEntries)
+});
+
+// EXTERNAL MODULE: ./build/archive/archive-entry.js
+var archive_entry = __webpack_require__(38350);
+// EXTERNAL MODULE: ./build/archive/archive-error.js
+var archive_error = __webpack_require__(37464);
+// EXTERNAL MODULE: ./build/archive/tar-header.js
+var tar_header = __webpack_require__(70342);
+;// CONCATENATED MODULE: ./build/archive/tar-sparse.js
+
+
+/** A map with more ranges is a mistake, or an attack. */
+const MOST_RANGES = 1_000_000;
+/** A number of the newest form has at most this many digits. */
+const MOST_DIGITS = 20;
+/** The map of an entry; null if it is not sparse. What follows in the stream is its data. @throws FetchError broken-archive */
+async function readSparseMap(header, { last, all }, reader) {
+    if (header.type === "S")
+        return readOld(header, reader);
+    const size = last.get("GNU.sparse.realsize") ?? last.get("GNU.sparse.size");
+    if (size === undefined)
+        return null;
+    const sizeBytes = sizeOf(size);
+    if (last.get("GNU.sparse.major") === "1")
+        return readInData(header, sizeBytes, reader);
+    const map = last.get("GNU.sparse.map");
+    const numbers = map === undefined
+        ? all.filter(([keyword]) => keyword === "GNU.sparse.offset" || keyword === "GNU.sparse.numbytes").map(([, value]) => value)
+        : map.split(",");
+    return checked(numbers.map(sizeOf), sizeBytes, header.dataBytes, 0);
+}
+/** The header has four ranges. Blocks with 21 more each follow it. */
+async function readOld({ block, dataBytes }, reader) {
+    const numbers = pairsIn(block, 386, 4);
+    for (let isMore = block[482] !== 0; isMore;) {
+        const more = await reader.take(tar_header/* BLOCK_BYTES */.Yo);
+        numbers.push(...pairsIn(more, 0, 21));
+        requireBounded(numbers.length);
+        isMore = more[504] !== 0;
+    }
+    return checked(numbers, (0,tar_header/* requireSize */.lY)((0,tar_header/* numberIn */.Po)(block, [483, 495])), dataBytes, 0);
+}
+function pairsIn(block, from, count) {
+    const numbers = [];
+    for (let at = from; at < from + count * 24 && block[at] !== 0; at += 24) {
+        numbers.push((0,tar_header/* requireSize */.lY)((0,tar_header/* numberIn */.Po)(block, [at, at + 12])), (0,tar_header/* requireSize */.lY)((0,tar_header/* numberIn */.Po)(block, [at + 12, at + 24])));
+    }
+    return numbers;
+}
+/** Form 1.0: lines with decimal numbers come before the data, filled up to a whole block. The first says how many ranges there are. */
+async function readInData({ dataBytes }, sizeBytes, reader) {
+    const numbers = [];
+    let [mapBytes, rest, wanted] = [0, "", 1];
+    while (numbers.length < wanted) {
+        if (mapBytes >= dataBytes)
+            throw (0,archive_error/* broken */.mw)("the map of a sparse file is cut off");
+        const lines = (rest + (await reader.take(tar_header/* BLOCK_BYTES */.Yo)).toString("latin1")).split("\n");
+        mapBytes += tar_header/* BLOCK_BYTES */.Yo;
+        rest = lines.pop() ?? "";
+        if (rest.length > MOST_DIGITS && numbers.length + lines.length < wanted)
+            throw (0,archive_error/* broken */.mw)("the map of a sparse file is damaged");
+        for (const line of lines) {
+            if (numbers.length === wanted)
+                break;
+            numbers.push(sizeOf(line));
+            if (numbers.length === 1)
+                wanted = 1 + 2 * requireBounded(numbers[0] ?? 0);
+        }
+    }
+    return checked(numbers.slice(1), sizeBytes, dataBytes - mapBytes, mapBytes);
+}
+function requireBounded(ranges) {
+    if (ranges > MOST_RANGES)
+        throw (0,archive_error/* broken */.mw)("the map of a sparse file has too many ranges");
+    return ranges;
+}
+function sizeOf(text) {
+    return (0,tar_header/* requireSize */.lY)(/^\d{1,20}$/.test(text) ? Number(text) : Number.NaN);
+}
+function checked(numbers, sizeBytes, dataBytes, mapBytes) {
+    const ranges = [];
+    let [end, sum] = [0, 0];
+    requireBounded(numbers.length / 2);
+    for (let at = 0; at < numbers.length; at += 2) {
+        const [offset = 0, length = 0] = [numbers[at], numbers[at + 1]];
+        if (offset < end || offset + length > sizeBytes)
+            throw (0,archive_error/* broken */.mw)("the map of a sparse file is damaged");
+        end = offset + length;
+        sum += length;
+        if (length > 0)
+            ranges.push({ offset, length });
+    }
+    if (sum !== dataBytes)
+        throw (0,archive_error/* broken */.mw)("the map of a sparse file does not fit its data");
+    return { sizeBytes, ranges, mapBytes };
+}
+
+;// CONCATENATED MODULE: ./build/archive/tar-entries.js
+/** The entries of a tar archive, as its bytes come. */
+
+
+
+
+/** A longer header is a mistake, or an attack: names have 4 KiB, and the longest that is in use are maps of sparse files. */
+const MOST_HEADER_BYTES = 8 * 1024 * 1024;
+/** A file up to this size is handed over at once: one piece of memory, and no waiting. */
+const SMALL_BYTES = 128 * 1024;
+const KINDS = {
+    "0": "file",
+    "\0": "file",
+    "7": "file",
+    S: "file",
+    "1": "hard-link",
+    "2": "link",
+    "5": "folder",
+    D: "folder",
+    "3": "other",
+    "4": "other",
+    "6": "other",
+};
+const WHAT = { "3": "a character device", "4": "a block device", "6": "a named pipe" };
+const NOTHING = { pax: [], longName: null, longLink: null };
+/**
+ * @param onUnended called if the mark is missing that every archive ends with
+ * @throws FetchError broken-archive, unsupported-archive
+ */
+async function* tarEntries(reader, onUnended) {
+    const global = new Map();
+    let announced = NOTHING;
+    for (;;) {
+        const block = await reader.upTo(tar_header/* BLOCK_BYTES */.Yo);
+        if (block.length === 0)
+            onUnended();
+        if (block.length === 0 || (block.length === tar_header/* BLOCK_BYTES */.Yo && (0,tar_header/* isZero */.be)(block)))
+            break;
+        if (block.length < tar_header/* BLOCK_BYTES */.Yo)
+            throw (0,archive_error/* broken */.mw)("it ends in the middle");
+        const header = (0,tar_header/* parseTarHeader */.OH)(block);
+        if (header.type === "g")
+            for (const record of (0,tar_header/* parsePax */.dA)(await dataOf(header, reader)))
+                global.set(...record);
+        else if (header.type === "x" || header.type === "X")
+            announced = { ...announced, pax: (0,tar_header/* parsePax */.dA)(await dataOf(header, reader)) };
+        else if (header.type === "L")
+            announced = { ...announced, longName: textOf(await dataOf(header, reader)) };
+        else if (header.type === "K")
+            announced = { ...announced, longLink: textOf(await dataOf(header, reader)) };
+        else if (header.type === "V")
+            await reader.skip(padded(header.dataBytes));
+        else {
+            yield* entryOf(header, { ...announced, pax: [...global, ...announced.pax] }, reader);
+            announced = NOTHING;
+        }
+    }
+}
+async function* entryOf(header, { pax, longName, longLink }, reader) {
+    const last = new Map(pax);
+    if (header.type === "M")
+        throw (0,archive_error/* unsupported */.qO)("it is one of several volumes");
+    const size = last.get("size");
+    const sized = size === undefined ? header : { ...header, dataBytes: tar_entries_sizeOf(size) };
+    const name = last.get("GNU.sparse.name") ?? last.get("path") ?? longName ?? header.name;
+    const kind = kindOf(header, name);
+    // The other kinds have no data, whatever their headers say.
+    const hasData = kind === "file" || header.type === "D";
+    const map = kind === "file" ? await readSparseMap(sized, { last, all: pax }, reader) : null;
+    const dataBytes = hasData ? sized.dataBytes - (map?.mapBytes ?? 0) : 0;
+    const seconds = Number(last.get("mtime") ?? header.mtime);
+    const data = new EntryData(reader, dataBytes);
+    yield {
+        name,
+        kind,
+        ...(kind === "other" && { what: WHAT[header.type] ?? "something unknown" }),
+        mode: header.mode,
+        mtimeMs: Number.isFinite(seconds) ? seconds * 1000 : null,
+        ...((kind === "link" || kind === "hard-link") && { target: last.get("linkpath") ?? longLink ?? header.linkName }),
+        sizeBytes: map?.sizeBytes ?? dataBytes,
+        ...(map !== null && { ranges: map.ranges }),
+        content: kind === "file" ? await data.content() : archive_entry/* NO_CONTENT */.i,
+    };
+    await data.finish();
+}
+/** POSIX has unknown types treated as files. Files whose names end in a slash are folders of the oldest format. */
+function kindOf({ type }, name) {
+    const kind = KINDS[type] ?? "file";
+    return kind === "file" && type !== "S" && name.endsWith("/") ? "folder" : kind;
+}
+/** What is left of an entry's data, and of the block that it ends in. */
+class EntryData {
+    #reader;
+    #bytes;
+    #left;
+    constructor(reader, bytes) {
+        this.#reader = reader;
+        this.#bytes = bytes;
+        this.#left = padded(bytes);
+    }
+    async content() {
+        if (this.#bytes > SMALL_BYTES)
+            return this.#pieces();
+        this.#left -= this.#bytes;
+        return this.#reader.take(this.#bytes);
+    }
+    async finish() {
+        if (this.#left > 0)
+            await this.#reader.skip(this.#left);
+    }
+    async *#pieces() {
+        for await (const piece of this.#reader.next(this.#bytes)) {
+            this.#left -= piece.length;
+            yield piece;
+        }
+    }
+}
+async function dataOf({ dataBytes }, reader) {
+    if (dataBytes > MOST_HEADER_BYTES)
+        throw (0,archive_error/* broken */.mw)("a header of it is too long");
+    return (await reader.take(padded(dataBytes))).subarray(0, dataBytes);
+}
+function textOf(data) {
+    const end = data.indexOf(0);
+    return (0,tar_header/* decodeName */.e4)(end === -1 ? data : data.subarray(0, end));
+}
+function tar_entries_sizeOf(text) {
+    if (!/^\d{1,15}$/.test(text))
+        throw (0,archive_error/* broken */.mw)("a size in it is no size");
+    return Number(text);
+}
+function padded(bytes) {
+    return Math.ceil(bytes / tar_header/* BLOCK_BYTES */.Yo) * tar_header/* BLOCK_BYTES */.Yo;
+}
+
+
+/***/ }),
+
+/***/ 70342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ isTarHeader),
+/* harmony export */   OH: () => (/* binding */ parseTarHeader),
+/* harmony export */   Po: () => (/* binding */ numberIn),
+/* harmony export */   Yo: () => (/* binding */ BLOCK_BYTES),
+/* harmony export */   be: () => (/* binding */ isZero),
+/* harmony export */   dA: () => (/* binding */ parsePax),
+/* harmony export */   e4: () => (/* binding */ decodeName),
+/* harmony export */   lY: () => (/* binding */ requireSize)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+/* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37464);
+/**
+ * The blocks that describe the entries of a tar archive: POSIX.1-2024 (pax, "ustar Interchange Format" and "pax Interchange Format"), and
+ * what GNU tar adds to it ("Basic Tar Format" and "Storing Sparse Files" in its manual). It is read here, because no library that could
+ * be bundled knows sparse files.
+ */
+
+
+const BLOCK_BYTES = 512;
+/** Ranges of the header block, half-open. */
+const FIELDS = {
+    name: [0, 100],
+    mode: [100, 108],
+    size: [124, 136],
+    mtime: [136, 148],
+    checksum: [148, 156],
+    linkName: [157, 257],
+    magic: [257, 263],
+    prefix: [345, 500],
+};
+const TYPE_AT = 156;
+/** GNU tar writes blanks behind the word, where POSIX has a zero. It has no prefix then. */
+const POSIX_MAGIC = "ustar\0";
+/** Whether a block can be the header of an entry: its checksum says so. */
+function isTarHeader(block) {
+    if (block.length < BLOCK_BYTES || isZero(block))
+        return false;
+    const written = octalIn(block, FIELDS.checksum);
+    const [from, to] = FIELDS.checksum;
+    let [unsigned, signed] = [0, 0];
+    for (let at = 0; at < BLOCK_BYTES; at += 1) {
+        // The field itself counts as blanks.
+        const byte = at >= from && at < to ? 0x20 : (block[at] ?? 0);
+        unsigned += byte;
+        // Some old programs added up signed bytes.
+        signed += byte > 0x7f ? byte - 0x100 : byte;
+    }
+    return written === unsigned || written === signed;
+}
+/** Whether a block marks the end of the archive. */
+function isZero(block) {
+    return block.every((byte) => byte === 0);
+}
+/** @throws FetchError broken-archive */
+function parseTarHeader(block) {
+    if (!isTarHeader(block))
+        throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .mw)("a header of it is damaged");
+    const own = textIn(block, FIELDS.name);
+    const prefix = block.toString("latin1", ...FIELDS.magic) === POSIX_MAGIC ? textIn(block, FIELDS.prefix) : "";
+    return {
+        name: prefix === "" ? own : `${prefix}/${own}`,
+        mode: numberIn(block, FIELDS.mode),
+        dataBytes: requireSize(numberIn(block, FIELDS.size)),
+        mtime: numberIn(block, FIELDS.mtime),
+        type: String.fromCharCode(block[TYPE_AT] ?? 0),
+        linkName: textIn(block, FIELDS.linkName),
+        block,
+    };
+}
+/** @throws FetchError broken-archive: it is no number of bytes */
+function requireSize(bytes) {
+    if (Number.isSafeInteger(bytes) && bytes >= 0)
+        return bytes;
+    throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .mw)("a size in it is no size");
+}
+/** A number in octal digits, or in base 256 if its first bit is set; 0 if there is none. */
+function numberIn(block, [from, to]) {
+    const first = block[from] ?? 0;
+    if ((first & 0x80) === 0)
+        return octalIn(block, [from, to]);
+    let value = (first & 0x40) === 0 ? first & 0x3f : (first & 0x7f) - 0x80;
+    for (let at = from + 1; at < to; at += 1)
+        value = value * 256 + (block[at] ?? 0);
+    return value;
+}
+function octalIn(block, [from, to]) {
+    const [text = ""] = block.toString("latin1", from, to).split("\0", 1);
+    const [digits = ""] = /[0-7]+/.exec(text) ?? [];
+    return digits === "" ? 0 : Number.parseInt(digits, 8);
+}
+function textIn(block, [from, to]) {
+    const end = block.indexOf(0, from);
+    return decodeName(block.subarray(from, end === -1 || end > to ? to : end));
+}
+/** A name as UTF-8; if it is none, each byte is one character. */
+function decodeName(bytes) {
+    return bytes.toString((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes) ? "utf8" : "latin1");
+}
+/** The keywords of a pax header, in the order in which they are written: one of them is repeated for sparse files. @throws FetchError broken-archive */
+function parsePax(data) {
+    const records = [];
+    for (let at = 0; at < data.length;) {
+        const blank = data.indexOf(0x20, at);
+        const length = blank === -1 || blank - at > 10 ? Number.NaN : Number(data.toString("latin1", at, blank));
+        const end = at + length;
+        if (!(end <= data.length) || end <= blank || data[end - 1] !== 0x0a) {
+            // Some programs fill the rest with zeros.
+            if (isZero(data.subarray(at)))
+                return records;
+            throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .mw)("an extended header of it is damaged");
+        }
+        const equals = data.indexOf(0x3d, blank);
+        if (equals === -1 || equals >= end)
+            throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .mw)("an extended header of it is damaged");
+        records.push([data.toString("latin1", blank + 1, equals), decodeName(data.subarray(equals + 1, end - 1))]);
+        at = end;
+    }
+    return records;
+}
+
+
+/***/ }),
+
+/***/ 61194:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CG: () => (/* binding */ output),
+/* harmony export */   JL: () => (/* binding */ startFirst),
+/* harmony export */   K8: () => (/* binding */ throughTool),
+/* harmony export */   Wj: () => (/* binding */ SEVEN_ZIP)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78474);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
+/* harmony import */ var _core_child_environment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54868);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(40544);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(54298);
+/* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37464);
+/* harmony import */ var _watched_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(94315);
+/** What the platform's own tools unpack: formats that neither Node nor a small library reads. The bytes go through pipes, never through a shell. */
+
+
+
+
+
+
+
+
+
+
+const SEVEN_ZIP = ["7zz", "7z", "7za"];
+const DECODERS = {
+    xz: [["xz", "-dc"], ...SEVEN_ZIP.map((command) => [command, "x", "-txz", "-si", "-so"])],
+    bz2: [["bzip2", "-dc"], ...SEVEN_ZIP.map((command) => [command, "x", "-tbzip2", "-si", "-so"])],
+};
+const PACKAGES = { xz: "xz (Debian and Ubuntu: xz-utils)", bz2: "bzip2" };
+/** What is kept of a tool's words. */
+const MOST_WORDS = 2_000;
+/** xz allocates what the archive says that it needs. Its own highest preset needs 65 MiB. */
+const XZ_LIMIT = "--memlimit-decompress=1GiB";
+/** @throws FetchError broken-archive; unsupported-archive: there is no tool; what `packed` throws */
+async function* throughTool(codec, packed) {
+    const child = await startFirst(DECODERS[codec], `Install ${PACKAGES[codec]}, or 7-Zip.`, codec);
+    const source = new _watched_js__WEBPACK_IMPORTED_MODULE_6__/* .Watched */ .l(packed);
+    const fed = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from(source), child.stdin).catch(() => { });
+    try {
+        yield* output(child, () => (source.hasFailed ? source.failure : null));
+    }
+    finally {
+        // Nobody reads the source any more then.
+        await fed;
+    }
+}
+/** Starts the first of these tools that is installed. @throws FetchError unsupported-archive: none is */
+async function startFirst(tools, hint, format) {
+    for (const [command, ...args] of tools) {
+        const env = { ...(0,_core_child_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .childEnvironment */ .Q)(process.env), XZ_DEFAULTS: XZ_LIMIT, LC_ALL: "C.UTF-8" };
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, { env, stdio: ["pipe", "pipe", "pipe"], windowsHide: true });
+        // A tool that ends early does not read the rest.
+        child.stdin.on("error", () => { });
+        try {
+            await (0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(child, "spawn");
+            return child;
+        }
+        catch (error) {
+            if ((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_8__/* .codeOf */ .$)(error) !== "ENOENT")
+                throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FetchError */ .fk("io", `Cannot start ${command}: ${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .b)(error)}`, { cause: error });
+        }
+    }
+    const names = [...new Set(tools.map(([command]) => command))].join(", ");
+    throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_5__/* .unsupported */ .qO)(`nothing here unpacks ${format}: none of these is installed: ${names}`, hint);
+}
+/**
+ * What a tool writes to its stdout, until it has ended well. The tool is ended if nobody reads on.
+ * @param failureOfInput what its input failed with; null if that was not the reason
+ * @throws FetchError broken-archive
+ */
+async function* output(child, failureOfInput = () => null) {
+    let words = "";
+    child.stderr.on("data", (text) => {
+        words = (words + text.toString("utf8")).slice(-MOST_WORDS);
+    });
+    const closed = (0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(child, "close");
+    // If nobody waits for it in the end, its error is nobody's.
+    closed.catch(() => { });
+    try {
+        for await (const piece of child.stdout)
+            yield piece;
+        const [exitCode] = await closed;
+        const failure = failureOfInput();
+        if (failure !== null)
+            throw failure;
+        if (exitCode !== 0)
+            throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_5__/* .broken */ .mw)(`${child.spawnfile} says that it is damaged (${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_9__/* .foreignText */ .qk)(words) || `exit code ${exitCode}`})`);
+    }
+    finally {
+        child.kill("SIGKILL");
+    }
+}
+
+
+/***/ }),
+
+/***/ 94315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ Watched)
+/* harmony export */ });
+/** Remembers how a stream failed, to tell it from a decoder that does not understand it. */
+class Watched {
+    #pieces;
+    hasFailed = false;
+    failure;
+    constructor(pieces) {
+        this.#pieces = pieces;
+    }
+    async *[Symbol.asyncIterator]() {
+        try {
+            yield* this.#pieces;
+        }
+        catch (error) {
+            this.hasFailed = true;
+            this.failure = error;
+            throw error;
+        }
     }
 }
 
