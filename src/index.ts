@@ -153,8 +153,11 @@ export async function inspectFile(input: FetchInput, options: InspectFileOptions
  * if (state !== "artifact-ready") await fetchArtifact({ url, path: "image.qcow2" });
  */
 export async function existsArtifact({ path, url, checksum }: ExistsInput, options: LookOptions = {}): Promise<FoundArtifact> {
-  const [{ lookAt }, { parseLook }] = await Promise.all([import("./app/file/look-at.ts"), import("./app/request/parse-look.ts")]);
-  return lookAt(parseLook({ path, url: url === undefined ? undefined : `${url}`, checksum }, process.cwd()), options);
+  const [{ lookAtPath }, { parseLook }] = await Promise.all([
+    import("./app/unpack/look-at-path.ts"),
+    import("./app/request/parse-look.ts"),
+  ]);
+  return lookAtPath(parseLook({ path, url: url === undefined ? undefined : `${url}`, checksum }, process.cwd()), options);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { EntryResult, FetchResult } from "../core/result.ts";
 
 export const OUTPUTS = {
   status:
-    "downloaded, resumed, already-present, from-cache, expanded, already-expanded (an archive with 'extract'), running (in the background), inspected (by a dry run), failed or cancelled; with 'mode: exists' missing, partial, artifact-ready or invalid",
+    "downloaded, resumed, already-present, from-cache, expanded, already-expanded (an archive with 'extract'), running (in the background), inspected (by a dry run), failed or cancelled; with 'mode: exists' missing, partial, artifact-ready, expanded-ready or invalid",
   bytes: "size of the file or volume in bytes; 0 if it is not complete",
   path: "absolute path of the destination",
   "fetch-id": "stable ID of the destination",

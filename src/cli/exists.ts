@@ -1,6 +1,7 @@
 /** `exists`: whether the file at a path is ready, without asking any server. The exit code says it too, as that of `test -e` does. */
-import { type FoundArtifact, lookAt } from "../app/file/look-at.ts";
+import type { FoundArtifact } from "../app/file/look-at.ts";
 import { listenForStop } from "../app/process/stop-signals.ts";
+import { lookAtPath } from "../app/unpack/look-at-path.ts";
 import { formatBytes } from "../core/units.ts";
 import { showAnswer } from "./answer.ts";
 import { parseExistsArguments } from "./args.ts";
@@ -14,8 +15,8 @@ export async function runExists(args: readonly string[]): Promise<number> {
   using stop = listenForStop(exitAtOnce);
   let isReady = false;
   const look = async () => {
-    const found = await lookAt(request, { signal: stop.signal });
-    isReady = found.state === "artifact-ready";
+    const found = await lookAtPath(request, { signal: stop.signal });
+    isReady = found.state === "artifact-ready" || found.state === "expanded-ready";
     return found;
   };
   const exitCode = await showAnswer(output, look, (found) => (output.quiet ? "" : `${describe(found)}\n`));

@@ -1,8 +1,10 @@
 import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { lookAt } from "../../src/app/file/look-at.ts";
 import { type LOOK_OPTIONS, parseLook } from "../../src/app/request/parse-look.ts";
+import { lookAtPath } from "../../src/app/unpack/look-at-path.ts";
+import { tarOf } from "../support/archives.ts";
 import { fetching } from "../support/fetching.ts";
 import { Origin } from "../support/origin.ts";
 
@@ -11,7 +13,7 @@ type Given = { readonly [name in (typeof LOOK_OPTIONS)[number]]?: string };
 const MIB = 1024 * 1024;
 
 function look(f: { readonly folder: string }, given: Given = {}) {
-  return lookAt(parseLook({ path: "a.bin", ...given }, f.folder));
+  return lookAtPath(parseLook({ path: "a.bin", ...given }, f.folder));
 }
 
 describe("whoever looks whether a file is there", () => {
@@ -66,7 +68,7 @@ describe("whoever looks whether a file is there", () => {
       /sha256 digest of the file there is [0-9a-f]{64}/,
     ],
     ["came from another source", { url: "https://example.com/other.bin" }, () => {}, /from another source/],
-    ["is a folder now", {}, (path) => [rmSync(path), mkdirSync(path)], /A folder is there/],
+    ["is a folder now", {}, (path) => [rmSync(path), mkdirSync(path)], /A folder is there, and no file/],
     ["is a link now", { checksum: "ab".repeat(32) }, (path) => [rmSync(path), symlinkSync("b.bin", path)], /link to "b.bin"/],
   ])("finds it invalid if it %s", async (_what, given, change, reason) => {
     await using f = await fetching();
@@ -74,5 +76,40 @@ describe("whoever looks whether a file is there", () => {
     const { path } = await f.fetch(origin.url);
     change(path);
     expect(await look(f, given)).toMatchObject({ state: "invalid", bytes: 0, checksum: null, reason: expect.stringMatching(reason) });
+  });
+});
+
+describe("whoever looks at the folder of an archive", () => {
+  const unpacked = async () => {
+    const f = await fetching();
+    await using origin = await Origin.start();
+    origin.resource = { ...origin.resource, bytes: gzipSync(tarOf([{ name: "a/b", data: "hello" }])) };
+    await f.fetch(origin.url, { path: "a.tar.gz", extract: "out" });
+    return { f, sha256: origin.sha256, bytes: origin.resource.bytes.length };
+  };
+
+  it("finds it ready as long as nothing in it is touched, with the digest of its archive", async () => {
+    const { f, sha256, bytes } = await unpacked();
+    await using _ = f;
+    const ready = { state: "expanded-ready", path: join(f.folder, "out"), bytes, checksum: `sha256:${sha256}` };
+    expect(await look(f, { path: "out" })).toMatchObject(ready);
+    expect(await look(f, { path: "out/", checksum: sha256 })).toMatchObject(ready);
+    expect(await look(f, { path: "out", checksum: "ab".repeat(32) })).toMatchObject({
+      state: "invalid",
+      reason: expect.stringContaining("archive"),
+    });
+    writeFileSync(join(f.folder, "out/a/b"), "changed");
+    expect(await look(f, { path: "out" })).toMatchObject({
+      state: "invalid",
+      reason: expect.stringContaining("changed since it was unpacked"),
+    });
+  });
+
+  it("does not take another folder for it", async () => {
+    const { f } = await unpacked();
+    await using _ = f;
+    mkdirSync(join(f.folder, "other"));
+    writeFileSync(join(f.folder, "other/a"), "");
+    expect(await look(f, { path: "other" })).toMatchObject({ state: "invalid", reason: expect.stringContaining("known to have unpacked") });
   });
 });

@@ -117,6 +117,7 @@ export function describeResult(result: FetchResult): string {
     case "missing":
     case "partial":
     case "artifact-ready":
+    case "expanded-ready":
     case "invalid":
       return `${status}: ${path}. ${result.reason}`;
     case "inspected":

@@ -14,7 +14,10 @@ export interface FoundTree {
 }
 
 /** The tree that is in place; null if nothing is there, or something that is not ours. @throws FetchError io, permission */
-export async function findTree({ path, id, records }: TreePlace, signal: AbortSignal): Promise<FoundTree | null> {
+export async function findTree(
+  { path, id, records }: Pick<TreePlace, "path" | "id" | "records">,
+  signal: AbortSignal,
+): Promise<FoundTree | null> {
   const trees = await records.read(id);
   if (trees.length === 0 || (await lookAt(path)) === "nothing") return null;
   try {
