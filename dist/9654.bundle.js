@@ -189,6 +189,7 @@ Usage:
 
 It answers with one word, and the reason:
 ${line("artifact-ready", "the file is there and right: with --checksum it is read, else our own record of the fetch says so")}
+${line("expanded-ready", "a folder is there, and nothing in it was touched since an archive was unpacked to it")}
 ${line("partial", "the file is not there yet, but a part of it is kept, and the next fetch goes on from it")}
 ${line("missing", "nothing is there")}
 ${line("invalid", "something else is there, or nobody knows whether it is right")}
@@ -199,7 +200,7 @@ ${line("--url URL", "what the file must have been fetched from; no server is ask
 ${line("--json", "one JSON object on stdout")}
 ${line("-q, --quiet", "nothing but errors: the exit code says it")}
 
-Exit codes: 0 the file is ready; 1 it is not, or it could not be read; 2 wrong usage.
+Exit codes: 0 the file or the folder is ready; 1 it is not, or it could not be read; 2 wrong usage.
 
 Example:
   fetch-action exists /data/image.qcow2 -q || fetch-action get https://example.com/image.qcow2 /data/

@@ -4690,6 +4690,7 @@ function describeResult(result) {
         case "missing":
         case "partial":
         case "artifact-ready":
+        case "expanded-ready":
         case "invalid":
             return `${status}: ${path}. ${result.reason}`;
         case "inspected":
@@ -7499,7 +7500,7 @@ async function fetchFile(request, options = {}, parts) {
         return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options, parts);
     if (extract === undefined)
         return (await __nccwpck_require__.e(/* import() */ 6479).then(__nccwpck_require__.bind(__nccwpck_require__, 16479))).fetchAndChmod(request, options, parts);
-    return (await __nccwpck_require__.e(/* import() */ 6977).then(__nccwpck_require__.bind(__nccwpck_require__, 66977))).fetchAndUnpack({ ...request, extract }, options, parts);
+    return (await __nccwpck_require__.e(/* import() */ 9366).then(__nccwpck_require__.bind(__nccwpck_require__, 79366))).fetchAndUnpack({ ...request, extract }, options, parts);
 }
 
 
@@ -15911,7 +15912,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 1652: () => import("./1652.bundle.js"), 8749: () => import("./8749.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 6977: () => import("./6977.bundle.js"), 3226: () => import("./3226.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 9609: () => import("./9609.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 7918: () => import("./7918.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 3571: () => import("./3571.bundle.js"), 9796: () => import("./9796.bundle.js"), 3970: () => import("./3970.bundle.js"), 2188: () => import("./2188.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 5952: () => import("./5952.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 3655: () => import("./3655.bundle.js"), 6275: () => import("./6275.bundle.js"), 372: () => import("./372.bundle.js"), 608: () => import("./608.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 1652: () => import("./1652.bundle.js"), 8749: () => import("./8749.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 9366: () => import("./9366.bundle.js"), 3226: () => import("./3226.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 9609: () => import("./9609.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 7918: () => import("./7918.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 3571: () => import("./3571.bundle.js"), 9796: () => import("./9796.bundle.js"), 3970: () => import("./3970.bundle.js"), 5254: () => import("./5254.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 5952: () => import("./5952.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 3655: () => import("./3655.bundle.js"), 6275: () => import("./6275.bundle.js"), 372: () => import("./372.bundle.js"), 608: () => import("./608.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -15988,7 +15989,7 @@ var inputs = __nccwpck_require__(7126);
 var log = __nccwpck_require__(14173);
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 const OUTPUTS = {
-    status: "downloaded, resumed, already-present, from-cache, expanded, already-expanded (an archive with 'extract'), running (in the background), inspected (by a dry run), failed or cancelled; with 'mode: exists' missing, partial, artifact-ready or invalid",
+    status: "downloaded, resumed, already-present, from-cache, expanded, already-expanded (an archive with 'extract'), running (in the background), inspected (by a dry run), failed or cancelled; with 'mode: exists' missing, partial, artifact-ready, expanded-ready or invalid",
     bytes: "size of the file or volume in bytes; 0 if it is not complete",
     path: "absolute path of the destination",
     "fetch-id": "stable ID of the destination",
@@ -16527,8 +16528,11 @@ async function inspectFile(input, options = {}) {
  * if (state !== "artifact-ready") await fetchArtifact({ url, path: "image.qcow2" });
  */
 async function existsArtifact({ path, url, checksum }, options = {}) {
-    const [{ lookAt }, { parseLook }] = await Promise.all([__nccwpck_require__.e(/* import() */ 2188).then(__nccwpck_require__.bind(__nccwpck_require__, 62188)), Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 56053))]);
-    return lookAt(parseLook({ path, url: url === undefined ? undefined : `${url}`, checksum }, process.cwd()), options);
+    const [{ lookAtPath }, { parseLook }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 5254).then(__nccwpck_require__.bind(__nccwpck_require__, 85254)),
+        Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 56053)),
+    ]);
+    return lookAtPath(parseLook({ path, url: url === undefined ? undefined : `${url}`, checksum }, process.cwd()), options);
 }
 /**
  * Reads a restored volume back and compares every block with what was restored.

@@ -1,6 +1,6 @@
 /** How a fetch ended: the one shape behind the action's outputs, the CLI's JSON and the library's answer. */
 /** What is at a path, as somebody finds it who only looks. */
-export type FoundState = "missing" | "partial" | "artifact-ready" | "invalid";
+export type FoundState = "missing" | "partial" | "artifact-ready" | "expanded-ready" | "invalid";
 export type FetchStatus = "downloaded" | "resumed" | "already-present" | "from-cache" | "expanded" | "already-expanded" | "running" | "inspected" | "failed" | "cancelled" | FoundState;
 export interface FetchResult {
     /** How it ended, or that it runs. */

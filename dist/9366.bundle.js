@@ -1,8 +1,8 @@
-export const id = 6977;
-export const ids = [6977,3640];
+export const id = 9366;
+export const ids = [9366,3640];
 export const modules = {
 
-/***/ 66977:
+/***/ 79366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -29,182 +29,16 @@ var destination = __webpack_require__(33868);
 var run_fetch = __webpack_require__(55030);
 // EXTERNAL MODULE: ./build/app/report/unfailing-reporter.js
 var unfailing_reporter = __webpack_require__(17026);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./build/archive/tree-digest.js
-/** What a folder looks like: a digest of all that is in it by name, kind, permissions, size and time. No file is read. */
-
-
-
-/** How many are asked for at once: enough to keep the threads busy that ask the disk. */
-const AT_ONCE = 64;
-/** The digest in hex. Whoever changes a file changes its size or its time, if it is not done on purpose. @throws errors of node:fs */
-async function treeDigest(folder, signal) {
-    const hash = (0,external_node_crypto_.createHash)("sha256");
-    const ahead = [""];
-    for (let within = ahead.pop(); within !== undefined; within = ahead.pop()) {
-        signal.throwIfAborted();
-        const names = (await (0,promises_.readdir)((0,external_node_path_.join)(folder, within))).sort();
-        for (let from = 0; from < names.length; from += AT_ONCE) {
-            const lines = await Promise.all(names.slice(from, from + AT_ONCE).map((name) => lineOf(folder, (0,external_node_path_.join)(within, name))));
-            for (const { path, line, isFolder } of lines) {
-                hash.update(line);
-                if (isFolder)
-                    ahead.push(path);
-            }
-        }
-    }
-    return hash.digest("hex");
-}
-async function lineOf(folder, path) {
-    const found = await (0,promises_.lstat)((0,external_node_path_.join)(folder, path));
-    const isFolder = found.isDirectory();
-    const target = found.isSymbolicLink() ? await (0,promises_.readlink)((0,external_node_path_.join)(folder, path)) : "";
-    // Of a folder, what is in it counts, and not when it was last looked after.
-    const facts = isFolder ? ["folder", found.mode] : [found.mode, found.size, found.mtimeMs, target];
-    return { path, isFolder, line: `${JSON.stringify([path, ...facts])}\n` };
-}
-
-// EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(67363);
-// EXTERNAL MODULE: ./build/core/make-parents.js
-var make_parents = __webpack_require__(61982);
-// EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(54298);
-// EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __webpack_require__(21388);
-// EXTERNAL MODULE: ./build/disk/own-folder.js
-var own_folder = __webpack_require__(31437);
-;// CONCATENATED MODULE: ./build/state/tree-record.js
-/**
- * Our own note of an unpacked archive: which archive is in a folder, and what the folder looked like when it was put there. A folder that
- * no note knows is somebody else's, and is never replaced.
- */
-
-
-
-class TreeRecords {
-    #folder;
-    /** @param stateFolder the state folder; the records have a folder of their own in it, and stay as long as the machine */
-    constructor(stateFolder) {
-        this.#folder = (0,external_node_path_.join)(stateFolder, "trees");
-    }
-    /** The trees that were put at a path. @param id of the path */
-    async read(id) {
-        try {
-            const record = JSON.parse(await (0,promises_.readFile)(this.#pathOf(id), "utf8"));
-            return record.version === 1 ? record.trees : [];
-        }
-        catch {
-            // There is none, or a torn one: then the folder is not known to be ours.
-            return [];
-        }
-    }
-    async write(id, record) {
-        await (0,own_folder/* openOwnFolder */.N)(this.#folder);
-        const fresh = `${this.#pathOf(id)}.${process.pid}`;
-        await (0,promises_.writeFile)(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600, flush: true });
-        await (0,promises_.rename)(fresh, this.#pathOf(id));
-    }
-    async remove(id) {
-        await (0,promises_.rm)(this.#pathOf(id), { force: true });
-    }
-    #pathOf(id) {
-        return (0,external_node_path_.join)(this.#folder, `${id}.json`);
-    }
-}
-
-// EXTERNAL MODULE: ./build/target/file-place.js
-var file_place = __webpack_require__(61414);
-;// CONCATENATED MODULE: ./build/app/unpack/tree-place.js
-/** The places of an unpacked archive: its folder, what is beside it while it is unpacked, and our note of it. */
-
-
-
-
-
-
-
-
-
-
-/** What is put after the folder's name must leave it room within 255 bytes. */
-const MOST_STEM_BYTES = 230;
-/** Makes the parent folder. @throws FetchError invalid-input, permission, read-only, io */
-async function openTreePlace(folder) {
-    await (0,file_place/* requireFilePlace */.n)(folder);
-    const parent = (0,external_node_path_.dirname)(folder);
-    if (parent === folder)
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot unpack to "${folder}": it is the root of the filesystem`);
-    try {
-        await (0,make_parents/* makeParents */.A)(parent, { parentOf: external_node_path_.dirname, make: (path) => (0,promises_.mkdir)(path) });
-        const path = (0,external_node_path_.join)(await (0,promises_.realpath)(parent), (0,external_node_path_.basename)(folder));
-        const { fetchId: id, lock } = await (0,destination/* placesOf */.ek)(path);
-        const stem = Buffer.byteLength((0,external_node_path_.basename)(path)) <= MOST_STEM_BYTES ? (0,external_node_path_.basename)(path) : id;
-        return { path, staging: (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `${stem}.unpacking`), lock, id, records: new TreeRecords(await (0,state_folder/* openStateFolder */.y1)()) };
-    }
-    catch (error) {
-        throw (0,file_error/* fileError */.z)(error, "unpack to", folder);
-    }
-}
-/** @throws FetchError permission, io */
-async function lookAt(path) {
-    try {
-        if (!(await (0,promises_.lstat)(path)).isDirectory())
-            return "something-else";
-        return (await (0,promises_.readdir)(path)).length === 0 ? "empty-folder" : "folder";
-    }
-    catch (error) {
-        if ((0,thrown/* codeOf */.$)(error) === "ENOENT")
-            return "nothing";
-        throw (0,file_error/* fileError */.z)(error, "unpack to", path);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/unpack/placed-tree.js
-/** Whether a folder is what an earlier run of ours unpacked there. */
-
-
-
-
-
-/** The tree that is in place; null if nothing is there, or something that is not ours. @throws FetchError io, permission */
-async function findTree({ path, id, records }, signal) {
-    const trees = await records.read(id);
-    if (trees.length === 0 || (await lookAt(path)) === "nothing")
-        return null;
-    try {
-        const [digest, folder] = [await treeDigest(path, signal), await identityOf(path)];
-        const untouched = trees.find((tree) => tree.treeDigest === digest);
-        if (untouched !== undefined)
-            return { tree: untouched, isUntouched: true };
-        const touched = trees.find(({ folder: { inode, birthMs } }) => inode === folder.inode && birthMs === folder.birthMs);
-        return touched === undefined ? null : { tree: touched, isUntouched: false };
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw (0,file_error/* fileError */.z)(error, "read", path);
-    }
-}
-async function identityOf(path) {
-    const { ino, birthtimeMs } = await (0,promises_.stat)(path);
-    return { inode: ino, birthMs: birthtimeMs };
-}
-/** @throws FetchError exists: what is there is not ours */
-async function requireReplaceable(place, found) {
-    const there = await lookAt(place.path);
-    if (found !== null || there === "nothing" || there === "empty-folder")
-        return;
-    const what = there === "folder" ? "a folder is there that no earlier run unpacked" : "something that is not a folder is there";
-    throw new errors/* FetchError */.fk("exists", `Cannot unpack to "${place.path}": ${what}`, {
-        hint: "Name a folder as 'extract' that does not exist yet, or remove what is there. It is never replaced, not even with 'force'.",
-    });
-}
-
+// EXTERNAL MODULE: ./build/app/unpack/placed-tree.js
+var placed_tree = __webpack_require__(29791);
+// EXTERNAL MODULE: ./build/app/unpack/tree-place.js
+var tree_place = __webpack_require__(5353);
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/core/glob.js
 var glob = __webpack_require__(98998);
 ;// CONCATENATED MODULE: ./build/archive/selection.js
@@ -265,6 +99,8 @@ function closure(steps, reached) {
     return all;
 }
 
+// EXTERNAL MODULE: ./build/archive/tree-digest.js
+var tree_digest = __webpack_require__(84438);
 // EXTERNAL MODULE: ./build/core/units.js
 var units = __webpack_require__(25673);
 // EXTERNAL MODULE: ./build/archive/archive-error.js
@@ -411,6 +247,8 @@ var tar_entries = __webpack_require__(83240);
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/core/thrown.js
+var thrown = __webpack_require__(54298);
 ;// CONCATENATED MODULE: ./build/archive/guard-links.js
 /** Where links of an archive lead, once all of them are known: a link's way goes through other links. */
 
@@ -996,8 +834,12 @@ var foreign_text = __webpack_require__(40544);
 var destination_lock = __webpack_require__(68573);
 // EXTERNAL MODULE: ./build/state/artifact-record.js
 var artifact_record = __webpack_require__(52846);
+// EXTERNAL MODULE: ./build/state/state-folder.js
+var state_folder = __webpack_require__(21388);
 // EXTERNAL MODULE: ./build/target/file-digest.js + 1 modules
 var file_digest = __webpack_require__(23640);
+// EXTERNAL MODULE: ./build/target/file-error.js
+var file_error = __webpack_require__(67363);
 // EXTERNAL MODULE: ./build/disk/own-file.js
 var own_file = __webpack_require__(26331);
 ;// CONCATENATED MODULE: ./build/app/unpack/put-in-place.js
@@ -1039,7 +881,7 @@ async function clearStaging(place) {
     if (why !== null)
         throw new own_file/* NotOurs */.xm(staging, why);
     if (await isThere((0,external_node_path_.join)(staging, MARKER))) {
-        if ((await isThere(oldTreeIn(place))) && (await lookAt(path)) === "nothing")
+        if ((await isThere(oldTreeIn(place))) && (await (0,tree_place/* lookAt */.t)(path)) === "nothing")
             await (0,promises_.rename)(oldTreeIn(place), path);
         return await (0,promises_.rm)(staging, { recursive: true, force: true });
     }
@@ -1064,7 +906,7 @@ async function putInPlace(place, tree, before) {
     const { path, id, records } = place;
     // Until it is certain which of them is there, the note knows both.
     await records.write(id, { version: 1, path, trees: [tree, ...before] });
-    const there = await lookAt(path);
+    const there = await (0,tree_place/* lookAt */.t)(path);
     if (there === "empty-folder")
         await (0,promises_.rmdir)(path);
     if (there === "folder")
@@ -1132,10 +974,10 @@ async function unpackFetched(outcome, context) {
         try {
             await clearStaging(place);
             const digests = await digestsFor(outcome, request.checksum, signal);
-            const found = await findTree(place, signal);
+            const found = await (0,placed_tree/* findTree */.cy)(place, signal);
             const isThere = found !== null && !request.force && isUnpacked(found, digests, optionsOf(request));
             if (!isThere)
-                await requireReplaceable(place, found);
+                await (0,placed_tree/* requireReplaceable */.um)(place, found);
             const tree = isThere ? found.tree : await unpackTo(outcome, digests, found, context);
             const end = { checksum: sha256In(digests), extractedPath: place.path, entries: tree.entries };
             if (!request.keepArchive && context.mayRemove() && (await isOurs(outcome)))
@@ -1187,8 +1029,8 @@ async function unpackTo(outcome, digests, found, context) {
     if (written.entries === 0)
         reporter.report({ type: "warning", message: nothingCame(request) });
     const tree = {
-        folder: await identityOf(folder),
-        treeDigest: await treeDigest(folder, signal),
+        folder: await (0,placed_tree/* identityOf */.cu)(folder),
+        treeDigest: await (0,tree_digest/* treeDigest */.f)(folder, signal),
         archiveDigests: digests,
         archiveBytes: bytes,
         options: optionsOf(request),
@@ -1269,13 +1111,13 @@ async function fetchAndUnpack(request, options, parts) {
     const signal = options.signal ?? new AbortController().signal;
     const startedMs = performance.now();
     try {
-        const place = await openTreePlace(request.extract);
+        const place = await (0,tree_place/* openTreePlace */.i)(request.extract);
         requireApart(request, place);
-        const found = await findTree(place, signal);
+        const found = await (0,placed_tree/* findTree */.cy)(place, signal);
         const present = request.checksum === undefined || request.force ? null : presentTree(request, place, found);
         if (present !== null)
             return { ...present, ...(await nameOf(request)), durationMs: Math.round(performance.now() - startedMs) };
-        await requireReplaceable(place, found);
+        await (0,placed_tree/* requireReplaceable */.um)(place, found);
         return await fetchAndUnpackTo(place, request, options, parts);
     }
     catch (thrown) {
@@ -1326,6 +1168,125 @@ function requireApart({ path }, place) {
     throw new errors/* FetchError */.fk("invalid-input", `Cannot unpack to "${place.path}": the archive itself would be in that folder`, {
         hint: "Give the archive another 'path', or name another folder as 'extract', such as one in it.",
     });
+}
+
+
+/***/ }),
+
+/***/ 29791:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cu: () => (/* binding */ identityOf),
+/* harmony export */   cy: () => (/* binding */ findTree),
+/* harmony export */   um: () => (/* binding */ requireReplaceable)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _archive_tree_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84438);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67363);
+/* harmony import */ var _tree_place_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5353);
+/** Whether a folder is what an earlier run of ours unpacked there. */
+
+
+
+
+
+/** The tree that is in place; null if nothing is there, or something that is not ours. @throws FetchError io, permission */
+async function findTree({ path, id, records }, signal) {
+    const trees = await records.read(id);
+    if (trees.length === 0 || (await (0,_tree_place_js__WEBPACK_IMPORTED_MODULE_4__/* .lookAt */ .t)(path)) === "nothing")
+        return null;
+    try {
+        const [digest, folder] = [await (0,_archive_tree_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .treeDigest */ .f)(path, signal), await identityOf(path)];
+        const untouched = trees.find((tree) => tree.treeDigest === digest);
+        if (untouched !== undefined)
+            return { tree: untouched, isUntouched: true };
+        const touched = trees.find(({ folder: { inode, birthMs } }) => inode === folder.inode && birthMs === folder.birthMs);
+        return touched === undefined ? null : { tree: touched, isUntouched: false };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_3__/* .fileError */ .z)(error, "read", path);
+    }
+}
+async function identityOf(path) {
+    const { ino, birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
+    return { inode: ino, birthMs: birthtimeMs };
+}
+/** @throws FetchError exists: what is there is not ours */
+async function requireReplaceable(place, found) {
+    const there = await (0,_tree_place_js__WEBPACK_IMPORTED_MODULE_4__/* .lookAt */ .t)(place.path);
+    if (found !== null || there === "nothing" || there === "empty-folder")
+        return;
+    const what = there === "folder" ? "a folder is there that no earlier run unpacked" : "something that is not a folder is there";
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("exists", `Cannot unpack to "${place.path}": ${what}`, {
+        hint: "Name a folder as 'extract' that does not exist yet, or remove what is there. It is never replaced, not even with 'force'.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 5353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ openTreePlace),
+/* harmony export */   t: () => (/* binding */ lookAt)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(61982);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(54298);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21388);
+/* harmony import */ var _state_tree_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21888);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67363);
+/* harmony import */ var _target_file_place_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61414);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33868);
+/** The places of an unpacked archive: its folder, what is beside it while it is unpacked, and our note of it. */
+
+
+
+
+
+
+
+
+
+
+/** What is put after the folder's name must leave it room within 255 bytes. */
+const MOST_STEM_BYTES = 230;
+/** Makes the parent folder. @throws FetchError invalid-input, permission, read-only, io */
+async function openTreePlace(folder) {
+    await (0,_target_file_place_js__WEBPACK_IMPORTED_MODULE_6__/* .requireFilePlace */ .n)(folder);
+    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
+    if (parent === folder)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("invalid-input", `Cannot unpack to "${folder}": it is the root of the filesystem`);
+    try {
+        await (0,_core_make_parents_js__WEBPACK_IMPORTED_MODULE_8__/* .makeParents */ .A)(parent, { parentOf: node_path__WEBPACK_IMPORTED_MODULE_1__.dirname, make: (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(path) });
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(folder));
+        const { fetchId: id, lock } = await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_7__/* .placesOf */ .ek)(path);
+        const stem = Buffer.byteLength((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)) <= MOST_STEM_BYTES ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path) : id;
+        return { path, staging: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), `${stem}.unpacking`), lock, id, records: new _state_tree_record_js__WEBPACK_IMPORTED_MODULE_4__/* .TreeRecords */ .N(await (0,_state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openStateFolder */ .y1)()) };
+    }
+    catch (error) {
+        throw (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .z)(error, "unpack to", folder);
+    }
+}
+/** @throws FetchError permission, io */
+async function lookAt(path) {
+    try {
+        if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path)).isDirectory())
+            return "something-else";
+        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(path)).length === 0 ? "empty-folder" : "folder";
+    }
+    catch (error) {
+        if ((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_9__/* .codeOf */ .$)(error) === "ENOENT")
+            return "nothing";
+        throw (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .z)(error, "unpack to", path);
+    }
 }
 
 
@@ -2081,6 +2042,51 @@ async function* output(child, failureOfInput = () => null) {
 
 /***/ }),
 
+/***/ 84438:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ treeDigest)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/** What a folder looks like: a digest of all that is in it by name, kind, permissions, size and time. No file is read. */
+
+
+
+/** How many are asked for at once: enough to keep the threads busy that ask the disk. */
+const AT_ONCE = 64;
+/** The digest in hex. Whoever changes a file changes its size or its time, if it is not done on purpose. @throws errors of node:fs */
+async function treeDigest(folder, signal) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
+    const ahead = [""];
+    for (let within = ahead.pop(); within !== undefined; within = ahead.pop()) {
+        signal.throwIfAborted();
+        const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, within))).sort();
+        for (let from = 0; from < names.length; from += AT_ONCE) {
+            const lines = await Promise.all(names.slice(from, from + AT_ONCE).map((name) => lineOf(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(within, name))));
+            for (const { path, line, isFolder } of lines) {
+                hash.update(line);
+                if (isFolder)
+                    ahead.push(path);
+            }
+        }
+    }
+    return hash.digest("hex");
+}
+async function lineOf(folder, path) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, path));
+    const isFolder = found.isDirectory();
+    const target = found.isSymbolicLink() ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readlink)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, path)) : "";
+    // Of a folder, what is in it counts, and not when it was last looked after.
+    const facts = isFolder ? ["folder", found.mode] : [found.mode, found.size, found.mtimeMs, target];
+    return { path, isFolder, line: `${JSON.stringify([path, ...facts])}\n` };
+}
+
+
+/***/ }),
+
 /***/ 94315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2125,6 +2131,56 @@ const OWN = /^(?:INPUT_|STATE_|FETCH_ACTION_BEARER_TOKEN$)/i;
 /** The environment without what is the step's own. */
 function childEnvironment(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !OWN.test(name)));
+}
+
+
+/***/ }),
+
+/***/ 21888:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ TreeRecords)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31437);
+/**
+ * Our own note of an unpacked archive: which archive is in a folder, and what the folder looked like when it was put there. A folder that
+ * no note knows is somebody else's, and is never replaced.
+ */
+
+
+
+class TreeRecords {
+    #folder;
+    /** @param stateFolder the state folder; the records have a folder of their own in it, and stay as long as the machine */
+    constructor(stateFolder) {
+        this.#folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(stateFolder, "trees");
+    }
+    /** The trees that were put at a path. @param id of the path */
+    async read(id) {
+        try {
+            const record = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(this.#pathOf(id), "utf8"));
+            return record.version === 1 ? record.trees : [];
+        }
+        catch {
+            // There is none, or a torn one: then the folder is not known to be ours.
+            return [];
+        }
+    }
+    async write(id, record) {
+        await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .openOwnFolder */ .N)(this.#folder);
+        const fresh = `${this.#pathOf(id)}.${process.pid}`;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600, flush: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(fresh, this.#pathOf(id));
+    }
+    async remove(id) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(this.#pathOf(id), { force: true });
+    }
+    #pathOf(id) {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#folder, `${id}.json`);
+    }
 }
 
 
