@@ -1,7 +1,7 @@
 /** How many connections a fetch makes, how many requests, and how many bytes they cost. */
 import { availableParallelism } from "node:os";
 import { describe, expect, it } from "vitest";
-import { expectWhole, fetching } from "../support/fetching.ts";
+import { expectWhole, fetching, stillClock } from "../support/fetching.ts";
 import { type Asked, Origin } from "../support/origin.ts";
 import { SteppedPace } from "../support/stepped-pace.ts";
 
@@ -20,7 +20,7 @@ describe("without a wish of the user's", () => {
   ])(
     "a file of %i bytes has a connection for every 8 MiB, from 16 MiB on, and min(2 x CPUs, 16) at most",
     async (sizeBytes, connections) => {
-      await using f = await fetching();
+      await using f = await fetching({ clock: stillClock });
       await using origin = await Origin.start({ sizeBytes });
       expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
       expect(connectionsOf(f.events)).toBe(connections);
@@ -28,14 +28,14 @@ describe("without a wish of the user's", () => {
   );
 
   it("a file of 16 MiB, all of which the first range holds, is one request", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock: stillClock });
     await using origin = await Origin.start({ sizeBytes: 16 * MIB });
     expectWhole(await f.fetch(origin.url), origin.resource.bytes, f.read());
     expect(origin.asked.map(({ range }) => range)).toEqual([{ start: 0, end: 16 * MIB }]);
   });
 
   it("a file of less than twice the given minimum is one request, whatever its size", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock: stillClock });
     await using origin = await Origin.start({ sizeBytes: 40 * MIB });
     const result = await f.fetch(origin.url, { "min-segment-size": "32MiB" });
     expectWhole(result, origin.resource.bytes, f.read());
@@ -46,7 +46,7 @@ describe("without a wish of the user's", () => {
 
 describe("with a wish", () => {
   it("one connection is one, however large the file", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock: stillClock });
     await using origin = await Origin.start({ sizeBytes: 40 * MIB });
     expectWhole(await f.fetch(origin.url, { connections: "1" }), origin.resource.bytes, f.read());
     expect(origin.asked.length).toBeGreaterThan(1);
@@ -54,14 +54,14 @@ describe("with a wish", () => {
   });
 
   it("there are never more connections than begun MiB to fetch", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock: stillClock });
     await using origin = await Origin.start({ sizeBytes: 3 * MIB + 1 });
     expectWhole(await f.fetch(origin.url, { connections: "64", "min-segment-size": "1MiB" }), origin.resource.bytes, f.read());
     expect(connectionsOf(f.events)).toBe(4);
   });
 
   it("a file that came in many segments is there after one byte is asked for", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock: stillClock });
     await using origin = await Origin.start({ sizeBytes: 20 * MIB });
     await f.fetch(origin.url, { connections: "8" });
     const before = origin.asked.length;
