@@ -42,6 +42,8 @@ async function runGetPiped({ raw, credentials, output, isDetached }, base) {
         if (isDetached)
             throw unfit("with --detach: a process in the background has no stdout", "Leave --detach out, or fetch into a file.");
         const request = (0,_app_request_parse_piped_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePipedRequest */ .z)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .withCredentials */ .t)(raw, credentials), base);
+        if (request.extract !== undefined)
+            throw unfit("with --extract: what is unpacked is in a folder", "Leave one of the two out.");
         if (process.stdout.isTTY) {
             throw unfit("to a terminal: the bytes of a file can be commands to it", "Pipe it to a program, or name a file with -o FILE.");
         }

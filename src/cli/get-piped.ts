@@ -19,6 +19,7 @@ export async function runGetPiped({ raw, credentials, output, isDetached }: Pipe
   keepStdoutForBytes();
   if (isDetached) throw unfit("with --detach: a process in the background has no stdout", "Leave --detach out, or fetch into a file.");
   const request = parsePipedRequest(withCredentials(raw, credentials), base);
+  if (request.extract !== undefined) throw unfit("with --extract: what is unpacked is in a folder", "Leave one of the two out.");
   if (process.stdout.isTTY) {
     throw unfit("to a terminal: the bytes of a file can be commands to it", "Pipe it to a program, or name a file with -o FILE.");
   }

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { access, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { flushTree } from "../../archive/flush-tree.ts";
 import { selection } from "../../archive/selection.ts";
 import { treeDigest } from "../../archive/tree-digest.ts";
 import type { WrittenTree } from "../../archive/tree-writer.ts";
@@ -17,6 +18,7 @@ import { openStateFolder } from "../../state/state-folder.ts";
 import type { PlacedTree } from "../../state/tree-record.ts";
 import { digestsOf } from "../../target/file-digest.ts";
 import { midwayError } from "../../target/file-error.ts";
+import { decideFlush } from "../place/resume-mode.ts";
 import type { FetchRequest } from "../request/request.ts";
 import { type FoundTree, findTree, identityOf, requireReplaceable } from "./placed-tree.ts";
 import { clearStaging, newTreeIn, openStaging, putInPlace } from "./put-in-place.ts";
@@ -119,6 +121,8 @@ async function unpackTo(
     options: optionsOf(request),
     entries: written.entries,
   };
+  // Else a crash could leave files of the right size without their bytes, and our note would call them untouched.
+  if (decideFlush(request.flush)) await flushTree(folder);
   signal.throwIfAborted();
   if (found !== null && !found.isUntouched) {
     const message = `The folder "${place.path}" was changed since an earlier run unpacked it. It is replaced all the same, with what was changed in it.`;

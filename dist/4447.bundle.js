@@ -1,8 +1,8 @@
-export const id = 9366;
-export const ids = [9366,3640];
+export const id = 4447;
+export const ids = [4447,3640];
 export const modules = {
 
-/***/ 79366:
+/***/ 14447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -39,6 +39,32 @@ var modules = __webpack_require__(7467);
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(78474);
+;// CONCATENATED MODULE: ./build/archive/flush-tree.js
+/** Puts what was unpacked on the disk, if the disk outlives the job. */
+
+
+/**
+ * Flushes the filesystem of a folder: one call for any number of files, where a flush of each would take minutes. Node has no syncfs(2), the
+ * `sync` of GNU coreutils and BusyBox has it.
+ * @returns false if the system has no such tool
+ */
+async function flushTree(folder) {
+    if (process.platform !== "linux")
+        return false;
+    const sync = (0,external_node_child_process_.spawn)("sync", ["-f", folder], { env: { PATH: `${process.env["PATH"] ?? ""}:/usr/bin:/bin` }, stdio: "ignore" });
+    try {
+        const [exitCode] = await (0,external_node_events_.once)(sync, "exit");
+        return exitCode === 0;
+    }
+    catch {
+        return false;
+    }
+}
+
 // EXTERNAL MODULE: ./build/core/glob.js
 var glob = __webpack_require__(98998);
 ;// CONCATENATED MODULE: ./build/archive/selection.js
@@ -840,6 +866,8 @@ var state_folder = __webpack_require__(21388);
 var file_digest = __webpack_require__(23640);
 // EXTERNAL MODULE: ./build/target/file-error.js
 var file_error = __webpack_require__(67363);
+// EXTERNAL MODULE: ./build/app/place/resume-mode.js
+var resume_mode = __webpack_require__(88149);
 // EXTERNAL MODULE: ./build/disk/own-file.js
 var own_file = __webpack_require__(26331);
 ;// CONCATENATED MODULE: ./build/app/unpack/put-in-place.js
@@ -928,6 +956,8 @@ async function isThere(path) {
 ;// CONCATENATED MODULE: ./build/app/unpack/unpack-fetched.js
 
 /** What is done with an archive that is there: it is unpacked beside its folder, which then gets its name in one step. */
+
+
 
 
 
@@ -1036,6 +1066,9 @@ async function unpackTo(outcome, digests, found, context) {
         options: optionsOf(request),
         entries: written.entries,
     };
+    // Else a crash could leave files of the right size without their bytes, and our note would call them untouched.
+    if ((0,resume_mode/* decideFlush */.fP)(request.flush))
+        await flushTree(folder);
     signal.throwIfAborted();
     if (found !== null && !found.isUntouched) {
         const message = `The folder "${place.path}" was changed since an earlier run unpacked it. It is replaced all the same, with what was changed in it.`;
