@@ -15,7 +15,7 @@ export const modules = {
 
 
 /** @throws FetchError invalid-input; as fetchMany does */
-async function severalStep({ manifest, urls, ...shared }, mode, options) {
+async function severalStep({ manifest, urls, locked, ...shared }, mode, options) {
     if (mode !== "fetch") {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("invalid-input", `Cannot fetch several files with 'mode: ${mode}'`, {
             hint: "Give each file a step of its own, or leave 'mode' out.",
@@ -23,7 +23,7 @@ async function severalStep({ manifest, urls, ...shared }, mode, options) {
     }
     // What reads manifests is not needed for URLs.
     if (manifest !== null)
-        return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(5952)]).then(__webpack_require__.bind(__webpack_require__, 25952))).fetchManifest({ ...shared, manifest }, options);
+        return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(9677), __webpack_require__.e(5536)]).then(__webpack_require__.bind(__webpack_require__, 75536))).fetchManifest({ ...shared, manifest, locked }, options);
     const files = urls.map((url, i) => ({ where: `line ${i + 1}`, options: { url: url.trim() } }));
     const { requests, ...together } = (0,_app_many_several_requests_js__WEBPACK_IMPORTED_MODULE_1__.requestsForSeveral)(files, { ...shared, list: "'url'" });
     return (0,_app_many_fetch_many_js__WEBPACK_IMPORTED_MODULE_0__.fetchMany)(requests.map((request) => ({ request })), { ...options, ...together });

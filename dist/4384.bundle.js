@@ -602,7 +602,7 @@ function parseRelease(json) {
 function parseAsset(json) {
     if (typeof json !== "object" || json === null)
         return [];
-    const { id, name, size, content_type: contentType, digest, state } = json;
+    const { id, name, size, content_type: contentType, digest, state, browser_download_url: downloadUrl } = json;
     if (!isId(id) || typeof name !== "string" || typeof size !== "number")
         return [];
     return [
@@ -612,6 +612,7 @@ function parseAsset(json) {
             sizeBytes: size,
             contentType: typeof contentType === "string" ? contentType : "",
             digest: typeof digest === "string" ? digest : null,
+            downloadUrl: typeof downloadUrl === "string" && /^https?:\/\/[^@?#]+$/.test(downloadUrl) ? downloadUrl : null,
             isUploaded: state === undefined || state === "uploaded",
         },
     ];
@@ -670,12 +671,13 @@ function chooseFiles(release, { asset: wanted, repository, takesSeveral }) {
         return [{ checksum: undefined, sizeBytes: null, pin }];
     }
     const place = releaseTitle(release, repository);
-    return (0,choose/* choose */.S)(assets, { wanted, input: "asset", place, takesSeveral }).map((asset) => foundAsset(asset, tag, place));
+    return (0,choose/* choose */.S)(assets, { wanted, input: "asset", place, takesSeveral }).map((asset) => foundAsset(asset, release, place));
 }
-function foundAsset(asset, tag, place) {
+function foundAsset(asset, { tag, isDraft }, place) {
     requireUploaded(asset, place);
     const { id, name, sizeBytes, contentType, digest } = asset;
-    const pin = { kind: "asset", tag, id, name: (0,file_name/* safeName */.j)(name) ?? `asset-${id}`, sizeBytes, contentType };
+    const downloadUrl = isDraft ? null : asset.downloadUrl;
+    const pin = { kind: "asset", tag, id, name: (0,file_name/* safeName */.j)(name) ?? `asset-${id}`, sizeBytes, contentType, downloadUrl };
     return { checksum: (0,published_digest/* publishedDigest */.R)(digest), sizeBytes, pin };
 }
 function requireUploaded({ name, isUploaded }, place) {

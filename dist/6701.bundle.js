@@ -148,8 +148,8 @@ var parse_piped = __webpack_require__(24);
 var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/quote-input.js
 var quote_input = __webpack_require__(57451);
-// EXTERNAL MODULE: ./build/cli/credentials.js + 1 modules
-var cli_credentials = __webpack_require__(21829);
+// EXTERNAL MODULE: ./build/cli/let-in.js
+var let_in = __webpack_require__(42870);
 // EXTERNAL MODULE: ./build/cli/outcome.js
 var outcome = __webpack_require__(11545);
 // EXTERNAL MODULE: external "node:fs"
@@ -230,7 +230,6 @@ var cli_view = __webpack_require__(36051);
 
 
 
-const NO_FLAGS = { tokenFile: undefined, netrc: false };
 /** Returns the exit code. @throws FetchError invalid-input, before anything has begun */
 async function runGetMany(many, base) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -250,10 +249,10 @@ async function runGetMany(many, base) {
             initiator: { via: "cli", pid: process.pid },
             wantsChecksum: many.output.json,
         };
-        const { raw, credentials, manifest } = many;
+        const { raw, credentials, manifest, locked } = many;
         if (manifest !== undefined) {
-            const { fetchManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(5952)]).then(__webpack_require__.bind(__webpack_require__, 25952));
-            const order = { manifest: (0,external_node_path_.resolve)(base, manifest), raw, base, letIn: letInWith(credentials) };
+            const { fetchManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(9677), __webpack_require__.e(5536)]).then(__webpack_require__.bind(__webpack_require__, 75536));
+            const order = { manifest: (0,external_node_path_.resolve)(base, manifest), raw, base, letIn: (0,let_in/* letInWith */.H)(credentials), locked };
             return await (0,outcome/* showOutcome */.Kg)(view, stop, () => fetchManifest(order, shared));
         }
         const { requests, ...together } = requestsOf(many, base);
@@ -274,11 +273,7 @@ function requestsOf({ raw, credentials, urls, list }, base) {
     const files = [...given, ...(list === undefined ? [] : readUrlList(list).map(fileOf))];
     if (files.length === 0)
         throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: no URL was given");
-    return (0,several_requests.requestsForSeveral)(files, { raw, base, list: list === undefined ? "the URLs" : (0,quote_input/* quoteInput */.Z)(list), letIn: letInWith(credentials) });
-}
-/** The user's credentials. Those for a URL are no use to GitHub's API. */
-function letInWith(credentials) {
-    return (raw) => (0,cli_credentials/* withCredentials */.t)(raw, raw.release === undefined && raw.artifact === undefined ? credentials : NO_FLAGS);
+    return (0,several_requests.requestsForSeveral)(files, { raw, base, list: list === undefined ? "the URLs" : (0,quote_input/* quoteInput */.Z)(list), letIn: (0,let_in/* letInWith */.H)(credentials) });
 }
 function fileOf({ url, mirrors, out, checksum, line }) {
     if (out !== undefined && /(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]/.test(out)) {
@@ -291,6 +286,23 @@ function fileOf({ url, mirrors, out, checksum, line }) {
         ...(checksum === undefined ? {} : { checksum }),
     };
     return { where: `line ${line}`, options };
+}
+
+
+/***/ }),
+
+/***/ 42870:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ letInWith)
+/* harmony export */ });
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21829);
+
+const NO_FLAGS = { tokenFile: undefined, netrc: false };
+/** Adds them to the options of one file. Those for a URL are no use to GitHub's API. */
+function letInWith(credentials) {
+    return (raw) => (0,_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .withCredentials */ .t)(raw, raw.release === undefined && raw.artifact === undefined ? credentials : NO_FLAGS);
 }
 
 

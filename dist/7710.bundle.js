@@ -335,6 +335,9 @@ const MOST_STEPS = 3;
 async function resolveOci(options) {
     const at = (0,oci_name/* ociNameOf */.e8)(options.url);
     const wire = new RegistryWire({ ...options, at });
+    // It was looked up before.
+    if (at.pin !== null)
+        return { url: options.url, checksum: (0,checksum/* parseChecksum */.tB)(at.pin.digest), isPrivate: (await wire.hasCredentials()) || undefined };
     const lookup = new Lookup(wire, at, options);
     const [first, isPrivate] = [await lookup.manifest(at.reference), (await wire.hasCredentials()) || undefined];
     const tagged = (0,oci_name/* isDigest */.Bc)(at.reference) ? null : (first?.digest ?? null);

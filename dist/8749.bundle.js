@@ -456,7 +456,7 @@ class Many {
     #tell(entry, source, message) {
         (0,unfailing_reporter/* unfailing */.S)(this.#options.options.reporter).report({ type: "entry", entry, source, event: { type: "warning", message: `${message}.` } });
     }
-    async #fetchSeated({ request }, index, source) {
+    async #fetchSeated({ request, checksumOrigin }, index, source) {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
             const { options, parts } = this.#options;
@@ -470,7 +470,7 @@ class Many {
                     this.#progress.report(index, event);
                 },
             };
-            const shared = { signal: this.#signal, admission: seat.around, rate: this.#rate, common: this.#common };
+            const shared = { signal: this.#signal, admission: seat.around, rate: this.#rate, common: this.#common, checksumOrigin };
             return await (0,fetch_file/* fetchFile */.t)(request, { ...options, reporter, ...shared }, parts);
         }
         catch (e_2) {

@@ -11,6 +11,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   HELP: () => (/* binding */ HELP)
 /* harmony export */ });
 /* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99376);
+/* harmony import */ var _lock_args_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95334);
+
 
 const FLAG_WIDTH = 28;
 const LINE_WIDTH = 100;
@@ -20,6 +22,7 @@ where the last run stopped.
 Usage:
   fetch-action get <url> [<path>]               fetch a file
   fetch-action restore <snapshot-id> <path>     restore a volume from an EBS snapshot
+  fetch-action lock <manifest>                  write what a manifest's files are now beside it
   fetch-action inspect <url|snapshot-id>        what a name resolves to; what a snapshot holds
   fetch-action exists <path>                    whether a file is there and right; asks no server
   fetch-action verify <path>                    compare a restored volume with what was restored
@@ -96,6 +99,7 @@ stopped starts over. A wrong digest is known at the end: exit code 5, and the la
 Options:
 ${flagLines(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG)}
 ${line("-i, --input-file FILE", "a list of URLs, one on each line; - is stdin. Behind a tab: mirrors; below, indented: out=NAME, checksum=DIGEST")}
+${line("--locked", "fetch only what the lock file beside the manifest says; in CI this is so if there is one, unless --no-locked is given")}
 ${line("--same", "all arguments are URLs of the same file; the same as --mirror for each after the first")}
 ${line("--header @FILE", "request headers from a file, one on each line; - is stdin")}
 ${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
@@ -119,6 +123,31 @@ Examples:
   fetch-action get https://example.com/a.bin --header @headers.txt --connections 16
   fetch-action get --repository octo/tool --release latest --asset 'tool-*-linux.tar.gz' tools/
   fetch-action get -o - https://example.com/a.tar --checksum sha256:2c26b46b... | tar -x
+`;
+const LOCK_HELP = `Find out what each entry of a manifest is now, and write that into the lock file beside it: tools.yml has
+tools.lock.json. Locked fetches ask no API, and fail if a file is another one.
+
+Usage:
+  fetch-action lock <manifest> [--update [<name>...]] [--check] [options]
+
+What is locked already stays as it is. If nobody publishes the digest of a file, the file is fetched into
+a temporary folder, to make one. Entries for other machines are locked too.
+
+Options:
+${line("--update", "look up all entries anew, or those of the names that follow the manifest. Only who names an entry accepts another digest under the same name")}
+${line("--check", "write nothing: end with 1 if the lock file is not about the manifest; with --update, if something has changed")}
+${flagLines(_lock_args_js__WEBPACK_IMPORTED_MODULE_1__/* .LOCK */ .Y)}
+${line("--header @FILE", "request headers from a file, one on each line; - is stdin")}
+${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
+${line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host")}
+${OUTPUT_FLAGS}
+
+Exit codes: 0 done, or up to date; 1 out of date, or failed; 2 wrong usage or manifest.
+
+Examples:
+  fetch-action lock tools.yml
+  fetch-action lock tools.yml --update tool
+  fetch-action lock tools.yml --check
 `;
 const AWS_ENVIRONMENT = `Environment: the AWS default chain (AWS_REGION, AWS_PROFILE, AWS_ACCESS_KEY_ID, ...), HTTPS_PROXY, NO_PROXY,
 FETCH_ACTION_STATE_DIR, NO_COLOR.`;
@@ -208,6 +237,7 @@ Example:
 /** The help of each command. */
 const HELP = {
     get: GET_HELP,
+    lock: LOCK_HELP,
     restore: RESTORE_HELP,
     inspect: INSPECT_HELP,
     exists: EXISTS_HELP,
@@ -251,6 +281,64 @@ function line(flag, meaning) {
     const indent = " ".repeat(FLAG_WIDTH + 2);
     const first = flag.length < FLAG_WIDTH - 1 ? `  ${flag.padEnd(FLAG_WIDTH)}` : `  ${flag}\n${indent}`;
     return first + lines.join(`\n${indent}`);
+}
+
+
+/***/ }),
+
+/***/ 95334:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ parseLockArguments),
+/* harmony export */   Y: () => (/* binding */ LOCK)
+/* harmony export */ });
+/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99376);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65594);
+/* harmony import */ var _many_args_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24846);
+/** The arguments of `lock`. */
+
+
+
+/** What says how sources are reached. All else is about files that are kept. */
+const OF_USE = [
+    "repository",
+    "token",
+    "headers",
+    "bearer-token",
+    "client-cert",
+    "client-key",
+    "ca-file",
+    "resolve",
+    "allow-insecure-http",
+    "region",
+    "endpoint",
+    "connections",
+    "threads",
+    "max-connections-per-host",
+    "limit-rate",
+    "limit-rate-scope",
+    "retries",
+    "idle-timeout",
+    "timeout",
+];
+const LOCK = {
+    name: "lock",
+    kind: "file",
+    positions: ["manifest"],
+    flags: (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .flagsFor */ .tb)("file", "url").filter(({ name }) => OF_USE.includes(name)),
+    own: { update: { type: "boolean" }, check: { type: "boolean" } },
+};
+/** @throws FetchError invalid-input */
+function parseLockArguments(args) {
+    const { values, positionals } = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD)(LOCK, args);
+    const names = values["update"] === true ? positionals.slice(1) : [];
+    const { raw: written, ...rest } = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(LOCK, (0,_many_args_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutArguments */ .J)(args, names));
+    const { manifest, ...raw } = written;
+    if (manifest === undefined)
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_1__/* .wrongUsage */ .xY)(LOCK.name, "the manifest is missing");
+    const update = values["update"] !== true ? undefined : names.length === 0 ? "all" : names;
+    return { ...rest, raw, manifest, update, isCheck: values["check"] === true };
 }
 
 

@@ -1268,13 +1268,26 @@ function readInputs(env = process.env) {
 function readSeveralInputs(env = process.env) {
     const urls = (readInput("url", env) ?? "").split(/\r?\n/).filter((line) => line.trim() !== "");
     const manifest = readInput("manifest", env);
+    const locked = readInput("locked", env);
+    if (manifest === undefined && locked !== undefined) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .FetchError */ .fk("invalid-input", "Cannot use 'locked' without a 'manifest': it would do nothing", {
+            hint: "Give the 'manifest' that the lock file stands beside, or leave 'locked' out.",
+        });
+    }
     if (manifest === undefined && urls.length <= 1)
         return null;
     const base = workspace(env);
     const { url, ...raw } = rawInputs(env);
     if (manifest === undefined)
-        return { urls, manifest: null, raw, base, env };
-    return { urls: [], manifest: _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.manifest.parse({ ...alone("manifest", manifest), base }), raw: { ...raw, url }, base, env };
+        return { urls, manifest: null, locked: undefined, raw, base, env };
+    return {
+        urls: [],
+        manifest: _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.manifest.parse({ ...alone("manifest", manifest), base }),
+        locked: locked === undefined ? undefined : _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.locked.parse(alone("locked", locked)),
+        raw: { ...raw, url },
+        base,
+        env,
+    };
 }
 function rawInputs(env) {
     const raw = {};
@@ -2016,7 +2029,7 @@ var settle_request = __nccwpck_require__(73376);
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, rate, common, onSecret, afterFetch, wantsChecksum = true, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
+function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, rate, common, onSecret, afterFetch, checksumOrigin, wantsChecksum = true, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
     if (request.dryRun)
         return dryRun(request, { signal, reporter: listener, onSecret }, parts);
     const { timeoutMs, limitBytesPerSecond } = request;
@@ -2038,7 +2051,7 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
             shelf,
             caller: (0,share_caller/* callerOf */.$)(caller),
             account,
-            checksumOrigin: null,
+            checksumOrigin: checksumOrigin ?? null,
             admission,
             rate,
             onSecret,
@@ -2188,7 +2201,8 @@ async function verify({ request: { checksum }, signal }, destination, label) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   inspectFile: () => (/* binding */ inspectFile)
+/* harmony export */   inspectFile: () => (/* binding */ inspectFile),
+/* harmony export */   u: () => (/* binding */ withOpened)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7467);
 /* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
@@ -2221,7 +2235,15 @@ async function verify({ request: { checksum }, signal }, destination, label) {
 
 
 /** @throws FetchError */
-function inspectFile(request, { signal, reporter, onSecret } = {}, { clock, createWire } = { clock: _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, createWire: _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .createThreadedWire */ .P }) {
+function inspectFile(request, options = {}, parts = { clock: _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, createWire: _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .createThreadedWire */ .P }) {
+    return withOpened(request, options, parts, fileSummaryOf);
+}
+/**
+ * Looks up what the request names, and opens it without taking its bytes.
+ * @param use is given what was found, also as a request for that very version
+ * @throws FetchError
+ */
+function withOpened(request, { signal, reporter, onSecret }, { clock, createWire }, use) {
     const { host } = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .describeWanted */ .$)(request);
     // Part of something larger: it does not clean up in the state folder.
     const parts = { clock, createWire, isPart: true };
@@ -2238,35 +2260,19 @@ function inspectFile(request, { signal, reporter, onSecret } = {}, { clock, crea
         const shared = { asked: request, admission: undefined, afterFetch: undefined, rate: undefined };
         const idle = { bringBack: null, shelf: null, caller: (0,_share_caller_js__WEBPACK_IMPORTED_MODULE_12__/* .callerOf */ .$)({}), checksumOrigin: null, wantsSha256: false, ...shared };
         const context = { request, clock, reporter: (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__/* .unfailing */ .S)(reporter), account: new _process_account_js__WEBPACK_IMPORTED_MODULE_2__/* .Account */ .g(clock), onSecret, ...idle, ...own };
-        return inspect(context).catch((error) => {
+        return open(context, use).catch((error) => {
             throw (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonOf */ .A3)(error, own.signal);
         });
     });
 }
-async function inspect(given) {
+async function open(given, use) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         given.signal.throwIfAborted();
         const context = await (0,_settle_request_js__WEBPACK_IMPORTED_MODULE_11__/* .settleRequest */ .P)(given);
         const source = (0,tslib__WEBPACK_IMPORTED_MODULE_13__/* .__addDisposableResource */ .mS)(env_1, await (0,_open_artifact_js__WEBPACK_IMPORTED_MODULE_10__/* .openArtifact */ .HI)(context, null), true);
         source.dropOpened();
-        const { sizeBytes, label, fileName, contentType, identity, privacy, offered } = source;
-        const hasRanges = source.access === "ranges" && sizeBytes !== null;
-        const layout = (0,_core_layout_js__WEBPACK_IMPORTED_MODULE_14__/* .layoutFor */ .Q2)(sizeBytes ?? 0);
-        return {
-            source: label,
-            host: source.host ?? (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .describeWanted */ .$)(context.request).host,
-            fileName,
-            sizeBytes,
-            version: identity.validator,
-            contentType,
-            hasRanges,
-            connections: hasRanges ? (0,_connections_js__WEBPACK_IMPORTED_MODULE_8__/* .connectionsFor */ .l)(context.request, layout, layout.pieceCount).connections : 1,
-            isPrivate: privacy !== null,
-            digests: offered.map(summaryOf),
-            checksum: textOf(context.request.checksum),
-            checkedAgainst: (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .checkedName */ .XT)(context, (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .expectedDigest */ .Cw)(context, source, sizeBytes)),
-        };
+        return use(source, context);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -2277,6 +2283,25 @@ async function inspect(given) {
         if (result_1)
             await result_1;
     }
+}
+function fileSummaryOf(source, context) {
+    const { sizeBytes, label, fileName, contentType, identity, privacy, offered } = source;
+    const hasRanges = source.access === "ranges" && sizeBytes !== null;
+    const layout = (0,_core_layout_js__WEBPACK_IMPORTED_MODULE_14__/* .layoutFor */ .Q2)(sizeBytes ?? 0);
+    return {
+        source: label,
+        host: source.host ?? (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .describeWanted */ .$)(context.request).host,
+        fileName,
+        sizeBytes,
+        version: identity.validator,
+        contentType,
+        hasRanges,
+        connections: hasRanges ? (0,_connections_js__WEBPACK_IMPORTED_MODULE_8__/* .connectionsFor */ .l)(context.request, layout, layout.pieceCount).connections : 1,
+        isPrivate: privacy !== null,
+        digests: offered.map(summaryOf),
+        checksum: textOf(context.request.checksum),
+        checkedAgainst: (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .checkedName */ .XT)(context, (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .expectedDigest */ .Cw)(context, source, sizeBytes)),
+    };
 }
 function summaryOf({ algorithm, hex, from, partBytes }) {
     return { algorithm, hex, from, ...(partBytes === undefined ? {} : { parts: partBytes.length }) };
@@ -2900,7 +2925,11 @@ async function resolveRequest(context) {
     requireSameDigest(named, found.checksum);
     const isPublished = request.checksum === undefined && found.checksum !== undefined;
     const checksum = request.checksum ?? found.checksum;
-    return { ...context, request: { ...named, checksum }, checksumOrigin: isPublished ? "that is published with it" : null };
+    return {
+        ...context,
+        request: { ...named, checksum },
+        checksumOrigin: isPublished ? "that is published with it" : context.checksumOrigin,
+    };
 }
 /**
  * What the name of a request's source stands for; nothing if the source is not only named. What was found once is found again without a question.
@@ -5768,6 +5797,11 @@ const SOURCE_OPTIONS = {
         kinds: [],
         meaning: "a file that lists files to fetch, in YAML or JSON: each entry has options of its own, by their names here; the options beside it are for all of them, and 'path' is their folder",
     },
+    locked: {
+        ...SWITCH,
+        kinds: [],
+        meaning: "with a 'manifest': fetch only what the lock file beside it says, and ask no API; by default true in CI if there is a lock file",
+    },
     snapshotId: {
         ...SNAPSHOT_ID,
         kinds: SNAPSHOT,
@@ -7397,16 +7431,22 @@ const OCI = {
     parse: oci_name/* parseOciName */.YO,
     describe: oci_name/* describeOci */.ty,
     resolve: async (options) => [await (await __nccwpck_require__.e(/* import() */ 7710).then(__nccwpck_require__.bind(__nccwpck_require__, 27710))).resolveOci(options)],
+    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 9039).then(__nccwpck_require__.bind(__nccwpck_require__, 9039))).lockOci(url),
+    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 9039).then(__nccwpck_require__.bind(__nccwpck_require__, 9039))).unlockOci(url, kept),
     open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 7710).then(__nccwpck_require__.bind(__nccwpck_require__, 27710))).openOci(options, signal),
 };
 const RELEASE = {
     describe: release_name/* describeRelease */.NC,
     resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(1991), __nccwpck_require__.e(4384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64384))).resolveRelease(options),
+    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 2403).then(__nccwpck_require__.bind(__nccwpck_require__, 82403))).lockRelease(url),
+    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 2403).then(__nccwpck_require__.bind(__nccwpck_require__, 82403))).unlockRelease(url, kept),
     open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(1991), __nccwpck_require__.e(4384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64384))).openRelease(options, signal),
 };
 const ARTIFACT = {
     describe: artifact_name/* describeArtifact */.Qw,
     resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 3009).then(__nccwpck_require__.bind(__nccwpck_require__, 23009))).resolveArtifact(options),
+    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 9858).then(__nccwpck_require__.bind(__nccwpck_require__, 59858))).lockArtifact(url),
+    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 9858).then(__nccwpck_require__.bind(__nccwpck_require__, 59858))).unlockArtifact(url, kept),
     open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 3009).then(__nccwpck_require__.bind(__nccwpck_require__, 23009))).openArtifact(options, signal),
 };
 /** By the schemes that users write. */
@@ -7721,11 +7761,14 @@ function describeS3(url) {
 /* harmony export */   iN: () => (/* binding */ parseInspectFileArguments),
 /* harmony export */   iP: () => (/* binding */ flagOf),
 /* harmony export */   k7: () => (/* binding */ VERIFY),
-/* harmony export */   l4: () => (/* binding */ parseManyArguments),
+/* harmony export */   lD: () => (/* binding */ split),
 /* harmony export */   mq: () => (/* binding */ parseInspectArguments),
 /* harmony export */   os: () => (/* binding */ isSnapshotNamed),
+/* harmony export */   qg: () => (/* binding */ parse),
+/* harmony export */   tb: () => (/* binding */ flagsFor),
 /* harmony export */   u2: () => (/* binding */ parseExistsArguments),
 /* harmony export */   uL: () => (/* binding */ parseRestoreArguments),
+/* harmony export */   x6: () => (/* binding */ writtenValue),
 /* harmony export */   zN: () => (/* binding */ RESTORE)
 /* harmony export */ });
 /* harmony import */ var _app_request_check_meaning_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(78484);
@@ -7757,6 +7800,7 @@ const GET = {
     flags: flagsFor("file", "url"),
     canDetach: true,
     manifest: { value: "FILE", meaning: _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.manifest.meaning },
+    own: { "input-file": { type: "string", short: "i" }, "locked": { type: "boolean" }, "no-locked": { type: "boolean" } },
 };
 const RESTORE = {
     name: "restore",
@@ -7860,39 +7904,14 @@ function parseExistsArguments(args, base) {
 }
 /** Every URL that is given is of the same file. */
 const SAME_FLAG = { same: { type: "boolean" } };
-/** A list of more URLs. */
-const LIST_FLAG = { "input-file": { type: "string", short: "i" } };
-/** Null if there is one URL and no list. @throws FetchError invalid-input */
-function parseManyArguments(args) {
-    const { values, positionals } = split(GET, args);
-    const list = writtenValue(values["input-file"]);
-    if (values["manifest"] !== undefined) {
-        if (list !== undefined || positionals.length > 0 || values["same"] === true)
-            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .wrongUsage */ .xY)(GET.name, "a URL or a list is given beside the manifest", "Put the URLs into the manifest; --output names the folder.");
-        return { ...parse(GET, args), urls: [], list };
-    }
-    if (values["same"] === true || (list === undefined && !(positionals.length > 1 && positionals.every(isUrl))))
-        return null;
-    const { raw, ...rest } = parse(GET, withoutArguments(args, positionals));
-    return { ...rest, raw, urls: positionals, list };
-}
-/** Null if the path is not that of stdout. @throws FetchError invalid-input */
+/** What is handed on to stdout; its options are without the path. Null if the path is not that of stdout. @throws FetchError invalid-input */
 function parsePipedArguments(args) {
     const { raw, ...rest } = parse(GET, args);
     return (0,_app_request_parse_piped_js__WEBPACK_IMPORTED_MODULE_5__/* .isStdout */ .a)(raw.path) ? { ...rest, raw: { ...raw, path: undefined } } : null;
 }
-function isUrl(text) {
-    return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
-}
-/** The flags alone. */
-function withoutArguments(args, positionals) {
-    const left = [...args];
-    for (const text of positionals)
-        left.splice(left.indexOf(text), 1);
-    return left;
-}
 /** Flags of commands about files that are no inputs of the action: a workflow has secrets for them. */
 const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } };
+/** @throws FetchError invalid-input */
 function parse(syntax, args) {
     const { values, positionals: given } = split(syntax, args);
     const isSame = values["same"] === true;
@@ -7937,6 +7956,7 @@ function positionsOf({ positions }, values) {
     const isNamed = ["release", "artifact", "part"].some((flag) => values[flag] !== undefined);
     return isNamed ? positions.filter((name) => name !== "url") : positions;
 }
+/** The flags and the arguments, before the options are looked for in them. @throws FetchError invalid-input */
 function split(syntax, args) {
     const flags = syntax.flags.flatMap((option) => {
         const { short, value, isList = false } = option;
@@ -7952,7 +7972,7 @@ function split(syntax, args) {
         ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
         ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
         ...(syntax.kind === "file" ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
-        ...(syntax === GET ? LIST_FLAG : {}),
+        ...syntax.own,
         ..._flags_js__WEBPACK_IMPORTED_MODULE_8__/* .OUTPUT_FLAGS */ .Qf,
     };
     return (0,_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .parseFlags */ .bQ)(syntax.name, args, own, syntax === GET);
@@ -8437,6 +8457,51 @@ function wrongUsage(command, why, hint) {
     return new errors/* FetchError */.fk("invalid-input", `Cannot run '${command}': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, {
         hint: hint === undefined ? help : `${hint} ${help}`,
     });
+}
+
+
+/***/ }),
+
+/***/ 24846:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ withoutArguments),
+/* harmony export */   l: () => (/* binding */ parseManyArguments)
+/* harmony export */ });
+/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(99376);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(65594);
+/** The arguments of `get` if it is about several files: with several URLs, a list or a manifest. */
+
+
+/** Null if there is one URL and no list. @throws FetchError invalid-input */
+function parseManyArguments(args) {
+    const { values, positionals } = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD)(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG, args);
+    const list = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .writtenValue */ .x6)(values["input-file"]);
+    if (values["manifest"] !== undefined) {
+        if (list !== undefined || positionals.length > 0 || values["same"] === true)
+            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_1__/* .wrongUsage */ .xY)(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG.name, "a URL or a list is given beside the manifest", "Put the URLs into the manifest; --output names the folder.");
+        return { ...(0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG, args), urls: [], list, locked: lockedIn(values) };
+    }
+    if (lockedIn(values) !== undefined)
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_1__/* .wrongUsage */ .xY)(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG.name, "--locked is for a manifest only", "Give --manifest FILE too.");
+    if (values["same"] === true || (list === undefined && !(positionals.length > 1 && positionals.every(isUrl))))
+        return null;
+    const { raw, ...rest } = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG, withoutArguments(args, positionals));
+    return { ...rest, raw, urls: positionals, list, locked: undefined };
+}
+function lockedIn(values) {
+    return values["no-locked"] === true ? false : values["locked"] === true ? true : undefined;
+}
+function isUrl(text) {
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+}
+/** The flags, and the arguments that are not among these. */
+function withoutArguments(args, positionals) {
+    const left = [...args];
+    for (const text of positionals)
+        left.splice(left.indexOf(text), 1);
+    return left;
 }
 
 
@@ -9422,6 +9487,10 @@ const ERROR_KINDS = {
     },
     "unsafe-archive": { ...failed, hint: "Nothing of it was left here. Ask whoever made it, and do not unpack it by other means before." },
     "unsupported-archive": { ...failed, hint: "Leave 'extract' out, and unpack the file in a step of your own." },
+    "lock-mismatch": {
+        ...failed,
+        hint: "If the manifest is right, lock again: fetch-action lock <manifest>; for a new version of a file with --update NAME.",
+    },
     "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
     "exists": { ...failed, hint: "Give 'force' to overwrite it." },
     "gone": { ...failed, retryable: true, hint: "Attach the device again; it may have another name then.", ...again },
@@ -11754,6 +11823,7 @@ class Route {
     #linked = null;
     /** What one of the URLs on the way says about itself. */
     #hopPrivacy = null;
+    #plainUrl = null;
     constructor(options) {
         this.#options = options;
         this.#admit({ url: options.url, isOwn: true });
@@ -11773,6 +11843,14 @@ class Route {
     /** The host that answered last, after redirects. */
     get host() {
         return (this.#working?.url ?? this.#options.url).host;
+    }
+    /** The last URL on the way to the bytes that has no secret in it; null if each has one. */
+    get plainUrl() {
+        if (this.#plainUrl === null)
+            return null;
+        const plain = new URL(this.#plainUrl);
+        plain.hash = "";
+        return plain.href;
     }
     /** Whether the user's URL works only for a while. */
     get canExpire() {
@@ -11881,6 +11959,8 @@ class Route {
         const { isPrivate, http } = this.#options;
         const own = isOwn ? this.#ownPrivacy : null;
         const hop = (0,http_privacy/* privacyOfUrl */.Tk)(url);
+        if (hop === null)
+            this.#plainUrl = url;
         // What is certain counts more than what is only possible.
         if (this.#hopPrivacy === null || this.#hopPrivacy.kind === "unknown")
             this.#hopPrivacy = hop ?? this.#hopPrivacy;
@@ -12100,6 +12180,9 @@ class HttpSource {
     }
     get host() {
         return this.#route.host;
+    }
+    get plainUrl() {
+        return this.#route.plainUrl;
     }
     get offered() {
         return this.#offered;
@@ -15912,7 +15995,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 1652: () => import("./1652.bundle.js"), 8749: () => import("./8749.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 4384: () => import("./4384.bundle.js"), 3009: () => import("./3009.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 4447: () => import("./4447.bundle.js"), 3226: () => import("./3226.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 9609: () => import("./9609.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 7918: () => import("./7918.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 3571: () => import("./3571.bundle.js"), 9796: () => import("./9796.bundle.js"), 3970: () => import("./3970.bundle.js"), 5254: () => import("./5254.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 5952: () => import("./5952.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 3655: () => import("./3655.bundle.js"), 6275: () => import("./6275.bundle.js"), 372: () => import("./372.bundle.js"), 608: () => import("./608.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 1652: () => import("./1652.bundle.js"), 8749: () => import("./8749.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 4447: () => import("./4447.bundle.js"), 3226: () => import("./3226.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 9609: () => import("./9609.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 7918: () => import("./7918.bundle.js"), 5148: () => import("./5148.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 9654: () => import("./9654.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 2090: () => import("./2090.bundle.js"), 2353: () => import("./2353.bundle.js"), 3155: () => import("./3155.bundle.js"), 8721: () => import("./8721.bundle.js"), 9796: () => import("./9796.bundle.js"), 3970: () => import("./3970.bundle.js"), 5254: () => import("./5254.bundle.js"), 9267: () => import("./9267.bundle.js"), 9076: () => import("./9076.bundle.js"), 5536: () => import("./5536.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 3655: () => import("./3655.bundle.js"), 6275: () => import("./6275.bundle.js"), 372: () => import("./372.bundle.js"), 608: () => import("./608.bundle.js"), 1328: () => import("./1328.bundle.js"), 8815: () => import("./8815.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 9677: () => import("./9677.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -15947,6 +16030,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Xp: () => (/* reexport */ inspectFile),
   XA: () => (/* reexport */ inspectSnapshot),
   zQ: () => (/* reexport */ listFetches),
+  nQ: () => (/* reexport */ lockManifest),
   HI: () => (/* reexport */ openArtifact),
   n5: () => (/* reexport */ restoreSnapshot),
   cs: () => (/* binding */ runBackground),
@@ -16206,14 +16290,17 @@ var quote_input = __nccwpck_require__(57451);
 var cli_args = __nccwpck_require__(99376);
 // EXTERNAL MODULE: ./build/cli/fetch-command.js
 var fetch_command = __nccwpck_require__(45449);
+// EXTERNAL MODULE: ./build/cli/many-args.js
+var many_args = __nccwpck_require__(24846);
 ;// CONCATENATED MODULE: ./build/cli/get.js
 /** `get`: fetches a file, or several, or hands the bytes of one on to stdout. */
+
 
 
 /** Returns the exit code. @throws FetchError invalid-input, before anything has begun */
 async function runGet(args) {
     const base = process.cwd();
-    const many = (0,cli_args/* parseManyArguments */.l4)(args);
+    const many = (0,many_args/* parseManyArguments */.l)(args);
     if (many !== null)
         return (await Promise.all(/* import() */[__nccwpck_require__.e(8749), __nccwpck_require__.e(6701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56701))).runGetMany(many, base);
     const piped = (0,cli_args/* parsePipedArguments */.Oy)(args);
@@ -16241,6 +16328,7 @@ var view = __nccwpck_require__(36051);
 const COMMANDS = {
     get: async () => runGet,
     restore: async () => (await __nccwpck_require__.e(/* import() */ 9807).then(__nccwpck_require__.bind(__nccwpck_require__, 69807))).runRestore,
+    lock: async () => (await __nccwpck_require__.e(/* import() */ 9582).then(__nccwpck_require__.bind(__nccwpck_require__, 29582))).runLock,
     inspect: async () => (await __nccwpck_require__.e(/* import() */ 8241).then(__nccwpck_require__.bind(__nccwpck_require__, 78241))).runInspect,
     exists: async () => (await __nccwpck_require__.e(/* import() */ 1901).then(__nccwpck_require__.bind(__nccwpck_require__, 81901))).runExists,
     verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(8712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58712))).runVerify,
@@ -16465,9 +16553,25 @@ async function fetchFiles(inputs, options = {}) {
  * await fetchManifest({ manifest: "tools.yml", path: "tools" });
  */
 async function fetchManifest(input, options = {}) {
-    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8749), __nccwpck_require__.e(3571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25952));
+    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8749), __nccwpck_require__.e(9677), __nccwpck_require__.e(3155)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75536));
     const base = process.cwd();
-    return fetchAll({ manifest: (0,external_node_path_.resolve)(base, input.manifest), raw: rawInput(input), base }, options);
+    return fetchAll({ manifest: (0,external_node_path_.resolve)(base, input.manifest), raw: rawInput(input), base, locked: input.locked }, options);
+}
+/**
+ * Writes what each entry of a manifest is now into the lock file beside it: `tools.yml` has `tools.lock.json`. See docs/lock-files.md.
+ *
+ * @param input the manifest, and what is looked up
+ * @returns how the lock file has changed
+ * @throws FetchError `lock-mismatch`: a digest has changed under an unchanged name, or with `isCheck` the lock file is out of date
+ * @example
+ * const { changes } = await lockManifest({ manifest: "tools.yml", update: ["tool"] });
+ */
+async function lockManifest(input, options = {}) {
+    const { lockManifest: lock } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8749), __nccwpck_require__.e(9677), __nccwpck_require__.e(8721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88721));
+    const { update, isCheck } = input;
+    const base = process.cwd();
+    const own = { ...(update === undefined ? {} : { update }), ...(isCheck === undefined ? {} : { isCheck }) };
+    return lock({ manifest: (0,external_node_path_.resolve)(base, input.manifest), raw: rawInput(input), base, ...own }, options);
 }
 /**
  * Opens a file to be read while it comes: in order, over as many connections as a fetch into a file has, and checked. What came and was not
@@ -16627,6 +16731,7 @@ var __webpack_exports__fetchManifest = __webpack_exports__.Cj;
 var __webpack_exports__inspectFile = __webpack_exports__.Xp;
 var __webpack_exports__inspectSnapshot = __webpack_exports__.XA;
 var __webpack_exports__listFetches = __webpack_exports__.zQ;
+var __webpack_exports__lockManifest = __webpack_exports__.nQ;
 var __webpack_exports__openArtifact = __webpack_exports__.HI;
 var __webpack_exports__restoreSnapshot = __webpack_exports__.n5;
 var __webpack_exports__runBackground = __webpack_exports__.cs;
@@ -16635,4 +16740,4 @@ var __webpack_exports__runMain = __webpack_exports__.VN;
 var __webpack_exports__runPost = __webpack_exports__.a2;
 var __webpack_exports__startInBackground = __webpack_exports__.k5;
 var __webpack_exports__verifyVolume = __webpack_exports__.gs;
-export { __webpack_exports__FetchError as FetchError, __webpack_exports__attach as attach, __webpack_exports__cancel as cancel, __webpack_exports__existsArtifact as existsArtifact, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__fetchFiles as fetchFiles, __webpack_exports__fetchManifest as fetchManifest, __webpack_exports__inspectFile as inspectFile, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__listFetches as listFetches, __webpack_exports__openArtifact as openArtifact, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runBackground as runBackground, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__startInBackground as startInBackground, __webpack_exports__verifyVolume as verifyVolume };
+export { __webpack_exports__FetchError as FetchError, __webpack_exports__attach as attach, __webpack_exports__cancel as cancel, __webpack_exports__existsArtifact as existsArtifact, __webpack_exports__fetchArtifact as fetchArtifact, __webpack_exports__fetchFiles as fetchFiles, __webpack_exports__fetchManifest as fetchManifest, __webpack_exports__inspectFile as inspectFile, __webpack_exports__inspectSnapshot as inspectSnapshot, __webpack_exports__listFetches as listFetches, __webpack_exports__lockManifest as lockManifest, __webpack_exports__openArtifact as openArtifact, __webpack_exports__restoreSnapshot as restoreSnapshot, __webpack_exports__runBackground as runBackground, __webpack_exports__runCli as runCli, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__startInBackground as startInBackground, __webpack_exports__verifyVolume as verifyVolume };

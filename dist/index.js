@@ -1,1 +1,1 @@
-export { FetchError, attach, cancel, existsArtifact, fetchArtifact, fetchFiles, fetchManifest, inspectFile, inspectSnapshot, listFetches, openArtifact, restoreSnapshot, startInBackground, verifyVolume } from "./bundle.js";
+export { FetchError, attach, cancel, existsArtifact, fetchArtifact, fetchFiles, fetchManifest, inspectFile, inspectSnapshot, listFetches, lockManifest, openArtifact, restoreSnapshot, startInBackground, verifyVolume } from "./bundle.js";

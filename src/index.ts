@@ -9,10 +9,19 @@
 import { resolve } from "node:path";
 import { type FileSummary, type InspectFileOptions, inspectFile as inspectFileParsed } from "./app/file/inspect-file.ts";
 import type { FoundArtifact, LookOptions } from "./app/file/look-at.ts";
+import type { LockResult } from "./app/manifest/lock-manifest.ts";
 import type { FilesOptions } from "./app/many/fetch-many.ts";
 import { fetchNamed as fetchParsed } from "./app/many/fetch-named.ts";
 import { parseInput, parseInspectInput, parseRestoreInput, parseStreamInput, rawInput } from "./app/request/library-input.ts";
-import type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput, StreamInput } from "./app/request/library-types.ts";
+import type {
+  ExistsInput,
+  FetchInput,
+  InspectInput,
+  LockInput,
+  ManifestInput,
+  RestoreInput,
+  StreamInput,
+} from "./app/request/library-types.ts";
 import { parsePath } from "./app/request/parse-path.ts";
 import type { FetchOptions } from "./app/request/request.ts";
 import type { ListedFetch } from "./app/share/find-fetch.ts";
@@ -24,8 +33,17 @@ import type { FetchResult } from "./core/result.ts";
 
 export type { FileSummary, InspectFileOptions, OfferedSummary } from "./app/file/inspect-file.ts";
 export type { FoundArtifact, LookOptions } from "./app/file/look-at.ts";
+export type { LockResult } from "./app/manifest/lock-manifest.ts";
 export type { FilesOptions } from "./app/many/fetch-many.ts";
-export type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput, StreamInput } from "./app/request/library-types.ts";
+export type {
+  ExistsInput,
+  FetchInput,
+  InspectInput,
+  LockInput,
+  ManifestInput,
+  RestoreInput,
+  StreamInput,
+} from "./app/request/library-types.ts";
 export type { FetchOptions } from "./app/request/request.ts";
 export type { ListedFetch } from "./app/share/find-fetch.ts";
 export type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.ts";
@@ -87,7 +105,24 @@ export async function fetchFiles(inputs: readonly FetchInput[], options: FilesOp
 export async function fetchManifest(input: ManifestInput, options: FetchOptions = {}): Promise<FetchResult> {
   const { fetchManifest: fetchAll } = await import("./app/manifest/fetch-manifest.ts");
   const base = process.cwd();
-  return fetchAll({ manifest: resolve(base, input.manifest), raw: rawInput(input), base }, options);
+  return fetchAll({ manifest: resolve(base, input.manifest), raw: rawInput(input), base, locked: input.locked }, options);
+}
+
+/**
+ * Writes what each entry of a manifest is now into the lock file beside it: `tools.yml` has `tools.lock.json`. See docs/lock-files.md.
+ *
+ * @param input the manifest, and what is looked up
+ * @returns how the lock file has changed
+ * @throws FetchError `lock-mismatch`: a digest has changed under an unchanged name, or with `isCheck` the lock file is out of date
+ * @example
+ * const { changes } = await lockManifest({ manifest: "tools.yml", update: ["tool"] });
+ */
+export async function lockManifest(input: LockInput, options: FetchOptions = {}): Promise<LockResult> {
+  const { lockManifest: lock } = await import("./app/manifest/lock-manifest.ts");
+  const { update, isCheck } = input;
+  const base = process.cwd();
+  const own = { ...(update === undefined ? {} : { update }), ...(isCheck === undefined ? {} : { isCheck }) };
+  return lock({ manifest: resolve(base, input.manifest), raw: rawInput(input), base, ...own }, options);
 }
 
 /**

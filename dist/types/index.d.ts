@@ -7,8 +7,9 @@
  */
 import { type FileSummary, type InspectFileOptions } from "./app/file/inspect-file.js";
 import type { FoundArtifact, LookOptions } from "./app/file/look-at.js";
+import type { LockResult } from "./app/manifest/lock-manifest.js";
 import type { FilesOptions } from "./app/many/fetch-many.js";
-import type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput, StreamInput } from "./app/request/library-types.js";
+import type { ExistsInput, FetchInput, InspectInput, LockInput, ManifestInput, RestoreInput, StreamInput } from "./app/request/library-types.js";
 import type { FetchOptions } from "./app/request/request.js";
 import type { ListedFetch } from "./app/share/find-fetch.js";
 import type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.js";
@@ -18,8 +19,9 @@ import type { ArtifactStream } from "./app/stream/artifact-stream.js";
 import type { FetchResult } from "./core/result.js";
 export type { FileSummary, InspectFileOptions, OfferedSummary } from "./app/file/inspect-file.js";
 export type { FoundArtifact, LookOptions } from "./app/file/look-at.js";
+export type { LockResult } from "./app/manifest/lock-manifest.js";
 export type { FilesOptions } from "./app/many/fetch-many.js";
-export type { ExistsInput, FetchInput, InspectInput, ManifestInput, RestoreInput, StreamInput } from "./app/request/library-types.js";
+export type { ExistsInput, FetchInput, InspectInput, LockInput, ManifestInput, RestoreInput, StreamInput, } from "./app/request/library-types.js";
 export type { FetchOptions } from "./app/request/request.js";
 export type { ListedFetch } from "./app/share/find-fetch.js";
 export type { CancelOptions, WaitOptions } from "./app/share/wait-for-fetch.js";
@@ -63,6 +65,16 @@ export declare function fetchFiles(inputs: readonly FetchInput[], options?: File
  * await fetchManifest({ manifest: "tools.yml", path: "tools" });
  */
 export declare function fetchManifest(input: ManifestInput, options?: FetchOptions): Promise<FetchResult>;
+/**
+ * Writes what each entry of a manifest is now into the lock file beside it: `tools.yml` has `tools.lock.json`. See docs/lock-files.md.
+ *
+ * @param input the manifest, and what is looked up
+ * @returns how the lock file has changed
+ * @throws FetchError `lock-mismatch`: a digest has changed under an unchanged name, or with `isCheck` the lock file is out of date
+ * @example
+ * const { changes } = await lockManifest({ manifest: "tools.yml", update: ["tool"] });
+ */
+export declare function lockManifest(input: LockInput, options?: FetchOptions): Promise<LockResult>;
 /**
  * Opens a file to be read while it comes: in order, over as many connections as a fetch into a file has, and checked. What came and was not
  * read yet has at most 64 MiB; a reader who is slow, or stops, holds the connections back. Cancel the stream to stop the fetch.

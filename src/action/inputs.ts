@@ -49,6 +49,8 @@ export interface SeveralInputs {
   readonly urls: readonly string[];
   /** Absolute; null if there is none. */
   readonly manifest: string | null;
+  /** Whether only what the lock file says is fetched; undefined if nobody says so. */
+  readonly locked: boolean | undefined;
   /** The inputs that are for all of them. */
   readonly raw: RawOptions;
   readonly base: string;
@@ -59,11 +61,24 @@ export interface SeveralInputs {
 export function readSeveralInputs(env: Environment = process.env): SeveralInputs | null {
   const urls = (readInput("url", env) ?? "").split(/\r?\n/).filter((line) => line.trim() !== "");
   const manifest = readInput("manifest", env);
+  const locked = readInput("locked", env);
+  if (manifest === undefined && locked !== undefined) {
+    throw new FetchError("invalid-input", "Cannot use 'locked' without a 'manifest': it would do nothing", {
+      hint: "Give the 'manifest' that the lock file stands beside, or leave 'locked' out.",
+    });
+  }
   if (manifest === undefined && urls.length <= 1) return null;
   const base = workspace(env);
   const { url, ...raw } = rawInputs(env);
-  if (manifest === undefined) return { urls, manifest: null, raw, base, env };
-  return { urls: [], manifest: OPTIONS.manifest.parse({ ...alone("manifest", manifest), base }), raw: { ...raw, url }, base, env };
+  if (manifest === undefined) return { urls, manifest: null, locked: undefined, raw, base, env };
+  return {
+    urls: [],
+    manifest: OPTIONS.manifest.parse({ ...alone("manifest", manifest), base }),
+    locked: locked === undefined ? undefined : OPTIONS.locked.parse(alone("locked", locked)),
+    raw: { ...raw, url },
+    base,
+    env,
+  };
 }
 
 function rawInputs(env: Environment): DraftOptions {

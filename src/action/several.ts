@@ -8,7 +8,7 @@ import type { Mode, SeveralInputs } from "./inputs.ts";
 
 /** @throws FetchError invalid-input; as fetchMany does */
 export async function severalStep(
-  { manifest, urls, ...shared }: SeveralInputs,
+  { manifest, urls, locked, ...shared }: SeveralInputs,
   mode: Mode,
   options: ArtifactOptions,
 ): Promise<FetchResult> {
@@ -18,7 +18,7 @@ export async function severalStep(
     });
   }
   // What reads manifests is not needed for URLs.
-  if (manifest !== null) return (await import("../app/manifest/fetch-manifest.ts")).fetchManifest({ ...shared, manifest }, options);
+  if (manifest !== null) return (await import("../app/manifest/fetch-manifest.ts")).fetchManifest({ ...shared, manifest, locked }, options);
   const files = urls.map((url, i) => ({ where: `line ${i + 1}`, options: { url: url.trim() } }));
   const { requests, ...together } = requestsForSeveral(files, { ...shared, list: "'url'" });
   return fetchMany(

@@ -43,14 +43,16 @@ export interface Syntax {
   readonly kind?: Kind;
   readonly positions: readonly SingleName[];
   readonly flags: readonly Option[];
-  /** A flag that no other command has. */
+  /** Flags that are no options of the table. */
+  readonly own?: FlagTable;
+  /** A flag that few commands have. */
   readonly manifest?: { readonly value: string; readonly meaning: string };
   /** Whether it can go on in a process of its own. */
   readonly canDetach?: boolean;
 }
 
 /** What the command is about is an argument, and has no flag. */
-const flagsFor = (kind: Kind, argument: SingleName): readonly Option[] =>
+export const flagsFor = (kind: Kind, argument: SingleName): readonly Option[] =>
   ALL_OPTIONS.filter((option) => isTakenFor(option, kind) && option.name !== argument);
 
 const RARE: SingleName = "allow-insecure-http";
@@ -62,6 +64,7 @@ export const GET: Syntax = {
   flags: flagsFor("file", "url"),
   canDetach: true,
   manifest: { value: "FILE", meaning: OPTIONS.manifest.meaning },
+  own: { "input-file": { type: "string", short: "i" }, "locked": { type: "boolean" }, "no-locked": { type: "boolean" } },
 };
 export const RESTORE: Syntax = {
   name: "restore",
@@ -175,61 +178,15 @@ export function parseExistsArguments(args: readonly string[], base: string): Com
 
 /** Every URL that is given is of the same file. */
 const SAME_FLAG = { same: { type: "boolean" } } as const satisfies FlagTable;
-/** A list of more URLs. */
-const LIST_FLAG = { "input-file": { type: "string", short: "i" } } as const satisfies FlagTable;
 
-/** Several URLs, each of a file of its own. */
-export interface ManyArguments extends Omit<CommandArguments<never>, "request"> {
-  readonly raw: RawOptions;
-  readonly credentials: CredentialFlags;
-  readonly urls: readonly string[];
-  /** The file that lists more of them. */
-  readonly list: string | undefined;
-}
-
-/** Null if there is one URL and no list. @throws FetchError invalid-input */
-export function parseManyArguments(args: readonly string[]): ManyArguments | null {
-  const { values, positionals } = split(GET, args);
-  const list = writtenValue(values["input-file"]);
-  if (values["manifest"] !== undefined) {
-    if (list !== undefined || positionals.length > 0 || values["same"] === true)
-      throw wrongUsage(
-        GET.name,
-        "a URL or a list is given beside the manifest",
-        "Put the URLs into the manifest; --output names the folder.",
-      );
-    return { ...parse(GET, args), urls: [], list };
-  }
-  if (values["same"] === true || (list === undefined && !(positionals.length > 1 && positionals.every(isUrl)))) return null;
-  const { raw, ...rest } = parse(GET, withoutArguments(args, positionals));
-  return { ...rest, raw, urls: positionals, list };
-}
-
-/** What is handed on to stdout. */
-export interface PipedArguments extends Omit<CommandArguments<never>, "request"> {
-  /** Without the path. */
-  readonly raw: RawOptions;
-  readonly credentials: CredentialFlags;
-}
-
-/** Null if the path is not that of stdout. @throws FetchError invalid-input */
-export function parsePipedArguments(args: readonly string[]): PipedArguments | null {
+/** What is handed on to stdout; its options are without the path. Null if the path is not that of stdout. @throws FetchError invalid-input */
+export function parsePipedArguments(args: readonly string[]): Parsed | null {
   const { raw, ...rest } = parse(GET, args);
   return isStdout(raw.path) ? { ...rest, raw: { ...raw, path: undefined } } : null;
 }
 
-function isUrl(text: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
-}
-
-/** The flags alone. */
-function withoutArguments(args: readonly string[], positionals: readonly string[]): readonly string[] {
-  const left = [...args];
-  for (const text of positionals) left.splice(left.indexOf(text), 1);
-  return left;
-}
-
-interface Parsed extends Omit<CommandArguments<never>, "request"> {
+/** What was written, by the names of the options. */
+export interface Parsed extends Omit<CommandArguments<never>, "request"> {
   readonly raw: RawOptions;
   readonly credentials: CredentialFlags;
 }
@@ -237,7 +194,8 @@ interface Parsed extends Omit<CommandArguments<never>, "request"> {
 /** Flags of commands about files that are no inputs of the action: a workflow has secrets for them. */
 const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } } as const satisfies FlagTable;
 
-function parse(syntax: Syntax, args: readonly string[]): Parsed {
+/** @throws FetchError invalid-input */
+export function parse(syntax: Syntax, args: readonly string[]): Parsed {
   const { values, positionals: given } = split(syntax, args);
   const isSame = values["same"] === true;
   const positionals = isSame ? given.slice(0, 1) : given;
@@ -277,7 +235,11 @@ function positionsOf({ positions }: Syntax, values: Readonly<Record<string, unkn
   return isNamed ? positions.filter((name) => name !== "url") : positions;
 }
 
-function split(syntax: Syntax, args: readonly string[]): { values: Readonly<Record<string, unknown>>; positionals: readonly string[] } {
+/** The flags and the arguments, before the options are looked for in them. @throws FetchError invalid-input */
+export function split(
+  syntax: Syntax,
+  args: readonly string[],
+): { values: Readonly<Record<string, unknown>>; positionals: readonly string[] } {
   const flags = syntax.flags.flatMap((option) => {
     const { short, value, isList = false } = option;
     const type = value === undefined ? ("boolean" as const) : ("string" as const);
@@ -292,12 +254,12 @@ function split(syntax: Syntax, args: readonly string[]): { values: Readonly<Reco
     ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
     ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
     ...(syntax.kind === "file" ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
-    ...(syntax === GET ? LIST_FLAG : {}),
+    ...syntax.own,
     ...OUTPUT_FLAGS,
   };
   return parseFlags(syntax.name, args, own, syntax === GET);
 }
 
-function writtenValue(value: unknown): string | undefined {
+export function writtenValue(value: unknown): string | undefined {
   return typeof value === "string" || typeof value === "boolean" ? `${value}` : undefined;
 }

@@ -4,17 +4,14 @@ import { fetchMany } from "../app/many/fetch-many.ts";
 import { requestsForSeveral, type SeveralRequests, type WrittenFile } from "../app/many/several-requests.ts";
 import { listenForStop } from "../app/process/stop-signals.ts";
 import { calm } from "../app/report/calm-reporter.ts";
-import type { RawOptions } from "../app/request/options.ts";
 import { isStdout } from "../app/request/parse-piped.ts";
 import { FetchError } from "../core/errors.ts";
 import { quoteInput } from "../core/quote-input.ts";
-import type { ManyArguments } from "./args.ts";
-import { type CredentialFlags, withCredentials } from "./credentials.ts";
+import { letInWith } from "./let-in.ts";
+import type { ManyArguments } from "./many-args.ts";
 import { exitAtOnce, showOutcome } from "./outcome.ts";
 import { type ListedUrl, readUrlList } from "./url-list.ts";
 import { createView } from "./view.ts";
-
-const NO_FLAGS: CredentialFlags = { tokenFile: undefined, netrc: false };
 
 /** Returns the exit code. @throws FetchError invalid-input, before anything has begun */
 export async function runGetMany(many: ManyArguments, base: string): Promise<number> {
@@ -33,10 +30,10 @@ export async function runGetMany(many: ManyArguments, base: string): Promise<num
     initiator: { via: "cli", pid: process.pid },
     wantsChecksum: many.output.json,
   } as const;
-  const { raw, credentials, manifest } = many;
+  const { raw, credentials, manifest, locked } = many;
   if (manifest !== undefined) {
     const { fetchManifest } = await import("../app/manifest/fetch-manifest.ts");
-    const order = { manifest: resolve(base, manifest), raw, base, letIn: letInWith(credentials) };
+    const order = { manifest: resolve(base, manifest), raw, base, letIn: letInWith(credentials), locked };
     return await showOutcome(view, stop, () => fetchManifest(order, shared));
   }
   const { requests, ...together } = requestsOf(many, base);
@@ -50,11 +47,6 @@ export function requestsOf({ raw, credentials, urls, list }: ManyArguments, base
   const files = [...given, ...(list === undefined ? [] : readUrlList(list).map(fileOf))];
   if (files.length === 0) throw new FetchError("invalid-input", "Cannot fetch: no URL was given");
   return requestsForSeveral(files, { raw, base, list: list === undefined ? "the URLs" : quoteInput(list), letIn: letInWith(credentials) });
-}
-
-/** The user's credentials. Those for a URL are no use to GitHub's API. */
-function letInWith(credentials: CredentialFlags): (raw: RawOptions) => RawOptions {
-  return (raw) => withCredentials(raw, raw.release === undefined && raw.artifact === undefined ? credentials : NO_FLAGS);
 }
 
 function fileOf({ url, mirrors, out, checksum, line }: ListedUrl): WrittenFile {

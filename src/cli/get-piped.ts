@@ -5,7 +5,7 @@ import { parsePipedRequest } from "../app/request/parse-piped.ts";
 import { pipeArtifact } from "../app/stream/pipe-artifact.ts";
 import { FetchError } from "../core/errors.ts";
 import { codeOf } from "../core/thrown.ts";
-import type { PipedArguments } from "./args.ts";
+import type { Parsed } from "./args.ts";
 import { withCredentials } from "./credentials.ts";
 import { exitAtOnce, showOutcome } from "./outcome.ts";
 import { hasUnread, keepStdoutForBytes, printBytes, whenSaid } from "./print.ts";
@@ -15,7 +15,7 @@ import { createView } from "./view.ts";
 const READER_GONE = 141;
 
 /** Returns the exit code. @throws FetchError invalid-input, before anything has begun */
-export async function runGetPiped({ raw, credentials, output, isDetached }: PipedArguments, base: string): Promise<number> {
+export async function runGetPiped({ raw, credentials, output, isDetached }: Parsed, base: string): Promise<number> {
   keepStdoutForBytes();
   if (isDetached) throw unfit("with --detach: a process in the background has no stdout", "Leave --detach out, or fetch into a file.");
   const request = parsePipedRequest(withCredentials(raw, credentials), base);

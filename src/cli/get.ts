@@ -1,6 +1,7 @@
 /** `get`: fetches a file, or several, or hands the bytes of one on to stdout. */
-import { parseGetArguments, parseManyArguments, parsePipedArguments } from "./args.ts";
+import { parseGetArguments, parsePipedArguments } from "./args.ts";
 import { runFetchCommand } from "./fetch-command.ts";
+import { parseManyArguments } from "./many-args.ts";
 
 /** Returns the exit code. @throws FetchError invalid-input, before anything has begun */
 export async function runGet(args: readonly string[]): Promise<number> {

@@ -1,6 +1,7 @@
 /** The help, written for people; the options come from their table. */
 import type { Option } from "../app/request/options.ts";
 import { aliasOf, flagOf, GET, INSPECT, INSPECT_FILE, RESTORE, type Syntax, VERIFY } from "./args.ts";
+import { LOCK } from "./lock-args.ts";
 
 const FLAG_WIDTH = 28;
 const LINE_WIDTH = 100;
@@ -11,6 +12,7 @@ where the last run stopped.
 Usage:
   fetch-action get <url> [<path>]               fetch a file
   fetch-action restore <snapshot-id> <path>     restore a volume from an EBS snapshot
+  fetch-action lock <manifest>                  write what a manifest's files are now beside it
   fetch-action inspect <url|snapshot-id>        what a name resolves to; what a snapshot holds
   fetch-action exists <path>                    whether a file is there and right; asks no server
   fetch-action verify <path>                    compare a restored volume with what was restored
@@ -102,6 +104,7 @@ stopped starts over. A wrong digest is known at the end: exit code 5, and the la
 Options:
 ${flagLines(GET)}
 ${line("-i, --input-file FILE", "a list of URLs, one on each line; - is stdin. Behind a tab: mirrors; below, indented: out=NAME, checksum=DIGEST")}
+${line("--locked", "fetch only what the lock file beside the manifest says; in CI this is so if there is one, unless --no-locked is given")}
 ${line("--same", "all arguments are URLs of the same file; the same as --mirror for each after the first")}
 ${line("--header @FILE", "request headers from a file, one on each line; - is stdin")}
 ${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
@@ -125,6 +128,32 @@ Examples:
   fetch-action get https://example.com/a.bin --header @headers.txt --connections 16
   fetch-action get --repository octo/tool --release latest --asset 'tool-*-linux.tar.gz' tools/
   fetch-action get -o - https://example.com/a.tar --checksum sha256:2c26b46b... | tar -x
+`;
+
+const LOCK_HELP = `Find out what each entry of a manifest is now, and write that into the lock file beside it: tools.yml has
+tools.lock.json. Locked fetches ask no API, and fail if a file is another one.
+
+Usage:
+  fetch-action lock <manifest> [--update [<name>...]] [--check] [options]
+
+What is locked already stays as it is. If nobody publishes the digest of a file, the file is fetched into
+a temporary folder, to make one. Entries for other machines are locked too.
+
+Options:
+${line("--update", "look up all entries anew, or those of the names that follow the manifest. Only who names an entry accepts another digest under the same name")}
+${line("--check", "write nothing: end with 1 if the lock file is not about the manifest; with --update, if something has changed")}
+${flagLines(LOCK)}
+${line("--header @FILE", "request headers from a file, one on each line; - is stdin")}
+${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
+${line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host")}
+${OUTPUT_FLAGS}
+
+Exit codes: 0 done, or up to date; 1 out of date, or failed; 2 wrong usage or manifest.
+
+Examples:
+  fetch-action lock tools.yml
+  fetch-action lock tools.yml --update tool
+  fetch-action lock tools.yml --check
 `;
 
 const AWS_ENVIRONMENT = `Environment: the AWS default chain (AWS_REGION, AWS_PROFILE, AWS_ACCESS_KEY_ID, ...), HTTPS_PROXY, NO_PROXY,
@@ -220,6 +249,7 @@ Example:
 /** The help of each command. */
 export const HELP = {
   get: GET_HELP,
+  lock: LOCK_HELP,
   restore: RESTORE_HELP,
   inspect: INSPECT_HELP,
   exists: EXISTS_HELP,

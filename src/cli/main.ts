@@ -16,6 +16,7 @@ type Run = (args: readonly string[]) => Promise<number>;
 const COMMANDS = {
   get: async () => runGet,
   restore: async () => (await import("./restore.ts")).runRestore,
+  lock: async () => (await import("./lock.ts")).runLock,
   inspect: async () => (await import("./inspect.ts")).runInspect,
   exists: async () => (await import("./exists.ts")).runExists,
   verify: async () => (await import("./verify.ts")).runVerify,

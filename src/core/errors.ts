@@ -72,6 +72,10 @@ export const ERROR_KINDS = {
   },
   "unsafe-archive": { ...failed, hint: "Nothing of it was left here. Ask whoever made it, and do not unpack it by other means before." },
   "unsupported-archive": { ...failed, hint: "Leave 'extract' out, and unpack the file in a step of your own." },
+  "lock-mismatch": {
+    ...failed,
+    hint: "If the manifest is right, lock again: fetch-action lock <manifest>; for a new version of a file with --update NAME.",
+  },
   "busy": { ...failed, exitCode: 6, retryable: true, hint: "Wait for the other fetch to end, or choose another path." },
   "exists": { ...failed, hint: "Give 'force' to overwrite it." },
   "gone": { ...failed, retryable: true, hint: "Attach the device again; it may have another name then.", ...again },

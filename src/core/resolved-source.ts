@@ -32,3 +32,21 @@ export interface ResolvedSource {
   /** @default not known */
   readonly sizeBytes?: number | null | undefined;
 }
+
+/** Where something comes from, by names: for people, and to find the very same again. */
+export type Provenance = Readonly<Record<string, string | number>>;
+
+/** What a lock file keeps of a name that was looked up. */
+export interface LockedName {
+  /** Where everybody may fetch the very same, without a question to an API; null if only its provenance leads there. */
+  readonly url: string | null;
+  /** What its version is called; null if that is not known. */
+  readonly version: string | null;
+  readonly provenance: Provenance;
+}
+
+/** What a lock file kept of a name. */
+export interface KeptName {
+  readonly provenance: Provenance;
+  readonly checksum: Checksum;
+}

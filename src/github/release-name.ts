@@ -22,6 +22,8 @@ export type ReleasePin = {
       readonly sizeBytes: number;
       /** The media type that its uploader gave. */
       readonly contentType: string;
+      /** Where everybody may fetch it; null if nobody says so. */
+      readonly downloadUrl: string | null;
     }
   | { readonly kind: "archive"; readonly format: "tar.gz" | "zip" }
 );

@@ -58,13 +58,14 @@ function chooseFiles(release: Release, { asset: wanted, repository, takesSeveral
     return [{ checksum: undefined, sizeBytes: null, pin }];
   }
   const place = releaseTitle(release, repository);
-  return choose(assets, { wanted, input: "asset", place, takesSeveral }).map((asset) => foundAsset(asset, tag, place));
+  return choose(assets, { wanted, input: "asset", place, takesSeveral }).map((asset) => foundAsset(asset, release, place));
 }
 
-function foundAsset(asset: Asset, tag: string, place: string): Found {
+function foundAsset(asset: Asset, { tag, isDraft }: Release, place: string): Found {
   requireUploaded(asset, place);
   const { id, name, sizeBytes, contentType, digest } = asset;
-  const pin = { kind: "asset", tag, id, name: safeName(name) ?? `asset-${id}`, sizeBytes, contentType } as const;
+  const downloadUrl = isDraft ? null : asset.downloadUrl;
+  const pin = { kind: "asset", tag, id, name: safeName(name) ?? `asset-${id}`, sizeBytes, contentType, downloadUrl } as const;
   return { checksum: publishedDigest(digest), sizeBytes, pin };
 }
 

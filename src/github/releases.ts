@@ -20,6 +20,8 @@ export interface Asset {
   readonly contentType: string;
   /** As published, such as `sha256:…`; null for older files. */
   readonly digest: string | null;
+  /** Where everybody may fetch it if the repository is public; null if that is not said. */
+  readonly downloadUrl: string | null;
   /** Its upload has ended. */
   readonly isUploaded: boolean;
 }
@@ -136,7 +138,7 @@ function parseRelease(json: Json | null): Release | null {
 
 function parseAsset(json: unknown): readonly Asset[] {
   if (typeof json !== "object" || json === null) return [];
-  const { id, name, size, content_type: contentType, digest, state } = json as Json;
+  const { id, name, size, content_type: contentType, digest, state, browser_download_url: downloadUrl } = json as Json;
   if (!isId(id) || typeof name !== "string" || typeof size !== "number") return [];
   return [
     {
@@ -145,6 +147,7 @@ function parseAsset(json: unknown): readonly Asset[] {
       sizeBytes: size,
       contentType: typeof contentType === "string" ? contentType : "",
       digest: typeof digest === "string" ? digest : null,
+      downloadUrl: typeof downloadUrl === "string" && /^https?:\/\/[^@?#]+$/.test(downloadUrl) ? downloadUrl : null,
       isUploaded: state === undefined || state === "uploaded",
     },
   ];

@@ -132,6 +132,10 @@ export class HttpSource implements OpenedSource {
     return this.#route.host;
   }
 
+  get plainUrl(): string | null {
+    return this.#route.plainUrl;
+  }
+
   get offered(): readonly OfferedDigest[] {
     return this.#offered;
   }

@@ -61,6 +61,7 @@ export class Route {
   #linked: Linked | null = null;
   /** What one of the URLs on the way says about itself. */
   #hopPrivacy: Privacy | null = null;
+  #plainUrl: URL | null = null;
 
   constructor(options: RouteOptions) {
     this.#options = options;
@@ -85,6 +86,14 @@ export class Route {
   /** The host that answered last, after redirects. */
   get host(): string {
     return (this.#working?.url ?? this.#options.url).host;
+  }
+
+  /** The last URL on the way to the bytes that has no secret in it; null if each has one. */
+  get plainUrl(): string | null {
+    if (this.#plainUrl === null) return null;
+    const plain = new URL(this.#plainUrl);
+    plain.hash = "";
+    return plain.href;
   }
 
   /** Whether the user's URL works only for a while. */
@@ -207,6 +216,7 @@ export class Route {
     const { isPrivate, http } = this.#options;
     const own = isOwn ? this.#ownPrivacy : null;
     const hop = privacyOfUrl(url);
+    if (hop === null) this.#plainUrl = url;
     // What is certain counts more than what is only possible.
     if (this.#hopPrivacy === null || this.#hopPrivacy.kind === "unknown") this.#hopPrivacy = hop ?? this.#hopPrivacy;
     const told = isPrivate === true ? TOLD : null;

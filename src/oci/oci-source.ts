@@ -24,6 +24,9 @@ const MOST_STEPS = 3;
 export async function resolveOci(options: ResolveRequest & { readonly wire: Wire }): Promise<ResolvedSource> {
   const at = ociNameOf(options.url);
   const wire = new RegistryWire({ ...options, at });
+  // It was looked up before.
+  if (at.pin !== null)
+    return { url: options.url, checksum: parseChecksum(at.pin.digest), isPrivate: (await wire.hasCredentials()) || undefined };
   const lookup = new Lookup(wire, at, options);
   const [first, isPrivate] = [await lookup.manifest(at.reference), (await wire.hasCredentials()) || undefined];
   const tagged = isDigest(at.reference) ? null : (first?.digest ?? null);

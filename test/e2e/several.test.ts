@@ -43,3 +43,23 @@ describe("several files", () => {
     expect(started.stdout).toContain("Cannot fetch several files with 'mode: start'");
   });
 });
+
+it("a lock file is written and checked by the command, and kept to by the action", async () => {
+  await using runner = await Runner.create();
+  await using origin = await Origin.start();
+  writeFileSync(join(runner.workspace, "files.yml"), `- url: ${origin.base}/a.bin\n  path: a.bin\n`);
+  const lock = await runner.cli(["lock", "files.yml"]).ended;
+  expect(lock.exitCode, lock.stderr).toBe(0);
+  expect(lock.stdout).toContain(`Written: ${join(runner.workspace, "files.lock.json")}, with 1 file.`);
+  expect((await runner.cli(["lock", "files.yml", "--check"]).ended).exitCode).toBe(0);
+  origin.change();
+  const step = await runner.step("main", { manifest: "files.yml" }).ended;
+  expect(step.outputs["error-code"]).toBe("checksum-mismatch");
+  expect(step.stdout).toContain(origin.sha256);
+  const free = await runner.step("main", { manifest: "files.yml", locked: "false" }).ended;
+  expect(free.exitCode, free.stdout).toBe(0);
+  writeFileSync(join(runner.workspace, "files.yml"), `- url: ${origin.base}/b.bin\n  path: a.bin\n`);
+  const check = await runner.cli(["lock", "files.yml", "--check", "--json"]).ended;
+  expect(check.exitCode).toBe(1);
+  expect(JSON.parse(check.stdout)).toMatchObject({ event: "error", code: "lock-mismatch" });
+});

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { fetchManifest, type ManifestOrder } from "../../src/app/manifest/fetch-manifest.ts";
+import { type FetchManifestOrder, fetchManifest } from "../../src/app/manifest/fetch-manifest.ts";
 import { thisPlatform } from "../../src/app/manifest/platform.ts";
 import type { FetchError } from "../../src/core/errors.ts";
 import { createWire } from "../../src/wire/create-wire.ts";
@@ -23,7 +23,7 @@ async function manifests() {
     read: f.read,
     has: f.has,
     write: (text: string) => writeFileSync(manifest, text),
-    fetch: (order: Partial<ManifestOrder> = {}) =>
+    fetch: (order: Partial<FetchManifestOrder> = {}) =>
       fetchManifest(
         { manifest, raw: {}, base: f.folder, env: {}, ...order },
         { onSecret: (secret) => secrets.push(secret) },

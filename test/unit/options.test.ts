@@ -33,6 +33,7 @@ const SAMPLES: Record<OptionName, string> = {
   mirrors: "https://mirror.example.com/a.bin",
   parts: `https://example.com/a.part1 ${"ab".repeat(32)}`,
   manifest: "files.yml",
+  locked: "true",
   "snapshot-id": "snap-0123456789abcdef0",
   repository: "o/r",
   release: "v1",

@@ -161,6 +161,12 @@ export declare const ERROR_KINDS: {
         readonly retryable: false;
         readonly hint: "Leave 'extract' out, and unpack the file in a step of your own.";
     };
+    readonly "lock-mismatch": {
+        readonly retry: "never";
+        readonly exitCode: 1;
+        readonly retryable: false;
+        readonly hint: "If the manifest is right, lock again: fetch-action lock <manifest>; for a new version of a file with --update NAME.";
+    };
     readonly busy: {
         readonly retry: "never";
         readonly exitCode: 6;

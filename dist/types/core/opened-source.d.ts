@@ -65,6 +65,8 @@ export interface OpenedSource extends Source, AsyncDisposable {
     readonly isUnchanged?: boolean;
     /** How its headers call the version. @default they do not */
     readonly versionHeaders?: VersionHeaders;
+    /** The last URL on the way to the bytes that has no secret in it; null if each has one. @default it is not known */
+    readonly plainUrl?: string | null;
     /** The file's name as the source suggests it: one safe path component. */
     readonly fileName: string;
     /** The media type that the source announced, as it came; null if there was none. */

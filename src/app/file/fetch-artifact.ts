@@ -43,6 +43,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   readonly rate?: FetchContext["rate"];
   /** What several fetches look up once. @default it is alone */
   readonly common?: FetchContext["common"];
+  /** Where the request's checksum comes from, as a clause such as `in the lock file`. @default the user gave it */
+  readonly checksumOrigin?: string | undefined;
   /** Is given what no log may show, as soon as it is known: queries of signed URLs. */
   readonly onSecret?: ((secret: string) => void) | undefined;
   /** What is done with the file while its destination is still locked; whoever follows the fetch ends with what it returns. */
@@ -66,6 +68,7 @@ export function fetchArtifact(
     common,
     onSecret,
     afterFetch,
+    checksumOrigin,
     wantsChecksum = true,
     ...caller
   }: ArtifactOptions = {},
@@ -91,7 +94,7 @@ export function fetchArtifact(
       shelf,
       caller: callerOf(caller),
       account,
-      checksumOrigin: null,
+      checksumOrigin: checksumOrigin ?? null,
       admission,
       rate,
       onSecret,

@@ -3,6 +3,7 @@ import type { Checksum } from "../../core/checksum.ts";
 import { formatChecksum } from "../../core/checksum.ts";
 import { layoutFor } from "../../core/layout.ts";
 import type { OfferedDigest } from "../../core/offered-digest.ts";
+import type { OpenedSource } from "../../core/opened-source.ts";
 import { createThreadedWire } from "../../threads/threaded-wire.ts";
 import { Account } from "../process/account.ts";
 import { type FetchParts, reasonOf, runFetch } from "../process/run-fetch.ts";
@@ -65,9 +66,23 @@ export interface InspectFileOptions extends Pick<FetchOptions, "signal" | "repor
 /** @throws FetchError */
 export function inspectFile(
   request: FetchRequest,
-  { signal, reporter, onSecret }: InspectFileOptions = {},
-  { clock, createWire }: FetchParts = { clock: systemClock, createWire: createThreadedWire },
+  options: InspectFileOptions = {},
+  parts: FetchParts = { clock: systemClock, createWire: createThreadedWire },
 ): Promise<FileSummary> {
+  return withOpened(request, options, parts, fileSummaryOf);
+}
+
+/**
+ * Looks up what the request names, and opens it without taking its bytes.
+ * @param use is given what was found, also as a request for that very version
+ * @throws FetchError
+ */
+export function withOpened<T>(
+  request: FetchRequest,
+  { signal, reporter, onSecret }: InspectFileOptions,
+  { clock, createWire }: FetchParts,
+  use: (source: OpenedSource, context: FetchContext) => T,
+): Promise<T> {
   const { host } = describeWanted(request);
   // Part of something larger: it does not clean up in the state folder.
   const parts = { clock, createWire, isPart: true };
@@ -84,17 +99,21 @@ export function inspectFile(
     const shared = { asked: request, admission: undefined, afterFetch: undefined, rate: undefined };
     const idle = { bringBack: null, shelf: null, caller: callerOf({}), checksumOrigin: null, wantsSha256: false, ...shared };
     const context = { request, clock, reporter: unfailing(reporter), account: new Account(clock), onSecret, ...idle, ...own };
-    return inspect(context).catch((error: unknown) => {
+    return open(context, use).catch((error: unknown) => {
       throw reasonOf(error, own.signal);
     });
   });
 }
 
-async function inspect(given: FetchContext): Promise<FileSummary> {
+async function open<T>(given: FetchContext, use: (source: OpenedSource, context: FetchContext) => T): Promise<T> {
   given.signal.throwIfAborted();
   const context = await settleRequest(given);
   await using source = await openArtifact(context, null);
   source.dropOpened();
+  return use(source, context);
+}
+
+function fileSummaryOf(source: OpenedSource, context: FetchContext): FileSummary {
   const { sizeBytes, label, fileName, contentType, identity, privacy, offered } = source;
   const hasRanges = source.access === "ranges" && sizeBytes !== null;
   const layout = layoutFor(sizeBytes ?? 0);

@@ -20,7 +20,11 @@ export async function resolveRequest(context: FetchContext): Promise<FetchContex
   requireSameDigest(named, found.checksum);
   const isPublished = request.checksum === undefined && found.checksum !== undefined;
   const checksum = request.checksum ?? found.checksum;
-  return { ...context, request: { ...named, checksum }, checksumOrigin: isPublished ? "that is published with it" : null };
+  return {
+    ...context,
+    request: { ...named, checksum },
+    checksumOrigin: isPublished ? "that is published with it" : context.checksumOrigin,
+  };
 }
 
 /**

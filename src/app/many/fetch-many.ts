@@ -32,6 +32,8 @@ export interface ManyEntry {
   readonly sizeBytes?: number | null;
   /** What the file is called in messages: nothing secret. @default the URL without its secrets */
   readonly name?: string;
+  /** Where the request's checksum comes from, as a clause such as `in the lock file`. @default the user gave it */
+  readonly checksumOrigin?: string;
 }
 
 /** What is for several files together. */
@@ -169,7 +171,7 @@ class Many {
     unfailing(this.#options.options.reporter).report({ type: "entry", entry, source, event: { type: "warning", message: `${message}.` } });
   }
 
-  async #fetchSeated({ request }: ManyEntry, index: number, source: string): Promise<FetchResult> {
+  async #fetchSeated({ request, checksumOrigin }: ManyEntry, index: number, source: string): Promise<FetchResult> {
     const { options, parts } = this.#options;
     using seat = await this.#budget.seat(this.#signal);
     this.#progress.begins(index, source);
@@ -180,7 +182,7 @@ class Many {
         this.#progress.report(index, event);
       },
     };
-    const shared = { signal: this.#signal, admission: seat.around, rate: this.#rate, common: this.#common };
+    const shared = { signal: this.#signal, admission: seat.around, rate: this.#rate, common: this.#common, checksumOrigin };
     return await fetchFile(request, { ...options, reporter, ...shared }, parts);
   }
 }

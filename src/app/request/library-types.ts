@@ -154,6 +154,16 @@ type OfEntry =
 export interface ManifestInput extends Omit<FetchInput, OfEntry> {
   /** The file that lists what to fetch, in YAML or JSON. */
   readonly manifest: string;
+  /** Fetch only what the lock file beside it says, and ask no API. @default true in CI if there is a lock file */
+  readonly locked?: boolean;
+}
+
+/** A manifest that is locked, and how its sources are reached. */
+export interface LockInput extends Omit<ManifestInput, "locked"> {
+  /** What is looked up though it is locked: everything, or the entries of these names. @default what is not locked yet */
+  readonly update?: "all" | readonly string[];
+  /** Write nothing, and fail if something would be written. Without `update` no server is asked. @default false */
+  readonly isCheck?: boolean;
 }
 
 /** A file that is read while it comes. Nothing of it is left, so the options that are about a file at a path are none of it. */

@@ -8,7 +8,7 @@ import { withQuery } from "../../bucket/object-name.ts";
 import { describeS3, isS3Folder, parseS3Name } from "../../bucket/s3-name.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource, OpenRequest } from "../../core/opened-source.ts";
-import type { ResolvedSource, ResolveRequest } from "../../core/resolved-source.ts";
+import type { KeptName, LockedName, ResolvedSource, ResolveRequest } from "../../core/resolved-source.ts";
 import { ARTIFACT_SCHEME, describeArtifact } from "../../github/artifact-name.ts";
 import { describeRelease, RELEASE_SCHEME } from "../../github/release-name.ts";
 import { fileNameFor } from "../../http/file-name.ts";
@@ -60,6 +60,10 @@ export interface SourceKind {
    * @throws FetchError
    */
   resolve?(options: ResolveOptions): Promise<readonly ResolvedSource[]>;
+  /** What a lock file keeps of a URL that was looked up. @default the URL is all @throws FetchError invalid-input: it cannot be locked */
+  lock?(url: URL): Promise<LockedName>;
+  /** The URL as if it had just been looked up, with what a lock file kept of it; null if that was not kept of such a source. */
+  unlock?(url: URL, kept: KeptName): Promise<URL | null>;
   /** Asks for the source and pins its version. @throws FetchError everything that an answer or a connection can be at fault with */
   open(options: OpenOptions, signal: AbortSignal): Promise<OpenedSource>;
 }
@@ -91,18 +95,24 @@ const OCI: SourceKind = {
   parse: parseOciName,
   describe: describeOci,
   resolve: async (options) => [await (await import("../../oci/oci-source.ts")).resolveOci(options)],
+  lock: async (url) => (await import("../../oci/lock-oci.ts")).lockOci(url),
+  unlock: async (url, kept) => (await import("../../oci/lock-oci.ts")).unlockOci(url, kept),
   open: async (options, signal) => (await import("../../oci/oci-source.ts")).openOci(options, signal),
 };
 
 const RELEASE: SourceKind = {
   describe: describeRelease,
   resolve: async (options) => (await import("../../github/release-source.ts")).resolveRelease(options),
+  lock: async (url) => (await import("../../github/lock-release.ts")).lockRelease(url),
+  unlock: async (url, kept) => (await import("../../github/lock-release.ts")).unlockRelease(url, kept),
   open: async (options, signal) => (await import("../../github/release-source.ts")).openRelease(options, signal),
 };
 
 const ARTIFACT: SourceKind = {
   describe: describeArtifact,
   resolve: async (options) => (await import("../../github/artifact-source.ts")).resolveArtifact(options),
+  lock: async (url) => (await import("../../github/lock-artifact.ts")).lockArtifact(url),
+  unlock: async (url, kept) => (await import("../../github/lock-artifact.ts")).unlockArtifact(url, kept),
   open: async (options, signal) => (await import("../../github/artifact-source.ts")).openArtifact(options, signal),
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parseManyArguments } from "../../../src/cli/args.ts";
 import { requestsOf } from "../../../src/cli/get-many.ts";
+import { parseLockArguments } from "../../../src/cli/lock-args.ts";
+import { parseManyArguments } from "../../../src/cli/many-args.ts";
 import { parseUrlList } from "../../../src/cli/url-list.ts";
 
 const NO_CREDENTIALS = { tokenFile: undefined, netrc: false };
@@ -68,6 +69,24 @@ describe("get", () => {
     const many = parseManyArguments(["https://h/a", "https://h/b", "--checksum", "ab".repeat(32)]);
     if (many === null) return expect.fail("it is for one file");
     expect(() => requestsOf(many, "/w")).toThrowError(/one 'checksum' for several files/);
+  });
+});
+
+describe("lock", () => {
+  it("takes a manifest, and with --update the names of entries", () => {
+    expect(parseLockArguments(["tools.yml"])).toMatchObject({ manifest: "tools.yml", update: undefined, isCheck: false });
+    expect(parseLockArguments(["tools.yml", "--update", "--check"])).toMatchObject({ update: "all", isCheck: true });
+    expect(parseLockArguments(["tools.yml", "--update", "a", "b"])).toMatchObject({ manifest: "tools.yml", update: ["a", "b"] });
+    expect(() => parseLockArguments(["tools.yml", "a"])).toThrowError(/argument 2 is one argument too many/);
+    expect(() => parseLockArguments(["--check"])).toThrowError(/the manifest is missing/);
+    expect(() => parseLockArguments(["tools.yml", "--cache"])).toThrowError(/no flag "--cache"/);
+  });
+
+  it("is what get keeps to with --locked, for a manifest only", () => {
+    expect(parseManyArguments(["--manifest", "tools.yml", "--locked"])).toMatchObject({ locked: true });
+    expect(parseManyArguments(["--manifest", "tools.yml", "--no-locked"])).toMatchObject({ locked: false });
+    expect(parseManyArguments(["--manifest", "tools.yml"])).toMatchObject({ locked: undefined });
+    expect(() => parseManyArguments(["https://h/a", "--locked"])).toThrowError(/for a manifest only/);
   });
 });
 

@@ -18,6 +18,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
     readonly rate?: FetchContext["rate"];
     /** What several fetches look up once. @default it is alone */
     readonly common?: FetchContext["common"];
+    /** Where the request's checksum comes from, as a clause such as `in the lock file`. @default the user gave it */
+    readonly checksumOrigin?: string | undefined;
     /** Is given what no log may show, as soon as it is known: queries of signed URLs. */
     readonly onSecret?: ((secret: string) => void) | undefined;
     /** What is done with the file while its destination is still locked; whoever follows the fetch ends with what it returns. */
@@ -28,4 +30,4 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-export declare function fetchArtifact(request: FetchRequest, { signal, reporter: listener, bringBack, defer, admission, rate, common, onSecret, afterFetch, wantsChecksum, ...caller }?: ArtifactOptions, parts?: FetchParts): Promise<FetchResult>;
+export declare function fetchArtifact(request: FetchRequest, { signal, reporter: listener, bringBack, defer, admission, rate, common, onSecret, afterFetch, checksumOrigin, wantsChecksum, ...caller }?: ArtifactOptions, parts?: FetchParts): Promise<FetchResult>;

@@ -1,5 +1,7 @@
+import type { OpenedSource } from "../../core/opened-source.js";
 import { type FetchParts } from "../process/run-fetch.js";
 import type { FetchOptions, FetchRequest } from "../request/request.js";
+import type { FetchContext } from "./fetch-context.js";
 /** A digest that a source offers. */
 export interface OfferedSummary {
     /** Such as `sha256` or `crc32c`. */
@@ -42,4 +44,10 @@ export interface InspectFileOptions extends Pick<FetchOptions, "signal" | "repor
     readonly onSecret?: ((secret: string) => void) | undefined;
 }
 /** @throws FetchError */
-export declare function inspectFile(request: FetchRequest, { signal, reporter, onSecret }?: InspectFileOptions, { clock, createWire }?: FetchParts): Promise<FileSummary>;
+export declare function inspectFile(request: FetchRequest, options?: InspectFileOptions, parts?: FetchParts): Promise<FileSummary>;
+/**
+ * Looks up what the request names, and opens it without taking its bytes.
+ * @param use is given what was found, also as a request for that very version
+ * @throws FetchError
+ */
+export declare function withOpened<T>(request: FetchRequest, { signal, reporter, onSecret }: InspectFileOptions, { clock, createWire }: FetchParts, use: (source: OpenedSource, context: FetchContext) => T): Promise<T>;

@@ -13,6 +13,8 @@ export interface ManyEntry {
     readonly sizeBytes?: number | null;
     /** What the file is called in messages: nothing secret. @default the URL without its secrets */
     readonly name?: string;
+    /** Where the request's checksum comes from, as a clause such as `in the lock file`. @default the user gave it */
+    readonly checksumOrigin?: string;
 }
 /** What is for several files together. */
 export interface FilesOptions extends FetchOptions {

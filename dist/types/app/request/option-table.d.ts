@@ -424,6 +424,12 @@ export declare const OPTIONS: {
         readonly kinds: readonly [];
         readonly meaning: "a file that lists files to fetch, in YAML or JSON: each entry has options of its own, by their names here; the options beside it are for all of them, and 'path' is their folder";
     };
+    readonly locked: {
+        readonly given: "switch";
+        readonly parse: ({ name, text }: import("./option-spec.js").Written) => boolean;
+        readonly kinds: readonly [];
+        readonly meaning: "with a 'manifest': fetch only what the lock file beside it says, and ask no API; by default true in CI if there is a lock file";
+    };
     readonly snapshotId: {
         readonly value: "ID";
         readonly given: "text";

@@ -1,7 +1,7 @@
 /** What is fetched, and where it goes. */
 import { FILE, FILE_AND_VOLUME, SNAPSHOT } from "../option-kinds.ts";
 import type { OptionSpec } from "../option-spec.ts";
-import { PARTS, PATH, READ_FILE, SNAPSHOT_ID, SOURCE_URL, SOURCE_URLS } from "../option-values.ts";
+import { PARTS, PATH, READ_FILE, SNAPSHOT_ID, SOURCE_URL, SOURCE_URLS, SWITCH } from "../option-values.ts";
 
 export const SOURCE_OPTIONS = {
   url: {
@@ -38,6 +38,12 @@ export const SOURCE_OPTIONS = {
     kinds: [],
     meaning:
       "a file that lists files to fetch, in YAML or JSON: each entry has options of its own, by their names here; the options beside it are for all of them, and 'path' is their folder",
+  },
+  locked: {
+    ...SWITCH,
+    kinds: [],
+    meaning:
+      "with a 'manifest': fetch only what the lock file beside it says, and ask no API; by default true in CI if there is a lock file",
   },
   snapshotId: {
     ...SNAPSHOT_ID,

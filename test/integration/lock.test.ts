@@ -1,0 +1,323 @@
+/** Lock files: what was found once is fetched again without a question, and what is another file by then is refused. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { fetchManifest } from "../../src/app/manifest/fetch-manifest.ts";
+import { type LockOrder, lockManifest } from "../../src/app/manifest/lock-manifest.ts";
+import type { FetchError } from "../../src/core/errors.ts";
+import type { FetchEvent } from "../../src/core/events.ts";
+import { createWire } from "../../src/wire/create-wire.ts";
+import { fetching, hastyClock } from "../support/fetching.ts";
+import { assetJson, GithubServer, REPOSITORY, releaseJson } from "../support/github-server.ts";
+import { Origin } from "../support/origin.ts";
+
+const KIB = 1024;
+const OTHER = `sha256:${"cd".repeat(32)}`;
+
+async function locking(env: Readonly<Record<string, string>> = {}) {
+  const f = await fetching();
+  mkdirSync(f.folder, { recursive: true });
+  const [manifest, path] = [join(f.folder, "files.yml"), join(f.folder, "files.lock.json")];
+  const temp = join(f.folder, "temp");
+  mkdirSync(temp);
+  vi.stubEnv("RUNNER_TEMP", temp);
+  const events: FetchEvent[] = [];
+  const parts = { clock: hastyClock, createWire: () => createWire() };
+  const options = { reporter: { report: (event: FetchEvent) => events.push(event) } };
+  const shared = { manifest, raw: {}, base: f.folder, env };
+  const failing = async (work: Promise<unknown>): Promise<FetchError> =>
+    work.then(
+      () => expect.fail("it succeeded"),
+      (thrown) => thrown,
+    );
+  return {
+    path,
+    temp,
+    read: f.read,
+    has: f.has,
+    write: (text: string) => writeFileSync(manifest, text),
+    text: () => readFileSync(path, "utf8"),
+    json: () => JSON.parse(readFileSync(path, "utf8")),
+    edit: (change: (text: string) => string) => writeFileSync(path, change(readFileSync(path, "utf8"))),
+    said: (type: "notice" | "warning") => events.flatMap((event) => (event.type === type ? event.message : [])),
+    lock: (order: Partial<LockOrder> = {}) => lockManifest({ ...shared, ...order }, options, parts),
+    /** @param locked null: nobody says so */
+    fetch: (locked: boolean | null = true, raw = {}) => fetchManifest({ ...shared, raw, locked: locked ?? undefined }, options, parts),
+    lockFailure: (order: Partial<LockOrder> = {}) => failing(lockManifest({ ...shared, ...order }, options, parts)),
+    fetchFailure: () => failing(fetchManifest({ ...shared, locked: true }, options, parts)),
+    [Symbol.asyncDispose]: () => f[Symbol.asyncDispose](),
+  };
+}
+
+/** A release whose file stands at a URL that everybody may ask, as at GitHub. */
+function releaseAt(github: GithubServer, tag: string, { digest = `sha256:${github.storage.sha256}`, id = 7 } = {}) {
+  const asset = assetJson({ id, name: "tool.tar.gz", size: github.storage.resource.bytes.length, digest });
+  return releaseJson({ tag_name: tag, assets: [{ ...asset, browser_download_url: `${github.storage.base}/download/${tag}/tool.tar.gz` }] });
+}
+
+afterEach(() => void vi.unstubAllEnvs());
+
+describe("a lock file", () => {
+  it("has what each entry is now, sorted, with a line break at its end, and stays as it is", async () => {
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    l.write(
+      `- {url: "${origin.base}/z", path: z, checksum: ${origin.sha256}}\n- {url: "${origin.base}/b", name: tool, when: {os: [macos, linux], arch: x64}}\n`,
+    );
+    const result = await l.lock();
+    expect(result).toMatchObject({ changed: true, entries: 3, path: l.path });
+    expect(result.changes).toHaveLength(3);
+    const text = l.text();
+    expect(text.endsWith("}\n")).toBe(true);
+    const { files, ...head } = l.json();
+    expect(head).toEqual({ lockVersion: 1, manifest: "files.yml" });
+    expect(Object.keys(files)).toEqual(["tool", "z"]);
+    expect(Object.keys(files.tool)).toEqual(["linux-x64", "macos-x64"]);
+    expect(files.z.any).toEqual({
+      source: `${origin.base}/z`,
+      entry: expect.stringMatching(/^[0-9a-f]{16}$/),
+      from: "url",
+      url: `${origin.base}/z`,
+      size: KIB,
+      checksum: `sha256:${origin.sha256}`,
+      version: '"v1"',
+    });
+    // Nobody published a digest of the second: it was fetched, and nothing of it is left.
+    expect(files.tool["linux-x64"].checksum).toBe(`sha256:${origin.sha256}`);
+    expect(l.said("notice").join()).toContain(`Nobody publishes a digest of ${origin.base}/b: the file is fetched`);
+    expect(readdirSync(l.temp)).toEqual([]);
+    const asked = origin.asked.length;
+    expect(await l.lock()).toMatchObject({ changed: false, changes: [] });
+    expect(await l.lock({ isCheck: true })).toMatchObject({ changed: false });
+    expect([l.text(), origin.asked.length]).toEqual([text, asked]);
+  });
+
+  it("has what is published of a release, and its fetch asks no API", async () => {
+    await using github = await GithubServer.start({ sizeBytes: KIB });
+    await using l = await locking(github.env);
+    github.releases = [releaseAt(github, "v1.2.0")];
+    l.write(`- {repository: ${REPOSITORY}, release: ^1, asset: "tool*", name: tool, path: tool.tar.gz}\n`);
+    await l.lock();
+    expect(l.json().files.tool.any).toMatchObject({
+      source: `release ^1 of ${REPOSITORY}: tool*`,
+      from: "url",
+      url: `${github.storage.base}/download/v1.2.0/tool.tar.gz`,
+      size: KIB,
+      checksum: `sha256:${github.storage.sha256}`,
+      version: "v1.2.0",
+      provenance: { assetId: 7, name: "tool.tar.gz", repository: REPOSITORY, sizeBytes: KIB, tag: "v1.2.0" },
+    });
+    const asked = github.asked.length;
+    // A newer release is not looked for.
+    github.releases = [releaseAt(github, "v1.3.0", { id: 8 }), releaseAt(github, "v1.2.0")];
+    const result = await l.fetch(true, { token: github.token });
+    expect(result).toMatchObject({ status: "downloaded" });
+    expect(result.results?.[0]?.checkedAgainst).toBe("the sha256 digest in the lock file");
+    expect(github.asked).toHaveLength(asked);
+    expect(github.storage.asked.at(-1)?.headers.authorization).toBeUndefined();
+  });
+
+  it("leads to the file of a private release by its ID, with one request and the token", async () => {
+    await using github = await GithubServer.start({ sizeBytes: KIB });
+    await using l = await locking(github.env);
+    github.isPrivate = true;
+    github.releases = [releaseAt(github, "v1")];
+    l.write(`- {repository: ${REPOSITORY}, release: v1, token: ${github.token}, path: tool.tar.gz}\n`);
+    await l.lock();
+    expect(l.json().files["tool.tar.gz"].any).toMatchObject({ from: "provenance", provenance: { assetId: 7 } });
+    expect(l.text()).not.toContain(github.token);
+    github.asked.length = 0;
+    await l.fetch();
+    expect(github.paths).toEqual(["/releases/assets/7"]);
+    expect(github.asked[0]?.headers.authorization).toBe(`Bearer ${github.token}`);
+    expect(l.read("tool.tar.gz").equals(github.storage.resource.bytes)).toBe(true);
+  });
+
+  it("leads to where a redirect led, without the user's headers if that is another server", async () => {
+    await using l = await locking();
+    await using target = await Origin.start({ sizeBytes: KIB });
+    await using origin = await Origin.start();
+    origin.behave = (exchange) => exchange.answer({ status: 302, headers: { location: `${target.base}/v1/a` } });
+    l.write(`- {url: "${origin.base}/latest", path: a, headers: {X-Secret: s3cret-of-it}}\n`);
+    await l.lock();
+    expect(l.json().files.a.any).toMatchObject({ from: "url", url: `${target.base}/v1/a` });
+    const [before, asked] = [origin.asked.length, target.asked.length];
+    await l.fetch();
+    expect(origin.asked).toHaveLength(before);
+    expect(target.asked.slice(asked).some(({ headers }) => "x-secret" in headers)).toBe(false);
+  });
+
+  it("has no secrets: then the address is that of the manifest", async () => {
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    const [signed, redirecting] = [`${origin.base}/a?sig=s3cret-query`, `${origin.base}/r`];
+    origin.behave = (exchange) =>
+      exchange.asked.path === "/r" &&
+      exchange.answer({ status: 302, headers: { location: `${origin.base}/x?X-Amz-Signature=s3cret-query` } });
+    l.write(`- {url: "${signed}", path: a}\n- {url: "${redirecting}", path: r}\n`);
+    await l.lock();
+    expect(l.text()).not.toContain("s3cret");
+    expect(l.json().files.a.any).toMatchObject({ from: "manifest", url: `${origin.base}/a?…` });
+    expect(l.json().files.r.any).toMatchObject({ from: "url", url: redirecting });
+    expect(await l.fetch()).toMatchObject({ status: "downloaded" });
+  });
+});
+
+describe("a locked fetch", () => {
+  it("fails if a file is another one than the lock says, and names both digests", async () => {
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    l.write(`- {url: "${origin.base}/a", path: a}\n- {url: "${origin.base}/b", path: b, checksum: ${origin.sha256}}\n`);
+    await l.lock();
+    const was = origin.sha256;
+    origin.change();
+    const error = await l.fetchFailure();
+    expect(error).toMatchObject({ code: "checksum-mismatch", exitCode: 5 });
+    expect(error.message).toContain(`its sha256 digest is ${origin.sha256}, but the sha256 digest in the lock file is ${was}`);
+    expect(l.has("a")).toBe(false);
+  });
+
+  it("is refused before anything is asked if the lock is not about the manifest", async () => {
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    l.write(`- {url: "${origin.base}/a", path: a}\n`);
+    await l.lock();
+    const asked = origin.asked.length;
+    l.write(`- {url: "${origin.base}/other", path: a}\n- {url: "${origin.base}/b", path: b}\n`);
+    const error = await l.fetchFailure();
+    expect(error).toMatchObject({ code: "lock-mismatch", exitCode: 1 });
+    expect(error.message).toContain('"a" (entry 1 (line 1)) has changed since it was locked; "b" (entry 2 (line 2)) is not in it');
+    expect((await l.lockFailure({ isCheck: true })).message).toContain('"b" (entry 2 (line 2)) is not in it');
+    expect(origin.asked).toHaveLength(asked);
+    // What is locked and unchanged is not looked up again.
+    await l.lock();
+    expect(await l.fetch()).toMatchObject({ status: "downloaded" });
+    l.write(`- {url: "${origin.base}/other", path: a}\n`);
+    expect((await l.lockFailure({ isCheck: true })).message).toContain('"b" is not in the manifest any more');
+    expect((await l.lock()).changes).toEqual(['"b" is not in the manifest any more']);
+  });
+
+  it("is what CI makes if there is a lock file, and nobody else unless it is wanted", async () => {
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    for (const [env, isLocked] of [
+      [{ GITHUB_ACTIONS: "true" }, true],
+      [{ CI: "1" }, true],
+      [{ CI: "false" }, false],
+      [{}, false],
+    ] as const) {
+      await using l = await locking(env);
+      l.write(`- {url: "${origin.base}/a", path: a, checksum: ${origin.sha256}}\n`);
+      expect(await l.fetch(null)).toMatchObject({ status: "downloaded" });
+      await l.lock();
+      l.edit((text) => text.replaceAll(/sha256:[0-9a-f]{64}/g, OTHER));
+      const end = await l.fetch(null).then(
+        () => "fetched",
+        (error: FetchError) => error.code,
+      );
+      expect(end).toBe(isLocked ? "checksum-mismatch" : "fetched");
+      expect(await l.fetch(false)).toMatchObject({ status: "already-present" });
+    }
+  });
+
+  it.each([
+    ["", /it is not JSON/],
+    ["[]", /it is not an object/],
+    ["{}", /does not say the version/],
+    ['{"lockVersion": 2, "files": {}}', /its format is version 2, and this fetch-action knows version 1/],
+    ['{"lockVersion": 1}', /it has no files/],
+    ['{"lockVersion": 1, "files": {"a": {"any": {"source": "x"}}}}', /a field of "a" \("any"\) is missing or wrong/],
+    ["<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> x\n", /the marks of a merge are in it/],
+  ])("is refused if the lock file is %j", async (text, message) => {
+    await using l = await locking();
+    l.write("- {url: https://h.invalid/a, path: a}\n");
+    writeFileSync(l.path, text);
+    for (const error of [await l.fetchFailure(), await l.lockFailure()])
+      expect(error).toMatchObject({ code: "invalid-input", message: expect.stringMatching(message) });
+  });
+
+  it("is refused if the lock leads somewhere that is no such source", async () => {
+    await using github = await GithubServer.start({ sizeBytes: KIB });
+    await using l = await locking(github.env);
+    github.isPrivate = true;
+    github.releases = [releaseAt(github, "v1")];
+    l.write(`- {repository: ${REPOSITORY}, release: v1, token: ${github.token}, path: a}\n`);
+    await l.lock();
+    for (const [from, to] of [
+      ['"assetId": 7', '"assetId": "../7"'],
+      ['"name": "tool.tar.gz"', '"name": "../x"'],
+      ['"tag": "v1"', '"tag": 1'],
+    ] as const) {
+      const whole = l.text();
+      l.edit((text) => text.replace(from, to));
+      expect((await l.fetchFailure()).code).toBe("lock-mismatch");
+      writeFileSync(l.path, whole);
+    }
+    l.edit((text) => text.replace('"from": "provenance"', '"from": "url"').replace(/"url": "[^"]*"/, '"url": "file:///etc/passwd"'));
+    expect((await l.fetchFailure()).message).toContain('a field of "a"');
+  });
+
+  it("is refused if it is wanted and there is no lock file", async () => {
+    await using l = await locking();
+    l.write("- {url: https://h.invalid/a, path: a}\n");
+    expect(await l.fetchFailure()).toMatchObject({ code: "invalid-input", message: expect.stringContaining("there is no") });
+  });
+});
+
+describe("an update of the lock", () => {
+  it("looks up everything, or the entries that are named", async () => {
+    await using github = await GithubServer.start({ sizeBytes: KIB });
+    await using l = await locking(github.env);
+    github.releases = [releaseAt(github, "v1.0.0")];
+    l.write(["a", "b"].map((name) => `- {repository: ${REPOSITORY}, release: ^1, name: ${name}, path: ${name}}\n`).join(""));
+    await l.lock();
+    github.releases = [releaseAt(github, "v1.1.0", { id: 8 })];
+    expect((await l.lock({ update: ["a"] })).changes).toEqual([
+      expect.stringMatching(/^"a" was "v1\.0\.0", sha256:.* and is "v1\.1\.0", sha256:/),
+    ]);
+    expect([l.json().files.a.any.version, l.json().files.b.any.version]).toEqual(["v1.1.0", "v1.0.0"]);
+    const check = await l.lockFailure({ update: "all", isCheck: true });
+    expect(check).toMatchObject({ code: "lock-mismatch", exitCode: 1, message: expect.stringContaining('"b" was "v1.0.0"') });
+    expect(l.json().files.b.any.version).toBe("v1.0.0");
+    await l.lock({ update: "all" });
+    expect(await l.lock({ update: "all", isCheck: true })).toMatchObject({ changed: false });
+    expect(await l.lockFailure({ update: ["bb"] })).toMatchObject({ code: "invalid-input", message: expect.stringContaining('"bb"') });
+  });
+
+  it("raises an alarm if a digest has changed under an unchanged name, and writes nothing until the entry is named", async () => {
+    await using github = await GithubServer.start({ sizeBytes: KIB });
+    await using l = await locking(github.env);
+    github.releases = [releaseAt(github, "v1")];
+    l.write(`- {repository: ${REPOSITORY}, release: v1, name: tool, path: a}\n`);
+    await l.lock();
+    const before = l.text();
+    github.releases = [releaseAt(github, "v1", { id: 9, digest: OTHER })];
+    const alarm = await l.lockFailure({ update: "all" });
+    expect(alarm.code).toBe("lock-mismatch");
+    expect(alarm.message).toContain(`the digest of "tool" was sha256:${github.storage.sha256} and is ${OTHER}, under the same name`);
+    expect(alarm.hint).toContain('--update "tool"');
+    expect(l.text()).toBe(before);
+    await l.lock({ update: ["tool"] });
+    expect(l.said("warning").join()).toContain("Accepted because it was named");
+    expect(l.json().files.tool.any.checksum).toBe(OTHER);
+  });
+
+  it("raises it for a URL too, whose file was replaced", async () => {
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    l.write(`- {url: "${origin.base}/a", path: a}\n`);
+    await l.lock();
+    origin.change();
+    expect((await l.lockFailure({ update: "all" })).message).toContain(`and is sha256:${origin.sha256}`);
+  });
+
+  it("refuses two entries of one name, if a machine could have both", async () => {
+    await using l = await locking();
+    l.write(
+      "- {url: https://h.invalid/a, name: x, when: {os: [linux, macos]}}\n- {url: https://h.invalid/b, name: x, when: {os: linux}}\n",
+    );
+    expect(await l.lockFailure()).toMatchObject({
+      code: "invalid-input",
+      message: 'Cannot lock the manifest: entry 1 (line 1) "x" and entry 2 (line 2) "x" are both called "x"',
+    });
+  });
+});
