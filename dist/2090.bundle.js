@@ -1,5 +1,5 @@
 export const id = 2090;
-export const ids = [2090];
+export const ids = [2090,9709];
 export const modules = {
 
 /***/ 38122:
@@ -145,7 +145,7 @@ async function startFetch(request, { signal, ...options } = {}) {
         signal?.throwIfAborted();
         // It is over as soon as the source has answered, and leaves nothing behind.
         if (request.dryRun)
-            return { result: await (await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 58308))).runRequest(request, { signal }), own: null };
+            return { result: await (await __webpack_require__.e(/* import() */ 8308).then(__webpack_require__.bind(__webpack_require__, 58308))).runRequest(request, { signal }), own: null };
         const entry = (0,_core_code_beside_js__WEBPACK_IMPORTED_MODULE_6__/* .codeBeside */ .E)(import.meta.url, "background", node_fs__WEBPACK_IMPORTED_MODULE_2__.existsSync);
         // A fetch that nobody could follow is not started.
         const { stateFolder } = await (0,_share_fetch_places_js__WEBPACK_IMPORTED_MODULE_12__/* .openPlaces */ .j)();
@@ -244,6 +244,20 @@ function readFields(kind, written) {
     });
     // What was written has the request's type, and each row brings back what its own parser returned.
     return Object.fromEntries(fields);
+}
+
+
+/***/ }),
+
+/***/ 49259:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ isRestore)
+/* harmony export */ });
+/** Whether the request is for a snapshot. */
+function isRestore(request) {
+    return "snapshotId" in request;
 }
 
 

@@ -1,234 +1,6 @@
 export const id = 5074;
-export const ids = [5074,4833,4200];
+export const ids = [5074,8308];
 export const modules = {
-
-/***/ 98761:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ askCache)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73136);
-/* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46592);
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28322);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54298);
-/* harmony import */ var _cache_order_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17828);
-/**
- * The Actions cache, as far as a fetch needs it: saves and restores one small folder, in a child process that is killed
- * if it makes no progress. It never fails a fetch: it only says what it could not do.
- */
-
-
-
-
-
-
-
-
-
-/** The client itself waits for minutes if nothing moves. A step does not. In milliseconds. */
-const MOST_SILENCE_MS = 15_000;
-const WATCH_MS = 250;
-/** Bytes that an archive has beside its data, and that a client may write besides. They are never a reason to refuse an entry. */
-const SMALL_BYTES = 16 * 1024 * 1024;
-/** Keeps holes out of the archive. */
-const PACK_OPTIONS = "--sparse";
-/**
- * The client unpacks with `tar -P`, which lets an archive write anywhere, by a name or through a link of its own. And anybody who may
- * write to the cache can make an entry of another run. So every name and every link's target is cut down to its last part, in our
- * folder, and rights, owner and time are not taken from the archive. GNU tar, which GitHub's runners have, obeys. Others ignore
- * TAR_OPTIONS; then the client trusts archives as it always does.
- */
-const UNPACK_OPTIONS = `--no-same-owner --no-same-permissions --touch --transform=s,^.*/,, --transform=s,^,${_cache_order_js__WEBPACK_IMPORTED_MODULE_6__/* .CACHE_FOLDER */ ._}/,`;
-/** Runs one order. Never rejects. */
-async function askCache(order, options) {
-    const { workspace } = options;
-    const temp = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(workspace, "temp");
-    let command;
-    try {
-        command = commandFor(options.mostFileBytes);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(temp, { recursive: true });
-    }
-    catch (error) {
-        return { kind: "failed", why: `its client could not be started (${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .b)(error)})` };
-    }
-    return new Promise((resolve) => {
-        const { mostStoredBytes = Number.POSITIVE_INFINITY } = options;
-        const [program, ...args] = command;
-        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, {
-            cwd: workspace,
-            // A process group of its own, so that tar and zstd go with it.
-            detached: process.platform !== "win32",
-            // Archives are relative to the workspace, temporary ones in RUNNER_TEMP.
-            env: { ...neededEnvironment(), GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, TAR_OPTIONS: tarOptions(order), NODE_OPTIONS: "" },
-            stdio: ["ignore", "pipe", "pipe", "ipc"],
-        });
-        const finish = (reply) => {
-            clearTimeout(limit);
-            clearInterval(watch);
-            options.signal?.removeEventListener("abort", onAbort);
-            killGroup(child);
-            resolve(reply);
-        };
-        const onAbort = () => finish({ kind: "failed", why: "it was stopped" });
-        const limit = setTimeout(() => finish({ kind: "failed", why: `it took longer than ${options.timeoutMs / 1000} s` }), options.timeoutMs);
-        const life = new SignOfLife(workspace);
-        const watch = setInterval(async () => {
-            const silentMs = await life.silentMs();
-            // The archive lies beside what comes out of it.
-            if (life.storedBytes > 2 * mostStoredBytes + SMALL_BYTES)
-                finish(tooLarge());
-            else if (silentMs > (options.mostSilenceMs ?? MOST_SILENCE_MS)) {
-                finish({ kind: "failed", why: "the cache service made no progress" });
-            }
-        }, WATCH_MS);
-        child.stdout?.setEncoding("utf8").on("data", (text) => life.read(text));
-        child.stderr?.resume();
-        child.once("message", (reply) => finish(reply));
-        // A child that could not be started has more than one error: nothing can be sent to it either.
-        child.on("error", (error) => finish({ kind: "failed", why: error.message }));
-        child.once("exit", (code, signal) => finish({ kind: "failed", why: `its client ended early (${signal ?? code})` }));
-        if (options.signal?.aborted)
-            return onAbort();
-        options.signal?.addEventListener("abort", onAbort, { once: true });
-        child.send(order);
-    });
-}
-/**
- * The child's command line. Node cannot limit what a process may write; the shell can (POSIX counts in blocks of 512 bytes). A file
- * that would grow beyond it, by a hole too, ends tar.
- */
-function commandFor(mostFileBytes) {
-    const child = [process.execPath, (0,node_url__WEBPACK_IMPORTED_MODULE_4__.fileURLToPath)((0,_core_code_beside_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBeside */ .E)(import.meta.url, "cache-child", node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync))];
-    if (mostFileBytes === undefined || process.platform === "win32")
-        return child;
-    const blocks = Math.ceil((mostFileBytes + SMALL_BYTES) / 512);
-    return ["/bin/sh", "-c", 'ulimit -f "$0" && exec "$@"', `${blocks}`, ...child];
-}
-/**
- * What the client, tar and zstd need of the environment: programs, folders, the cache service and proxies. They get nothing else: a
- * process that unpacks an archive of others must not have inputs, tokens and cloud credentials.
- */
-const NEEDED = /^(?:ACTIONS_\w+|GITHUB_(?!TOKEN)\w+|RUNNER_\w+|(?:https?|all|no)_proxy|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_(?:FILE|DIR)|PATH|PATHEXT|HOME|USERPROFILE|TMP|TEMP|TMPDIR|SystemRoot|SystemDrive|windir|ComSpec|LANG|LC_\w+|LD_LIBRARY_PATH|SEGMENT_DOWNLOAD_TIMEOUT_MINS)$/i;
-function neededEnvironment() {
-    return Object.fromEntries(Object.entries(process.env).filter(([name]) => NEEDED.test(name)));
-}
-function tooLarge() {
-    return { kind: "failed", why: "its entry is larger than it may be" };
-}
-/** Finds out whether anything moves: the client also prints lines while it only waits. */
-class SignOfLife {
-    #workspace;
-    #lastMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__/* .monotonicMs */ .d)();
-    #printed = "";
-    #diskBytes = 0;
-    /** What the workspace holds on the disk, as of the last look. */
-    storedBytes = 0;
-    constructor(workspace) {
-        this.#workspace = workspace;
-    }
-    /** Reads from the client's lines how much has moved. They go nowhere else, since they may hold signed URLs. */
-    read(text) {
-        const moved = /(?:Sent|Received) (\d+) of/.exec(text)?.[1];
-        if (moved === undefined || moved === this.#printed)
-            return;
-        this.#printed = moved;
-        this.#lastMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__/* .monotonicMs */ .d)();
-    }
-    /** How long nothing has moved, in milliseconds. While tar packs or unpacks nothing is printed, but files grow. */
-    async silentMs() {
-        const { sizeBytes, storedBytes } = await folderBytes(this.#workspace);
-        const bytes = sizeBytes + storedBytes;
-        if (bytes !== this.#diskBytes)
-            this.#lastMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__/* .monotonicMs */ .d)();
-        this.#diskBytes = bytes;
-        this.storedBytes = storedBytes;
-        return (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_8__/* .monotonicMs */ .d)() - this.#lastMs;
-    }
-}
-function tarOptions({ operation }) {
-    return operation === "restore" ? UNPACK_OPTIONS : PACK_OPTIONS;
-}
-function killGroup(child) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
-    }
-    catch {
-        // It has ended by itself.
-    }
-}
-/** The sizes of a folder's files together, and how much of them is on the disk. The two differ: a file with holes has its full size from the start. */
-async function folderBytes(folder) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-    const sizes = await Promise.all(entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(entry.parentPath, entry.name)).then(({ size, blocks }) => ({ sizeBytes: size, storedBytes: blocks * 512 }), () => ({ sizeBytes: 0, storedBytes: 0 }))));
-    const sum = (bytesOf) => sizes.reduce((total, file) => total + bytesOf(file), 0);
-    return { sizeBytes: sum((file) => file.sizeBytes), storedBytes: sum((file) => file.storedBytes) };
-}
-
-
-/***/ }),
-
-/***/ 17828:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ CACHE_FOLDER)
-/* harmony export */ });
-/** What the cache child is asked, and what it answers, over the IPC channel. */
-/** Everything that is cached lies in this folder of the child's workspace: the literal path is part of an entry's identity. */
-const CACHE_FOLDER = "fetch-action";
-
-
-/***/ }),
-
-/***/ 80641:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ox: () => (/* binding */ RESTORE_TIMEOUT_MS),
-/* harmony export */   di: () => (/* binding */ SAVE_TIMEOUT_MS),
-/* harmony export */   gz: () => (/* binding */ failed),
-/* harmony export */   w9: () => (/* binding */ takeOver),
-/* harmony export */   wk: () => (/* binding */ denied)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54298);
-/* harmony import */ var _cache_access_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45544);
-/** What saving and restoring share: how long they may take, and how a file is taken out of the unpacked archive. */
-
-
-
-/** How long a restore may take: a lookup, and then the archive, which moves at 50 MB/s and more. */
-const RESTORE_TIMEOUT_MS = 10 * 60_000;
-/** How long a save may take. A job has five minutes for all of its post steps. */
-const SAVE_TIMEOUT_MS = 4 * 60_000;
-/** The reply if the job may not do this; null if it may. */
-function denied(operation) {
-    const why = (0,_cache_access_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheDenial */ .Q)(operation);
-    return why === null ? null : { kind: "denied", why };
-}
-/** Moves a plain file out of the unpacked archive; links and other things in it are not taken. Returns whether there was one. */
-async function takeOver(from, to) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(from).catch(() => null);
-    if (!found?.isFile() || found.nlink !== 1)
-        return false;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to);
-    return true;
-}
-function failed(error) {
-    return { kind: "failed", why: (0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
-}
-
-
-/***/ }),
 
 /***/ 38122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -308,6 +80,32 @@ async function readLog({ id, written }) {
 
 /***/ }),
 
+/***/ 58308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runRequest: () => (/* binding */ runRequest)
+/* harmony export */ });
+/* harmony import */ var _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42350);
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49259);
+/* harmony import */ var _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24050);
+
+
+
+/** @throws FetchError with `result` set */
+async function runRequest(request, options) {
+    // A fetch in the background is one that others follow by its ID.
+    if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request))
+        return (options.onRunning === undefined ? _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchNamed */ .S : _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchFile */ .t)(request, options);
+    // Loaded here, because the first request of a file would wait for it.
+    const { restoreSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(7377), __webpack_require__.e(461), __webpack_require__.e(9543), __webpack_require__.e(6676), __webpack_require__.e(1652)]).then(__webpack_require__.bind(__webpack_require__, 61652));
+    return restoreSnapshot(request, options);
+}
+
+
+/***/ }),
+
 /***/ 84200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -346,418 +144,350 @@ function bringBackFor(request, { reporter, signal }, shelf = (0,_choose_partial_
 
 /***/ }),
 
-/***/ 94404:
+/***/ 54936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ partialShelfFor)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/actions-cache/cache-client.js
-var cache_client = __webpack_require__(98761);
-// EXTERNAL MODULE: ./build/actions-cache/cache-order.js
-var cache_order = __webpack_require__(17828);
-// EXTERNAL MODULE: ./build/actions-cache/cache-workspace.js
-var cache_workspace = __webpack_require__(80641);
-;// CONCATENATED MODULE: ./build/actions-cache/partial-cache.js
-/**
- * A partial file and its record in the Actions cache, for machines whose disk does not last. Entries belong to one run: a later
- * attempt finds those of earlier attempts. Nothing of another run or branch is ever looked for, so that nobody there can plant
- * bytes. What comes back is checked like any other partial file.
- */
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ unfinishedFetchOf),
+/* harmony export */   I: () => (/* binding */ sourceKeyOf)
+/* harmony export */ });
+/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88149);
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49259);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99732);
+/** What must be known of a fetch to keep its partial file, should it not end well. */
 
 
 
-
-
-/** Below this a new fetch is quicker than the cache. */
-const LEAST_CACHED_BYTES = 32 * 1024 * 1024;
-/** The part of all keys of a source in a run. */
-function keyPrefix(sourceKey, { runId }) {
-    return `fetch-action-1-${sourceKey.slice(0, 32)}-${runId}-`;
-}
-/** Brings back what an earlier attempt of this run kept, to its places. Never rejects; says whether something came. */
-async function restorePartial(places, sourceKey, run, options) {
-    const refusal = (0,cache_workspace/* denied */.wk)("read");
-    if (refusal !== null)
-        return refusal;
-    const workspace = workspaceOf(places);
-    const prefix = keyPrefix(sourceKey, run);
-    try {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true });
-        await (0,promises_.mkdir)(workspace, { recursive: true });
-        const order = { operation: "restore", key: `${prefix}${run.attempt}`, restoreKeys: [prefix] };
-        const reply = await (0,cache_client/* askCache */.y)(order, { ...options, workspace, timeoutMs: cache_workspace/* RESTORE_TIMEOUT_MS */.Ox, mostStoredBytes: options.mostBytes });
-        if (reply.kind !== "restored")
-            return reply;
-        // The service matches keys by this prefix. It is checked again, so that a fault of the service cannot bring bytes of another run.
-        if (!reply.key.startsWith(prefix))
-            return { kind: "none" };
-        await (0,cache_workspace/* takeOver */.w9)((0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._, "part"), places.part);
-        await (0,cache_workspace/* takeOver */.w9)((0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._, "record"), places.record);
-        return reply;
-    }
-    catch (error) {
-        return (0,cache_workspace/* failed */.gz)(error);
-    }
-    finally {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/**
- * Saves the partial file and its record; with `recordOnly` the record alone. Never rejects.
- * The caller holds the destination's lock.
- */
-async function savePartial(places, sourceKey, run, options) {
-    const refusal = (0,cache_workspace/* denied */.wk)("write");
-    if (refusal !== null)
-        return refusal;
-    const workspace = workspaceOf(places);
-    const folder = (0,external_node_path_.join)(workspace, cache_order/* CACHE_FOLDER */._);
-    try {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true });
-        await (0,promises_.mkdir)(folder, { recursive: true });
-        await (0,promises_.copyFile)(places.record, (0,external_node_path_.join)(folder, "record"));
-        // A second name (a hard link) costs nothing. If the filesystem has none, the file itself goes there and comes back.
-        const isLinked = options.recordOnly ||
-            (await (0,promises_.link)(places.part, (0,external_node_path_.join)(folder, "part")).then(() => true, () => false));
-        if (!isLinked)
-            await (0,promises_.rename)(places.part, (0,external_node_path_.join)(folder, "part"));
-        const nth = options.nth === undefined ? "" : `-${options.nth}`;
-        const order = { operation: "save", key: `${keyPrefix(sourceKey, run)}${run.attempt}${nth}` };
-        const reply = await (0,cache_client/* askCache */.y)(order, { ...options, workspace, timeoutMs: cache_workspace/* SAVE_TIMEOUT_MS */.di });
-        if (!isLinked)
-            await (0,promises_.rename)((0,external_node_path_.join)(folder, "part"), places.part);
-        return reply;
-    }
-    catch (error) {
-        return (0,cache_workspace/* failed */.gz)(error);
-    }
-    finally {
-        await (0,promises_.rm)(workspace, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/** The workspace lies beside the record and the partial file: a link and a rename then cost nothing, and nothing is written anywhere else. */
-function workspaceOf({ record }) {
-    return `${record.replace(/\.ckpt$/, "")}.cache`;
-}
-
-;// CONCATENATED MODULE: ./build/app/partial/actions-partial-shelf.js
-/** The Actions cache as a shelf for partial files: entries of one run, which only its later attempts find. */
-
-function actionsPartialShelf(run) {
+function unfinishedFetchOf(request, opened, env = process.env) {
     return {
-        name: "the Actions cache",
-        readers: "which everybody can read who may open a pull request",
-        leastBytes: LEAST_CACHED_BYTES,
-        mayHold: run.attempt > 1,
-        async bringBack(sourceKey, to, options) {
-            const reply = await restorePartial(to, sourceKey, run, options);
-            if (reply.kind === "restored")
-                return { kind: "brought" };
-            return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
-        },
-        async keep(sourceKey, from, options) {
-            const reply = await savePartial(from, sourceKey, run, options);
-            if (reply.kind === "saved")
-                return { kind: "kept" };
-            return reply.kind === "failed" || reply.kind === "denied" ? { kind: "failed", why: reply.why } : { kind: "none" };
+        path: opened.path,
+        sourceKey: sourceKeyOf(request),
+        resume: (0,_place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .decideResumeMode */ .Ny)(request.resume, env),
+        cacheLimitBytes: request.cacheLimitBytes,
+        isPrivate: opened.isPrivate,
+        isVolume: (0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request),
+    };
+}
+/** What partial files of a request's source are kept under. */
+function sourceKeyOf(request) {
+    return (0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request) ? request.snapshotId : (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_0__/* .describeWanted */ .$)(request).key;
+}
+
+
+/***/ }),
+
+/***/ 32444:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ endOnFault)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/** The last resort of every entry: an error that nobody caught still ends in one sentence, and with the results that a program expects. */
+
+/**
+ * Ends the process with exit code 1 when an error was thrown or rejected that nobody caught. The error itself is never printed:
+ * what it carries can be secret.
+ *
+ * @param show shows the error, once; the process ends when it has, or could not
+ */
+function endOnFault(show) {
+    let isEnding = false;
+    const end = async (thrown) => {
+        if (isEnding)
+            return;
+        isEnding = true;
+        try {
+            await show((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toFetchError */ .o)(thrown));
+        }
+        finally {
+            process.exit(1);
+        }
+    };
+    process.on("uncaughtException", (error) => void end(error));
+    process.on("unhandledRejection", (reason) => void end(reason));
+}
+
+
+/***/ }),
+
+/***/ 9232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ keepMemorySteady)
+/* harmony export */ });
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78877);
+/** For processes of our own; a library does not touch its user's heap. */
+
+/**
+ * Keeps V8 from growing the space for young objects with time (measured: from 4 to 28 MB within a minute of fetching), so that memory does
+ * not depend on how long a fetch takes. What a fetch makes is short-lived: the small space is collected as quickly.
+ */
+function keepMemorySteady() {
+    (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--semi-space-growth-factor=1");
+}
+
+
+/***/ }),
+
+/***/ 74304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ listenForStop)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/** Ctrl-C and its relatives, as an abort: the fetch stops, keeps what is there, and the process ends by itself. */
+
+/** SIGBREAK is what Windows makes of Ctrl-Break and of a console that closes. */
+const STOPS = process.platform === "win32" ? ["SIGINT", "SIGTERM", "SIGBREAK"] : ["SIGINT", "SIGTERM", "SIGHUP"];
+/** @param onAgain called when a second one comes: the user is out of patience */
+function listenForStop(onAgain) {
+    const stop = new AbortController();
+    let received = null;
+    const onSignal = (name) => {
+        if (received !== null)
+            return onAgain(name);
+        received = name;
+        stop.abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("cancelled", `The fetch was stopped by ${name}`));
+    };
+    for (const name of STOPS)
+        process.on(name, onSignal);
+    return {
+        signal: stop.signal,
+        received: () => received,
+        [Symbol.dispose]: () => {
+            for (const name of STOPS)
+                process.off(name, onSignal);
         },
     };
 }
 
-;// CONCATENATED MODULE: ./build/app/partial/choose-partial-shelf.js
 
-/** The shelf of a fetch; null if nothing is kept elsewhere, or there is no such place here. */
-function partialShelfFor(resume, env = process.env) {
-    const runId = env["GITHUB_RUN_ID"];
-    if (resume !== "cache" || !runId)
-        return null;
-    return actionsPartialShelf({ runId, attempt: Number(env["GITHUB_RUN_ATTEMPT"]) || 1 });
+/***/ }),
+
+/***/ 94812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ calm)
+/* harmony export */ });
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28322);
+/** For people: what all connections report at once is reported once. */
+
+/** Connections that fail together do so within this. */
+const WAVE_MS = 1_000;
+/** Hands on everything but repetitions: of retries and replacements the first one of each second. */
+function calm(reporter, now = _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__/* .monotonicMs */ .d) {
+    const reportedMs = {};
+    return {
+        report: (event) => {
+            if (event.type === "retry" || event.type === "replaced") {
+                if (now() - (reportedMs[event.type] ?? Number.NEGATIVE_INFINITY) < WAVE_MS)
+                    return;
+                reportedMs[event.type] = now();
+            }
+            reporter.report(event);
+        },
+    };
 }
 
 
 /***/ }),
 
-/***/ 88977:
+/***/ 13794:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ savePartial),
-/* harmony export */   t: () => (/* binding */ keepPortable)
+/* harmony export */   LG: () => (/* binding */ describeFiles),
+/* harmony export */   Uc: () => (/* binding */ describeError),
+/* harmony export */   Wn: () => (/* binding */ describeStatus),
+/* harmony export */   dy: () => (/* binding */ describeResult),
+/* harmony export */   gN: () => (/* binding */ describeEvent),
+/* harmony export */   gt: () => (/* binding */ describeKept),
+/* harmony export */   rV: () => (/* binding */ describeDetail),
+/* harmony export */   vk: () => (/* binding */ describeProgress)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(54298);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25673);
-/* harmony import */ var _target_device_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89686);
-/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28481);
-/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(94404);
-/* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83962);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60896);
-/** After a fetch that did not end well: keeps its partial file for the next attempt, if it is worth it and may be, and says what came of it. */
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25673);
 
-
-
-
-
-
-
-
-
-/** Never rejects. The caller holds the destination's lock. */
-async function savePartial(fetch, reporter, shelf = (0,_choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_5__/* .partialShelfFor */ .z)(fetch.resume)) {
-    const destination = await (0,_place_volume_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .placesOfAny */ ._h)(fetch.path);
-    const bytes = await (0,_partial_file_js__WEBPACK_IMPORTED_MODULE_6__/* .keptBytes */ .C2)(destination);
-    const say = (message) => reporter.report({ type: "notice", message: `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(bytes)} of ${fetch.path} ${message}` });
-    if (shelf === null) {
-        if (bytes > 0)
-            say("are kept on this machine; a run that finds them goes on from them.");
-        return;
-    }
-    if (fetch.isVolume) {
-        if (bytes > 0)
-            await saveVolume(fetch, shelf, destination, say);
-        return;
-    }
-    if (bytes < shelf.leastBytes)
-        return say(`were fetched: too little to be worth a place in ${shelf.name}. The next attempt starts over.`);
-    if (fetch.isPrivate && shelf.readers !== null) {
-        const what = "are of a private file (fetched with credentials, or by a URL that may be secret)";
-        return say(`${what} and are not put into ${shelf.name}, ${shelf.readers}. The next attempt starts over.`);
-    }
-    await saveFile(fetch, shelf, { destination, recordOnly: bytes > fetch.cacheLimitBytes, say });
+/** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
+function describeProgress(progress) {
+    const { phase, downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections, percentage: percent } = progress;
+    const parts = [
+        phase === "checking" ? "checking what is there" : "",
+        percent === null ? "" : `${percent.toFixed(2)} %`,
+        totalBytes === null ? (0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(downloadedBytes) : `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(downloadedBytes)} of ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(totalBytes)}`,
+        `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytesPerSecond)}/s`,
+        etaSeconds === null ? "" : `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSeconds */ .Xo)(etaSeconds)} left`,
+        phase === "checking" ? "" : connections === 1 ? "1 connection" : `${connections} connections`,
+    ];
+    return parts.filter((part) => part !== "").join(", ");
 }
-async function saveFile(fetch, shelf, { destination, recordOnly, say }) {
-    if (recordOnly) {
-        const limit = (0,_core_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(fetch.cacheLimitBytes);
-        const why = `were fetched, more than 'cache-limit' (${limit}) allows in ${shelf.name}`;
-        say(`${why}: only the record of them is saved. Raise 'cache-limit' to have a retry go on from the bytes.`);
-    }
-    const reply = await keepPortable(shelf, fetch.sourceKey, destination, { recordOnly });
-    if (reply.kind === "kept" && !recordOnly)
-        say(`are in ${shelf.name}; the next attempt of this run goes on from them.`);
-    if (reply.kind === "none")
-        say("were not saved: another job of this run saved the same file already, or the cache refused it.");
-    if (reply.kind === "failed")
-        say(`could not be saved to ${shelf.name}: ${reply.why}.`);
+/** `3 of 40 files, 45.20 %, 460 MiB of 1.00 GiB, ...`. */
+function describeFiles({ total, ended, failed, progress }) {
+    return `${ended} of ${total} files${failed > 0 ? ` (${failed} failed)` : ""}, ${describeProgress(progress)}`;
 }
-/** Of a volume the record alone, and only if its device may be there again: everybody who can read the shelf could read the volume. */
-async function saveVolume({ path, sourceKey }, shelf, destination, say) {
-    if (!(await (0,_target_device_target_js__WEBPACK_IMPORTED_MODULE_3__/* .isBlockDevice */ .U9)(path)))
-        return say(`are kept on this machine only: a volume's bytes are never put into ${shelf.name}.`);
-    const reply = await keepPortable(shelf, sourceKey, destination, { recordOnly: true });
-    if (reply.kind === "kept")
-        say(`are on the device; their record is in ${shelf.name} for the next attempt of this run.`);
-    if (reply.kind === "failed")
-        say(`are on the device; their record could not be saved to ${shelf.name}: ${reply.why}.`);
+/** One line for an event that is worth one; null for the others. Secrets are in no event. */
+function describeEvent(event) {
+    switch (event.type) {
+        case "opened": {
+            const size = event.sizeBytes === null ? "size unknown" : (0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(event.sizeBytes);
+            const over = event.connections === 1 ? "one connection" : `${event.connections} connections`;
+            const kept = event.reusedBytes > 0 ? ` ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(event.reusedBytes)} are there already: ${event.reason}` : "";
+            return `Fetching ${event.source} (${size}) to ${event.path} over ${over}.${kept}`;
+        }
+        case "attached":
+            return describeAttached(event);
+        case "retry":
+            return `Trying again ${event.delayMs < 50 ? "at once" : `in ${(event.delayMs / 1000).toFixed(1)} s`} (attempt ${event.attempt} failed): ${event.message}`;
+        case "throttled":
+            return `The server asks for less: ${event.connections === 1 ? "one connection" : `${event.connections} connections`} from now on${event.delayMs > 0 ? `, after ${(event.delayMs / 1000).toFixed(1)} s` : ""}.`;
+        case "notice":
+        case "warning":
+            return event.message;
+        case "entry":
+            return describeEntry(event);
+        case "progress":
+        case "files":
+        case "finalizing":
+        case "replaced":
+            return null;
+    }
 }
-/** What authenticates a record stays on its machine: on the shelf goes one that the next attempt's machine can read. Never rejects. */
-async function keepPortable(shelf, sourceKey, { part, record }, { signal = new AbortController().signal, ...options }) {
-    const folder = `${record.replace(/\.ckpt$/, "")}.copy`;
-    const carried = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, "record");
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true });
-        await (0,_records_js__WEBPACK_IMPORTED_MODULE_7__/* .exportRecord */ .c_)(record, carried, signal);
-        return await shelf.keep(sourceKey, { part, record: carried }, { ...options, signal });
+/** That one of many files begins is worth no line of its own. */
+function describeEntry({ source, event }) {
+    if (event.type === "opened")
+        return null;
+    const line = describeEvent(event);
+    // An error names its source itself.
+    return line === null || line.includes(source) ? line : `${source}: ${line}`;
+}
+/** What only somebody who looks for a fault wants to read: a fetch that is well replaces connections too. Null for other events. */
+function describeDetail(event) {
+    if (event.type !== "replaced")
+        return null;
+    return `Replacing a slow connection (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(event.bytesPerSecond)}/s; others reach ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(event.bestBytesPerSecond)}/s).`;
+}
+/** `41c0d8911aacab82  downloading  45.20 %, 460 MiB of 1.00 GiB  process 4711, 2 clients  <source> -> <path>`. */
+function describeStatus(status) {
+    const { fetchId, phase, percentage: percent, downloadedBytes, totalBytes, pid, clients, source, destination, error } = status;
+    const bytes = totalBytes === null ? (0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(downloadedBytes) : `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(downloadedBytes)} of ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(totalBytes)}`;
+    const hasEnded = phase === "completed" || phase === "cancelled" || phase === "failed";
+    const who = hasEnded ? "" : `process ${pid}, ${clients === 1 ? "1 client" : `${clients} clients`}`;
+    const parts = [
+        fetchId.slice(0, 16),
+        phase,
+        `${percent === null ? "" : `${percent.toFixed(2)} %, `}${bytes}`,
+        who,
+        `${source} -> ${destination}`,
+    ];
+    return parts.filter((part) => part !== "").join("  ") + (error === null ? "" : `\n  ${error.message} [${error.code}].`);
+}
+function describeAttached({ status, differing }) {
+    const { source, destination, pid, percentage: percent } = status;
+    const far = percent === null ? "" : ` (${percent.toFixed(2)} % there)`;
+    const options = differing.map((name) => `'${name}'`).join(", ");
+    const others = differing.length === 0 ? "" : ` It runs with other options, which count: ${options}.`;
+    return `Following the fetch of ${source} to ${destination} that process ${pid} runs${far}.${others}`;
+}
+/** One or two sentences on how a fetch ended well. */
+function describeResult(result) {
+    const { status, bytes, path, durationMs, fetchedBytes, reusedBytes, wastedBytes } = result;
+    const seconds = Math.max(durationMs, 1) / 1000;
+    const took = `in ${seconds < 60 ? `${seconds.toFixed(1)} s` : (0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSeconds */ .Xo)(seconds)}`;
+    const rate = `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(fetchedBytes / seconds)}/s`;
+    const wasted = wastedBytes > 0 ? ` ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(wastedBytes)} were discarded.` : "";
+    const checked = ` ${describeChecked(result)}`.trimEnd();
+    if (result.results !== undefined)
+        return `${result.reason} ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)} in ${path}, ${took}.${wasted}${checked}`;
+    switch (status) {
+        case "already-present":
+            return `Already present: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}). ${result.reason}`;
+        case "from-cache":
+            return `From the cache: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}) ${took}. ${result.reason}`;
+        case "resumed":
+            return `Resumed: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}), of which ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(reusedBytes)} were there and ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(fetchedBytes)} came ${took} (${rate}).${wasted}${checked}`;
+        case "downloaded":
+            return `Downloaded: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}) ${took} (${rate}).${wasted}${checked}`;
+        case "expanded":
+            return `Unpacked: ${result.extractedPath} (${entriesOf(result)} of an archive of ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}) ${took}.${wasted} ${result.reason}`;
+        case "already-expanded":
+            return `Already unpacked: ${result.extractedPath} (${entriesOf(result)}). ${result.reason}`;
+        case "running":
+            return `Running in the background: ${path}, fetch ${result.fetchId}.`;
+        case "missing":
+        case "partial":
+        case "artifact-ready":
+        case "expanded-ready":
+        case "invalid":
+            return `${status}: ${path}. ${result.reason}`;
+        case "inspected":
+        case "failed":
+        case "cancelled":
+            return result.reason;
     }
-    catch (error) {
-        return { kind: "failed", why: (0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .b)(error) };
-    }
-    finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true }).catch(() => { });
-    }
+}
+function entriesOf({ entries = 0 }) {
+    return entries === 1 ? "1 entry" : `${entries} entries`;
+}
+/** One sentence on what a file was checked against; empty for a volume, whose blocks are all checked. */
+function describeChecked({ checkedAgainst, volumeSize, results }) {
+    if (results !== undefined)
+        return describeAllChecked(results);
+    if (checkedAgainst)
+        return `Its bytes were checked against ${checkedAgainst}.`;
+    return volumeSize === undefined ? "Its bytes were checked against no digest." : "";
+}
+function describeAllChecked(results) {
+    const checked = results.filter((result) => result.checkedAgainst !== null).length;
+    if (checked === results.length)
+        return "Each was checked against a digest of its own.";
+    return checked === 0
+        ? "None was checked against a digest."
+        : `Only ${checked} of them ${checked === 1 ? "was" : "were"} checked against a digest.`;
+}
+/** An error as one paragraph: what happened, its code, what to do, and what is kept. */
+function describeError({ message, code, hint }, result) {
+    return [`${message} [${code}].`, hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" ");
+}
+/** What a failed fetch leaves; empty when that is nothing. */
+function describeKept({ keptBytes, path }) {
+    return keptBytes > 0 ? `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(keptBytes)} are kept beside ${path}; the next fetch goes on from there.` : "";
 }
 
 
 /***/ }),
 
-/***/ 4833:
+/***/ 78490:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   PeriodicSaves: () => (/* binding */ PeriodicSaves)
+/* harmony export */   x: () => (/* binding */ LineLog)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7467);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57994);
-/* harmony import */ var _core_resume_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44199);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(54298);
-/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26331);
-/* harmony import */ var _target_device_target_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89686);
-/* harmony import */ var _target_file_target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(77377);
-/* harmony import */ var _target_positional_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(68716);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(33868);
-/* harmony import */ var _place_volume_destination_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(28481);
-/* harmony import */ var _choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(94404);
-/* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(83962);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(60896);
-/* harmony import */ var _save_partial_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(88977);
-/**
- * Keeps a running fetch's partial file on its shelf every now and then, for machines that vanish without a post step (spot
- * instances). A copy of the recorded pieces is kept: the file itself grows while it would be packed.
- */
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28322);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13794);
+/** What is written, line by line, if nobody watches a bar: the action's log, the log of a background fetch, and stderr of a command. */
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Saves the partial file of the fetch that was opened last: one that starts over is opened anew, and two would share a copy. */
-class PeriodicSaves {
-    #options;
-    #ending = new AbortController();
-    #ended = Promise.resolve();
-    constructor(options) {
-        this.#options = options;
+/** A log is read later: a line of progress every few seconds shows that the fetch goes on. */
+const PROGRESS_EVERY_MS = 5_000;
+class LineLog {
+    #nextProgressMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__/* .monotonicMs */ .d)() + PROGRESS_EVERY_MS;
+    /** The line that an event is worth now; null if it is worth none. */
+    lineOf(event) {
+        if (event.type !== "progress" && event.type !== "files")
+            return (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEvent */ .gN)(event);
+        if ((0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__/* .monotonicMs */ .d)() < this.#nextProgressMs)
+            return null;
+        this.#nextProgressMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__/* .monotonicMs */ .d)() + PROGRESS_EVERY_MS;
+        return event.type === "files" ? (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFiles */ .LG)(event) : (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeProgress */ .vk)(event.progress);
     }
-    begin(fetch) {
-        this.#ending.abort();
-        this.#ending = new AbortController();
-        const { signal } = this.#ending;
-        this.#ended = this.#ended.then(() => savePeriodically(fetch, this.#options, signal));
-    }
-    /** Ends it; what is being saved is given up. */
-    async end() {
-        this.#ending.abort();
-        await this.#ended;
-    }
-}
-/** Runs until the signal ends it. Never rejects: a save that fails costs a retry some bytes, and is reported once. */
-async function savePeriodically(fetch, { intervalMs, clock, reporter }, signal) {
-    const notice = (message) => reporter.report({ type: "notice", message });
-    const shelf = (0,_choose_partial_shelf_js__WEBPACK_IMPORTED_MODULE_11__/* .partialShelfFor */ .z)(fetch.resume);
-    const why = await whyNothingIsSaved(fetch, shelf);
-    if (why !== null)
-        notice(`'checkpoint-interval' does nothing here: ${why}.`);
-    if (why !== null || shelf === null)
-        return;
-    let hasFailed = false;
-    for (let nth = 1;; nth += 1) {
-        try {
-            await clock.sleep(intervalMs, signal);
-            const reply = await (fetch.isVolume ? saveRecord : saveCopy)({ fetch, shelf, clock, signal }, nth);
-            if (reply.kind === "failed")
-                throw new Error(reply.why);
-        }
-        catch (error) {
-            if (signal.aborted)
-                return;
-            if (!hasFailed)
-                notice(`A checkpoint could not be saved: ${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_15__/* .messageOf */ .b)(error)}.`);
-            hasFailed = true;
-        }
-    }
-}
-/** Why there is nothing to save into, or nothing that may be saved; null when there is. */
-async function whyNothingIsSaved({ resume, isPrivate, isVolume, path }, shelf) {
-    if (shelf === null) {
-        return resume === "cache"
-            ? "the Actions cache is there in a workflow run only"
-            : "what is fetched stays on this machine ('resume'), and nothing goes into the Actions cache";
-    }
-    if (isVolume) {
-        return (await (0,_target_device_target_js__WEBPACK_IMPORTED_MODULE_6__/* .isBlockDevice */ .U9)(path)) ? null : `a volume's bytes are never put into ${shelf.name}, only the record of a device is`;
-    }
-    return isPrivate && shelf.readers !== null ? `a private file is never put into ${shelf.name}` : null;
-}
-/** A device keeps its bytes: its record alone goes onto the shelf, as in post. */
-async function saveRecord({ fetch: { path, sourceKey }, shelf, clock, signal }, nth) {
-    const places = await (0,_place_volume_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .placesOfAny */ ._h)(path);
-    if ((await (0,_partial_file_js__WEBPACK_IMPORTED_MODULE_12__/* .keptBytes */ .C2)(places)) === 0)
-        return { kind: "none" };
-    await untilFlushed(places.record, clock, signal);
-    return (0,_save_partial_js__WEBPACK_IMPORTED_MODULE_14__/* .keepPortable */ .t)(shelf, sourceKey, places, { recordOnly: true, nth, signal });
-}
-/** While the device is flushed, its record claims nothing that no earlier flush covers. A flush seldom takes longer than all these looks. */
-const FLUSH_LOOKS = 50;
-const FLUSH_LOOK_MS = 200;
-async function untilFlushed(record, clock, signal) {
-    for (let look = 0; look < FLUSH_LOOKS; look += 1) {
-        const found = await (0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .recordAt */ .zR)(record).load();
-        if (!(0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .isUsable */ .Ng)(found) || !found.isSuspect)
-            return;
-        await clock.sleep(FLUSH_LOOK_MS, signal);
-    }
-}
-async function saveCopy({ fetch, shelf, signal }, nth) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const copy = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__addDisposableResource */ .mS)(env_1, await copyKept(fetch, shelf, { places: await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .placesOf */ .ek)(fetch.path), signal }), true);
-        if (copy === null)
-            return { kind: "none" };
-        return await shelf.keep(fetch.sourceKey, copy.places, { recordOnly: false, nth, signal });
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__disposeResources */ .hk)(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-/** Copies the pieces that are recorded now, and their record; null when they are too few or too many. */
-async function copyKept({ cacheLimitBytes }, { leastBytes }, { places: { part, record }, signal }) {
-    const found = await (0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .recordAt */ .zR)(record).load();
-    if (!(0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .isUsable */ .Ng)(found))
-        return null;
-    const bytes = await (0,_core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__/* .countClaimed */ .L5)(found);
-    if (bytes < leastBytes || bytes > cacheLimitBytes)
-        return null;
-    const places = { part: `${part}.copy/part`, record: `${part}.copy/record` };
-    const copy = { places, [Symbol.asyncDispose]: () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(places.part), { recursive: true, force: true }) };
-    try {
-        const env_2 = { stack: [], error: void 0, hasError: false };
-        try {
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(places.part), { recursive: true });
-            const source = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__addDisposableResource */ .mS)(env_2, await (0,_disk_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .openOwnFile */ .ZM)(part, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY), true);
-            const target = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__addDisposableResource */ .mS)(env_2, await _target_file_target_js__WEBPACK_IMPORTED_MODULE_7__/* .FileTarget */ .o.open({ final: places.part, part: places.part }), true);
-            const store = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__addDisposableResource */ .mS)(env_2, (0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .portableRecordAt */ .mt)(places.record), true);
-            const from = { read: (buffer, offset) => (0,_target_positional_js__WEBPACK_IMPORTED_MODULE_8__/* .readAt */ .m6)(source.fd, buffer, offset, part) };
-            await store.create(found, copyClaims(found, { from, to: target, signal }));
-        }
-        catch (e_2) {
-            env_2.error = e_2;
-            env_2.hasError = true;
-        }
-        finally {
-            const result_2 = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__disposeResources */ .hk)(env_2);
-            if (result_2)
-                await result_2;
-        }
-    }
-    catch (error) {
-        await copy[Symbol.asyncDispose]();
-        throw error;
-    }
-    return copy;
-}
-/** Claims come as they were copied: the record grows meanwhile, and claims more in the end than at first. */
-async function* copyClaims(found, { from, to, signal }) {
-    for await (const { wanted, bytes } of (0,_core_resume_js__WEBPACK_IMPORTED_MODULE_4__/* .readBack */ .e7)(from, (0,_core_resume_js__WEBPACK_IMPORTED_MODULE_4__/* .rangesOf */ .wA)(found.claims(signal), found.layout), signal)) {
-        await to.write([bytes], wanted.start);
-        yield [wanted];
+    /** The same for a log that knows no levels: a warning says that it is one. */
+    plainLineOf(event) {
+        const line = this.lineOf(event);
+        const { type } = event.type === "entry" ? event.event : event;
+        return line !== null && type === "warning" ? `warning: ${line}` : line;
     }
 }
 
@@ -795,6 +525,20 @@ function readFields(kind, written) {
 
 /***/ }),
 
+/***/ 49259:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ isRestore)
+/* harmony export */ });
+/** Whether the request is for a snapshot. */
+function isRestore(request) {
+    return "snapshotId" in request;
+}
+
+
+/***/ }),
+
 /***/ 85074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -822,8 +566,8 @@ var save_periodically = __webpack_require__(4833);
 var unfinished_fetch = __webpack_require__(54936);
 // EXTERNAL MODULE: ./build/app/process/last-resort.js
 var last_resort = __webpack_require__(32444);
-// EXTERNAL MODULE: ./build/app/process/steady-memory.js + 1 modules
-var steady_memory = __webpack_require__(72869);
+// EXTERNAL MODULE: ./build/app/process/steady-memory.js
+var steady_memory = __webpack_require__(9232);
 // EXTERNAL MODULE: ./build/app/process/stop-signals.js
 var stop_signals = __webpack_require__(74304);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
@@ -1002,203 +746,71 @@ function background_runBackground() {
 
 /***/ }),
 
-/***/ 44199:
+/***/ 18366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kz: () => (/* binding */ checkClaims),
-/* harmony export */   RJ: () => (/* binding */ noClaims),
-/* harmony export */   e7: () => (/* binding */ readBack),
-/* harmony export */   iF: () => (/* binding */ decideResume),
-/* harmony export */   oQ: () => (/* binding */ resumeReason),
-/* harmony export */   wA: () => (/* binding */ rangesOf)
+/* harmony export */   Bd: () => (/* binding */ outliveReaders),
+/* harmony export */   P4: () => (/* binding */ waitingBytes),
+/* harmony export */   Q1: () => (/* binding */ hasUnread),
+/* harmony export */   Q2: () => (/* binding */ printJson),
+/* harmony export */   Yf: () => (/* binding */ printAside),
+/* harmony export */   jH: () => (/* binding */ keepStdoutForBytes),
+/* harmony export */   pF: () => (/* binding */ printBytes),
+/* harmony export */   vd: () => (/* binding */ watchedTerminal),
+/* harmony export */   yW: () => (/* binding */ whenSaid),
+/* harmony export */   yy: () => (/* binding */ print)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7467);
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49031);
-/* harmony import */ var _checkpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57994);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36418);
-/* harmony import */ var _piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81045);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14923);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40544);
+/** The only place that writes to stdout and stderr. It sees to it that no terminal and no runner obeys what is printed. */
 
-/**
- * How much of an earlier run can be used. First the record is compared with the source. Then every claimed piece is read back from
- * the target, and counts only if its bytes have the recorded digest.
- */
-
-
-
-
-
-/** This many ranges are read at a time, while others are hashed: a disk is faster if it is asked for several things. */
-const READS_AHEAD = 4;
-const PROGRESS_EVERY_MS = 250;
-/**
- * Decides by the record alone, without reading the target. How the source is cut and how its digests are made is up to the source, and
- * the record must agree. Every reason is a sentence that says why nothing was reused.
- */
-function decideResume(found, { identity, layout, algorithm }) {
-    const fresh = (reason) => ({ kind: "fresh", reason });
-    if (found === null)
-        return fresh("There was nothing to go on from.");
-    if ("unusable" in found)
-        return fresh(`The partial file could not be used: ${found.unusable}.`);
-    if (found.identity.key !== identity.key) {
-        return fresh(`The partial file was of another ${identity.kind === "ebs" ? "snapshot" : "URL"}.`);
-    }
-    if (found.identity.device !== identity.device)
-        return fresh("The record that an earlier run left is of another device.");
-    if (found.layout.sizeBytes !== layout.sizeBytes) {
-        return fresh(`The source has changed: its size was ${found.layout.sizeBytes} bytes and is ${layout.sizeBytes} now.`);
-    }
-    if (!(0,_checkpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .sameIdentity */ .BU)(found.identity, identity) && !isForSameDigest(found.identity, identity)) {
-        return found.identity.validator !== identity.validator || found.identity.checksum === identity.checksum
-            ? fresh("The source has changed: its ETag or Last-Modified is another one now.")
-            : fresh("The partial file was fetched under another checksum.");
-    }
-    if (found.layout.pieceBytes !== layout.pieceBytes || found.layout.pieceCount !== layout.pieceCount) {
-        return fresh("The partial file was cut into pieces of another size.");
-    }
-    if (found.algorithm !== algorithm)
-        return fresh("The partial file's pieces have digests of another kind.");
-    return { kind: "resume", checkpoint: found };
-}
-/** Several servers of one file may each have a validator of their own. URL and size are the same, and the checksum decides in the end. */
-function isForSameDigest(a, b) {
-    return b.expectedChecksum != null && a.expectedChecksum === b.expectedChecksum;
-}
-/** For a fetch that goes on from nothing. */
-function noClaims({ pieceCount }) {
-    const none = { claims: async function* () { }, prefixes: new Map(), dropped: 0, keptBytes: 0 };
-    return { pieceKey: (0,_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .newPieceKey */ .Mp)(), done: new _bitmap_js__WEBPACK_IMPORTED_MODULE_2__/* .Bitmap */ .m(pieceCount), ...none };
-}
-/** Reads every claimed piece back and keeps those whose bytes are right. Reports its progress. */
-async function checkClaims(checkpoint, { target, signal, clock, reporter }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { layout, pieceKey } = checkpoint;
-        const digester = (0,_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .pieceDigester */ .KH)(checkpoint);
-        const done = new _bitmap_js__WEBPACK_IMPORTED_MODULE_2__/* .Bitmap */ .m(layout.pieceCount);
-        const claimed = new _bitmap_js__WEBPACK_IMPORTED_MODULE_2__/* .Bitmap */ .m(layout.pieceCount);
-        const progress = new _progress_js__WEBPACK_IMPORTED_MODULE_3__/* .ProgressMeter */ .Z3(await (0,_checkpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .countClaimed */ .L5)(checkpoint, signal), "checking");
-        let readBytes = 0;
-        let keptBytes = 0;
-        const _ticks = (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__addDisposableResource */ .mS)(env_1, clock.every(PROGRESS_EVERY_MS, () => reporter.report({ type: "progress", progress: progress.at(clock.now(), readBytes, 0) })), false);
-        for await (const { wanted, bytes } of readBack(target, rangesOf(checkpoint.claims(signal, isWhole), layout), signal)) {
-            const { piece, digest } = wanted;
-            claimed.add(piece);
-            readBytes += bytes.length;
-            if (done.has(piece) || !digester.of(piece, bytes).equals(digest))
-                continue;
-            done.add(piece);
-            keptBytes += bytes.length;
-        }
-        const beginnings = await beginningsOf(checkpoint, done, signal);
-        const right = [];
-        let wrong = 0;
-        for (const claims of beginnings.values()) {
-            const found = await firstRight(claims, layout, { digester, target, signal });
-            if (found !== null)
-                right.push(found);
-            else if (!claimed.has(claims[0]?.piece ?? 0))
-                wrong += 1;
-        }
-        const prefixes = new Map(right.map(({ piece, prefixBytes = 0 }) => [piece, prefixBytes]));
-        for (const prefixBytes of prefixes.values())
-            keptBytes += prefixBytes;
-        const claims = (again) => claimsOf(checkpoint, { done, right, signal: again });
-        return { pieceKey, done, claims, prefixes, dropped: claimed.count - done.count + wrong, keptBytes };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__disposeResources */ .hk)(env_1);
-    }
-}
-/** For each piece that is not done: the longest claimed beginning, and the longest one that is flushed, which may be shorter. */
-async function beginningsOf(checkpoint, done, signal) {
-    const found = new Map();
-    const isBeginning = (place) => !isWhole(place) && !done.has(place.piece);
-    for await (const slice of checkpoint.claims(signal, isBeginning)) {
-        for (const claim of slice) {
-            const { prefixBytes = 0 } = claim;
-            const others = (found.get(claim.piece) ?? []).filter((other) => (other.prefixBytes ?? 0) > prefixBytes || (other.isFlushed && !claim.isFlushed));
-            found.set(claim.piece, [...others, claim].sort((a, b) => (b.prefixBytes ?? 0) - (a.prefixBytes ?? 0)).slice(0, 2));
-        }
-    }
-    return found;
-}
-async function firstRight(claims, layout, { digester, target, signal }) {
-    for (const claim of claims) {
-        signal.throwIfAborted();
-        const bytes = new Uint8Array(claim.prefixBytes ?? 0);
-        const count = await target.read(bytes, (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .pieceStart */ .tF)(layout, claim.piece));
-        if (count === bytes.length && digester.of(claim.piece, bytes).equals(claim.digest))
-            return claim;
-    }
-    return null;
-}
-/** The claims of whole pieces, with their places. */
-async function* rangesOf(claims, layout) {
-    for await (const slice of claims) {
-        for (const claim of slice) {
-            if (claim.prefixBytes === undefined)
-                yield { ...claim, start: (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .pieceStart */ .tF)(layout, claim.piece), end: (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .pieceEnd */ .G1)(layout, claim.piece) };
-        }
-    }
-}
-async function* claimsOf(checkpoint, { done, right, signal }) {
-    yield* checkpoint.claims(signal, (place) => isWhole(place) && done.has(place.piece));
-    yield right;
-}
-function isWhole({ prefixBytes }) {
-    return prefixBytes === undefined;
+/** Where text goes that is the output of a command: to stderr once stdout is for the bytes of a file. */
+let output = process.stdout;
+/** From now on all text goes to stderr. */
+function keepStdoutForBytes() {
+    output = process.stderr;
 }
 /**
- * Reads ranges back in the given order, a few of them ahead. The bytes are good until the next ones are asked for. If the target ends
- * early, there are fewer bytes than wanted.
+ * Bytes of a file, on stdout. Resolves when the reader's pipe has taken all of them.
+ * @throws an error of Node's: EPIPE if the reader has gone
  */
-async function* readBack(target, ranges, signal) {
-    const reads = [];
-    const begin = (wanted, memory) => {
-        const count = target.read(memory.subarray(0, wanted.end - wanted.start), wanted.start);
-        // If it fails while another one is waited for, its error is thrown when its turn comes.
-        count.catch(() => { });
-        reads.push({ wanted, memory, count });
-    };
-    const order = ranges[Symbol.asyncIterator]();
-    const beginNext = async (memory) => {
-        const next = await order.next();
-        if (next.done)
-            return false;
-        const bytes = next.value.end - next.value.start;
-        begin(next.value, memory !== null && memory.length >= bytes ? memory : new Uint8Array(bytes));
-        return true;
-    };
-    try {
-        while (reads.length < READS_AHEAD && (await beginNext(null)))
-            ;
-        for (let first = reads.shift(); first !== undefined; first = reads.shift()) {
-            signal.throwIfAborted();
-            yield { wanted: first.wanted, bytes: first.memory.subarray(0, await first.count) };
-            await beginNext(first.memory);
-        }
-    }
-    finally {
-        // Nothing may be under way in a target that is closed next.
-        await Promise.allSettled(reads.map(({ count }) => count));
-        await order.return?.();
-    }
+function printBytes(bytes) {
+    return new Promise((resolve, reject) => {
+        process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
+    });
 }
-/** The reason that goes with a resumed fetch. @param lost pieces whose claims were given up unread */
-function resumeReason({ done, prefixes, dropped }, layout, lost = 0) {
-    const begun = prefixes.size === 0 ? "" : `, and the beginnings of ${prefixes.size} more`;
-    const kept = `${done.count} of ${layout.pieceCount} pieces of an earlier run were still right${begun}`;
-    const gone = dropped === 1 ? "1 more was dropped because its bytes were" : `${dropped} more were dropped because their bytes were`;
-    const wrong = dropped === 0 ? "" : `; ${gone} not as recorded`;
-    const unsure = lost === 0 ? "" : `; ${lost} more are fetched again because the disk may have failed to store ${lost === 1 ? "it" : "them"}`;
-    return `${kept}${wrong}${unsure}.`;
+/** Whether stdout has bytes that its reader has not taken: they keep the process. */
+function hasUnread() {
+    return process.stdout.writableLength > 0;
+}
+/** Resolves when all that was said on stderr is out. */
+function whenSaid() {
+    return new Promise((resolve) => process.stderr.write("", () => resolve()));
+}
+/** How many bytes wait until somebody reads the output. */
+function waitingBytes() {
+    return output.writableLength;
+}
+/** Text for people, on stdout. */
+function print(text) {
+    output.write((0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text));
+}
+/** Text for people, on stderr, so that it does not go into a pipe. */
+function printAside(text) {
+    process.stderr.write((0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text));
+}
+/** One object on each line, for programs. */
+function printJson(value) {
+    output.write(`${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printableJson */ .et)(value)}\n`);
+}
+/** The terminal that a bar can be drawn on; null if nobody watches. */
+function watchedTerminal() {
+    return process.stderr.isTTY === true && process.env["TERM"] !== "dumb" ? process.stderr : null;
+}
+/** A reader that went away (`| head`) must not end the fetch. */
+function outliveReaders() {
+    process.stdout.on("error", () => { });
+    process.stderr.on("error", () => { });
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 7012;
-export const ids = [7012,6835,5148,9076];
+export const ids = [7012,5148,9076,6835];
 export const modules = {
 
 /***/ 5148:

@@ -1,5 +1,5 @@
 export const id = 871;
-export const ids = [871,6835,5148,9076];
+export const ids = [871,5148,9076,6835];
 export const modules = {
 
 /***/ 5148:

@@ -1,5 +1,5 @@
 export const id = 8834;
-export const ids = [8834,6835,5148,9076];
+export const ids = [8834,5148,9076,6835];
 export const modules = {
 
 /***/ 78834:

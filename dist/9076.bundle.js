@@ -1,5 +1,5 @@
 export const id = 9076;
-export const ids = [9076,6835,5148];
+export const ids = [9076,5148,6835];
 export const modules = {
 
 /***/ 5148:

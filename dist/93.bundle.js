@@ -1,6 +1,140 @@
 export const id = 93;
-export const ids = [93,6835,9098,5148,9076];
+export const ids = [93,5148,9076,6835,9098];
 export const modules = {
+
+/***/ 14173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ logReporter),
+/* harmony export */   n: () => (/* binding */ ActionLog)
+/* harmony export */ });
+/* harmony import */ var _app_partial_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54936);
+/* harmony import */ var _app_report_describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13794);
+/* harmony import */ var _app_report_line_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78490);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40544);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(54298);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(90862);
+/**
+ * The log of a job, and everything else that goes to the runner. No other file uses @actions/core. So no text that is written can be
+ * taken for a command of the runner, whoever wrote the text.
+ */
+
+
+
+
+
+
+
+class ActionLog {
+    #core;
+    constructor(core) {
+        this.#core = core;
+    }
+    /** Loads @actions/core, which takes 70 ms, and masks the secrets before anything can be printed. */
+    static async open(secrets) {
+        const core = await __webpack_require__.e(/* import() */ 6421).then(__webpack_require__.bind(__webpack_require__, 96421));
+        for (const secret of secrets)
+            core.setSecret(secret);
+        return new ActionLog(core);
+    }
+    /** Every later line of the job shows asterisks in its place. */
+    mask(secret) {
+        this.#core.setSecret(secret);
+    }
+    debug(text) {
+        this.#core.debug((0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text));
+    }
+    info(text) {
+        this.#core.info((0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text));
+    }
+    notice(text) {
+        this.#core.notice((0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text));
+    }
+    warning(text) {
+        this.#core.warning((0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text));
+    }
+    /** Fails the step, with an annotation. */
+    fail(text) {
+        this.#core.setFailed((0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text));
+    }
+    /** What somebody else printed, folded under a title. */
+    group(title, text) {
+        this.#core.startGroup((0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .foreignText */ .qk)(title));
+        this.info(text);
+        this.#core.endGroup();
+    }
+    /** @throws FetchError io: the runner's file cannot be written */
+    setOutputs(outputs) {
+        try {
+            for (const [name, value] of Object.entries(outputs))
+                this.#core.setOutput(name, value);
+        }
+        catch (error) {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("io", `Cannot set the outputs of the step: the file that GITHUB_OUTPUT names cannot be written${codeInBrackets(error)}`, {
+                hint: "Check the runner's disk and the permissions of its temporary folder.",
+                cause: error,
+            });
+        }
+    }
+    /** @throws FetchError io: the runner's file cannot be written */
+    addPath(folder) {
+        try {
+            this.#core.addPath(folder);
+        }
+        catch (error) {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("io", `Cannot add to the PATH: the file that GITHUB_PATH names cannot be written${codeInBrackets(error)}`, {
+                cause: error,
+            });
+        }
+    }
+    /** Leaves a value for the post step. If that fails, post keeps nothing, and the fetch itself is still right. */
+    saveState(name, value) {
+        try {
+            this.#core.saveState(name, value);
+        }
+        catch (error) {
+            this.warning(`The post step will keep nothing of this fetch: the file that GITHUB_STATE names cannot be written${codeInBrackets(error)}.`);
+        }
+    }
+}
+function codeInBrackets(error) {
+    return (0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$)(error) === "" ? "" : ` (${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$)(error)})`;
+}
+function logReporter({ request, openLog, onOpened }) {
+    const lines = new _app_report_line_log_js__WEBPACK_IMPORTED_MODULE_2__/* .LineLog */ .x();
+    return {
+        report: (event) => {
+            const [line, detail] = [lines.lineOf(event), (0,_app_report_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDetail */ .rV)(event)];
+            const kept = event.type === "opened" && request !== null ? (0,_app_partial_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .unfinishedFetchOf */ .F)(request, event) : null;
+            if (kept !== null)
+                onOpened(kept);
+            if (line === null && detail === null)
+                return;
+            void openLog().then((log) => {
+                // Saved before the first byte is kept, so that post knows of it even if this process is killed.
+                if (kept !== null)
+                    log.saveState(_state_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_FETCH */ .pi, { ...kept, pid: process.pid });
+                if (detail !== null)
+                    log.debug(detail);
+                if (line !== null)
+                    write(log, event, line);
+            });
+        },
+    };
+}
+function write(log, { type }, line) {
+    if (type === "warning")
+        log.warning(line);
+    else if (type === "notice")
+        log.notice(line);
+    else
+        log.info(line);
+}
+
+
+/***/ }),
 
 /***/ 40093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -236,6 +370,33 @@ async function runPost() {
     catch (error) {
         log.warning(`What was fetched of ${state.path} could not be kept: ${(0,errors/* toFetchError */.o)(error).message}`);
     }
+}
+
+
+/***/ }),
+
+/***/ 90862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $4: () => (/* binding */ STATE_BACKGROUND),
+/* harmony export */   By: () => (/* binding */ STATE_ENDED),
+/* harmony export */   Z6: () => (/* binding */ STATE_FINISHED),
+/* harmony export */   pi: () => (/* binding */ STATE_FETCH),
+/* harmony export */   un: () => (/* binding */ readState)
+/* harmony export */ });
+/** What main leaves for post. The runner passes it on as `STATE_<name>` in post's environment. */
+/** The fetch, as the JSON of an AbandonedFetch: post takes care of it if main is killed. Written before its first byte. */
+const STATE_FETCH = "fetch";
+/** The background fetch that main started, as the JSON of an AbandonedFetch: post stops it if nobody waited for it. */
+const STATE_BACKGROUND = "background";
+/** A finished file (a FinishedFetch as JSON) that post puts into the Actions cache; absent if there is none. */
+const STATE_FINISHED = "finished";
+/** How main ended; absent if it was killed, or still runs. */
+const STATE_ENDED = "ended";
+/** It does without @actions/core, which loads slowly: a post step with nothing to do should end at once. */
+function readState(name, env = process.env) {
+    return env[`STATE_${name}`] ?? "";
 }
 
 
@@ -696,6 +857,285 @@ async function keepPortable(shelf, sourceKey, { part, record }, { signal = new A
     finally {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true }).catch(() => { });
     }
+}
+
+
+/***/ }),
+
+/***/ 54936:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ unfinishedFetchOf),
+/* harmony export */   I: () => (/* binding */ sourceKeyOf)
+/* harmony export */ });
+/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88149);
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49259);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99732);
+/** What must be known of a fetch to keep its partial file, should it not end well. */
+
+
+
+function unfinishedFetchOf(request, opened, env = process.env) {
+    return {
+        path: opened.path,
+        sourceKey: sourceKeyOf(request),
+        resume: (0,_place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .decideResumeMode */ .Ny)(request.resume, env),
+        cacheLimitBytes: request.cacheLimitBytes,
+        isPrivate: opened.isPrivate,
+        isVolume: (0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request),
+    };
+}
+/** What partial files of a request's source are kept under. */
+function sourceKeyOf(request) {
+    return (0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request) ? request.snapshotId : (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_0__/* .describeWanted */ .$)(request).key;
+}
+
+
+/***/ }),
+
+/***/ 32444:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ endOnFault)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/** The last resort of every entry: an error that nobody caught still ends in one sentence, and with the results that a program expects. */
+
+/**
+ * Ends the process with exit code 1 when an error was thrown or rejected that nobody caught. The error itself is never printed:
+ * what it carries can be secret.
+ *
+ * @param show shows the error, once; the process ends when it has, or could not
+ */
+function endOnFault(show) {
+    let isEnding = false;
+    const end = async (thrown) => {
+        if (isEnding)
+            return;
+        isEnding = true;
+        try {
+            await show((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toFetchError */ .o)(thrown));
+        }
+        finally {
+            process.exit(1);
+        }
+    };
+    process.on("uncaughtException", (error) => void end(error));
+    process.on("unhandledRejection", (reason) => void end(reason));
+}
+
+
+/***/ }),
+
+/***/ 13794:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LG: () => (/* binding */ describeFiles),
+/* harmony export */   Uc: () => (/* binding */ describeError),
+/* harmony export */   Wn: () => (/* binding */ describeStatus),
+/* harmony export */   dy: () => (/* binding */ describeResult),
+/* harmony export */   gN: () => (/* binding */ describeEvent),
+/* harmony export */   gt: () => (/* binding */ describeKept),
+/* harmony export */   rV: () => (/* binding */ describeDetail),
+/* harmony export */   vk: () => (/* binding */ describeProgress)
+/* harmony export */ });
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25673);
+
+/** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
+function describeProgress(progress) {
+    const { phase, downloadedBytes, totalBytes, bytesPerSecond, etaSeconds, connections, percentage: percent } = progress;
+    const parts = [
+        phase === "checking" ? "checking what is there" : "",
+        percent === null ? "" : `${percent.toFixed(2)} %`,
+        totalBytes === null ? (0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(downloadedBytes) : `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(downloadedBytes)} of ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(totalBytes)}`,
+        `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytesPerSecond)}/s`,
+        etaSeconds === null ? "" : `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSeconds */ .Xo)(etaSeconds)} left`,
+        phase === "checking" ? "" : connections === 1 ? "1 connection" : `${connections} connections`,
+    ];
+    return parts.filter((part) => part !== "").join(", ");
+}
+/** `3 of 40 files, 45.20 %, 460 MiB of 1.00 GiB, ...`. */
+function describeFiles({ total, ended, failed, progress }) {
+    return `${ended} of ${total} files${failed > 0 ? ` (${failed} failed)` : ""}, ${describeProgress(progress)}`;
+}
+/** One line for an event that is worth one; null for the others. Secrets are in no event. */
+function describeEvent(event) {
+    switch (event.type) {
+        case "opened": {
+            const size = event.sizeBytes === null ? "size unknown" : (0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(event.sizeBytes);
+            const over = event.connections === 1 ? "one connection" : `${event.connections} connections`;
+            const kept = event.reusedBytes > 0 ? ` ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(event.reusedBytes)} are there already: ${event.reason}` : "";
+            return `Fetching ${event.source} (${size}) to ${event.path} over ${over}.${kept}`;
+        }
+        case "attached":
+            return describeAttached(event);
+        case "retry":
+            return `Trying again ${event.delayMs < 50 ? "at once" : `in ${(event.delayMs / 1000).toFixed(1)} s`} (attempt ${event.attempt} failed): ${event.message}`;
+        case "throttled":
+            return `The server asks for less: ${event.connections === 1 ? "one connection" : `${event.connections} connections`} from now on${event.delayMs > 0 ? `, after ${(event.delayMs / 1000).toFixed(1)} s` : ""}.`;
+        case "notice":
+        case "warning":
+            return event.message;
+        case "entry":
+            return describeEntry(event);
+        case "progress":
+        case "files":
+        case "finalizing":
+        case "replaced":
+            return null;
+    }
+}
+/** That one of many files begins is worth no line of its own. */
+function describeEntry({ source, event }) {
+    if (event.type === "opened")
+        return null;
+    const line = describeEvent(event);
+    // An error names its source itself.
+    return line === null || line.includes(source) ? line : `${source}: ${line}`;
+}
+/** What only somebody who looks for a fault wants to read: a fetch that is well replaces connections too. Null for other events. */
+function describeDetail(event) {
+    if (event.type !== "replaced")
+        return null;
+    return `Replacing a slow connection (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(event.bytesPerSecond)}/s; others reach ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(event.bestBytesPerSecond)}/s).`;
+}
+/** `41c0d8911aacab82  downloading  45.20 %, 460 MiB of 1.00 GiB  process 4711, 2 clients  <source> -> <path>`. */
+function describeStatus(status) {
+    const { fetchId, phase, percentage: percent, downloadedBytes, totalBytes, pid, clients, source, destination, error } = status;
+    const bytes = totalBytes === null ? (0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(downloadedBytes) : `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(downloadedBytes)} of ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(totalBytes)}`;
+    const hasEnded = phase === "completed" || phase === "cancelled" || phase === "failed";
+    const who = hasEnded ? "" : `process ${pid}, ${clients === 1 ? "1 client" : `${clients} clients`}`;
+    const parts = [
+        fetchId.slice(0, 16),
+        phase,
+        `${percent === null ? "" : `${percent.toFixed(2)} %, `}${bytes}`,
+        who,
+        `${source} -> ${destination}`,
+    ];
+    return parts.filter((part) => part !== "").join("  ") + (error === null ? "" : `\n  ${error.message} [${error.code}].`);
+}
+function describeAttached({ status, differing }) {
+    const { source, destination, pid, percentage: percent } = status;
+    const far = percent === null ? "" : ` (${percent.toFixed(2)} % there)`;
+    const options = differing.map((name) => `'${name}'`).join(", ");
+    const others = differing.length === 0 ? "" : ` It runs with other options, which count: ${options}.`;
+    return `Following the fetch of ${source} to ${destination} that process ${pid} runs${far}.${others}`;
+}
+/** One or two sentences on how a fetch ended well. */
+function describeResult(result) {
+    const { status, bytes, path, durationMs, fetchedBytes, reusedBytes, wastedBytes } = result;
+    const seconds = Math.max(durationMs, 1) / 1000;
+    const took = `in ${seconds < 60 ? `${seconds.toFixed(1)} s` : (0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSeconds */ .Xo)(seconds)}`;
+    const rate = `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(fetchedBytes / seconds)}/s`;
+    const wasted = wastedBytes > 0 ? ` ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(wastedBytes)} were discarded.` : "";
+    const checked = ` ${describeChecked(result)}`.trimEnd();
+    if (result.results !== undefined)
+        return `${result.reason} ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)} in ${path}, ${took}.${wasted}${checked}`;
+    switch (status) {
+        case "already-present":
+            return `Already present: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}). ${result.reason}`;
+        case "from-cache":
+            return `From the cache: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}) ${took}. ${result.reason}`;
+        case "resumed":
+            return `Resumed: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}), of which ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(reusedBytes)} were there and ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(fetchedBytes)} came ${took} (${rate}).${wasted}${checked}`;
+        case "downloaded":
+            return `Downloaded: ${path} (${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}) ${took} (${rate}).${wasted}${checked}`;
+        case "expanded":
+            return `Unpacked: ${result.extractedPath} (${entriesOf(result)} of an archive of ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}) ${took}.${wasted} ${result.reason}`;
+        case "already-expanded":
+            return `Already unpacked: ${result.extractedPath} (${entriesOf(result)}). ${result.reason}`;
+        case "running":
+            return `Running in the background: ${path}, fetch ${result.fetchId}.`;
+        case "missing":
+        case "partial":
+        case "artifact-ready":
+        case "expanded-ready":
+        case "invalid":
+            return `${status}: ${path}. ${result.reason}`;
+        case "inspected":
+        case "failed":
+        case "cancelled":
+            return result.reason;
+    }
+}
+function entriesOf({ entries = 0 }) {
+    return entries === 1 ? "1 entry" : `${entries} entries`;
+}
+/** One sentence on what a file was checked against; empty for a volume, whose blocks are all checked. */
+function describeChecked({ checkedAgainst, volumeSize, results }) {
+    if (results !== undefined)
+        return describeAllChecked(results);
+    if (checkedAgainst)
+        return `Its bytes were checked against ${checkedAgainst}.`;
+    return volumeSize === undefined ? "Its bytes were checked against no digest." : "";
+}
+function describeAllChecked(results) {
+    const checked = results.filter((result) => result.checkedAgainst !== null).length;
+    if (checked === results.length)
+        return "Each was checked against a digest of its own.";
+    return checked === 0
+        ? "None was checked against a digest."
+        : `Only ${checked} of them ${checked === 1 ? "was" : "were"} checked against a digest.`;
+}
+/** An error as one paragraph: what happened, its code, what to do, and what is kept. */
+function describeError({ message, code, hint }, result) {
+    return [`${message} [${code}].`, hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" ");
+}
+/** What a failed fetch leaves; empty when that is nothing. */
+function describeKept({ keptBytes, path }) {
+    return keptBytes > 0 ? `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(keptBytes)} are kept beside ${path}; the next fetch goes on from there.` : "";
+}
+
+
+/***/ }),
+
+/***/ 78490:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ LineLog)
+/* harmony export */ });
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28322);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13794);
+/** What is written, line by line, if nobody watches a bar: the action's log, the log of a background fetch, and stderr of a command. */
+
+
+/** A log is read later: a line of progress every few seconds shows that the fetch goes on. */
+const PROGRESS_EVERY_MS = 5_000;
+class LineLog {
+    #nextProgressMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__/* .monotonicMs */ .d)() + PROGRESS_EVERY_MS;
+    /** The line that an event is worth now; null if it is worth none. */
+    lineOf(event) {
+        if (event.type !== "progress" && event.type !== "files")
+            return (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEvent */ .gN)(event);
+        if ((0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__/* .monotonicMs */ .d)() < this.#nextProgressMs)
+            return null;
+        this.#nextProgressMs = (0,_core_monotonic_js__WEBPACK_IMPORTED_MODULE_1__/* .monotonicMs */ .d)() + PROGRESS_EVERY_MS;
+        return event.type === "files" ? (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFiles */ .LG)(event) : (0,_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeProgress */ .vk)(event.progress);
+    }
+    /** The same for a log that knows no levels: a warning says that it is one. */
+    plainLineOf(event) {
+        const line = this.lineOf(event);
+        const { type } = event.type === "entry" ? event.event : event;
+        return line !== null && type === "warning" ? `warning: ${line}` : line;
+    }
+}
+
+
+/***/ }),
+
+/***/ 49259:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ isRestore)
+/* harmony export */ });
+/** Whether the request is for a snapshot. */
+function isRestore(request) {
+    return "snapshotId" in request;
 }
 
 

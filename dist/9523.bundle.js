@@ -1,5 +1,5 @@
 export const id = 9523;
-export const ids = [9523,2090];
+export const ids = [9523,9709];
 export const modules = {
 
 /***/ 69523:
@@ -174,7 +174,7 @@ async function startFetch(request, { signal, ...options } = {}) {
         signal?.throwIfAborted();
         // It is over as soon as the source has answered, and leaves nothing behind.
         if (request.dryRun)
-            return { result: await (await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 58308))).runRequest(request, { signal }), own: null };
+            return { result: await (await __webpack_require__.e(/* import() */ 8308).then(__webpack_require__.bind(__webpack_require__, 58308))).runRequest(request, { signal }), own: null };
         const entry = (0,_core_code_beside_js__WEBPACK_IMPORTED_MODULE_6__/* .codeBeside */ .E)(import.meta.url, "background", node_fs__WEBPACK_IMPORTED_MODULE_2__.existsSync);
         // A fetch that nobody could follow is not started.
         const { stateFolder } = await (0,_share_fetch_places_js__WEBPACK_IMPORTED_MODULE_12__/* .openPlaces */ .j)();

@@ -3,7 +3,9 @@ import { INCOMPLETE, nodeVersionProblem } from "./node-version.js";
 const problem = nodeVersionProblem(process.versions.node);
 if (problem === null) {
     // No top-level await: an old Node could not even parse the file that explains the problem.
-    import("./bundle.js").then(({ runMain }) => runMain(), () => fail(INCOMPLETE));
+    import("./bundle.js")
+        .then(({ loadMain }) => loadMain())
+        .then(({ runMain }) => runMain(), () => fail(INCOMPLETE));
 }
 else {
     fail(problem);

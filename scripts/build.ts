@@ -21,7 +21,7 @@ const BUNDLES = {
   "store-child.js": "machine-store/store-child.js",
 };
 /** What the entries call; all the rest that the bundle exports is the library. */
-const ENTRY_FUNCTIONS = ["runMain", "runPost", "runCli", "runBackground"];
+const ENTRY_FUNCTIONS = ["loadMain", "runPost", "loadCli", "runBackground"];
 
 interface NccOptions {
   readonly filename: string;

@@ -6,10 +6,12 @@ const argv = process.argv.slice(2);
 const problem = nodeVersionProblem(process.versions.node);
 if (problem === null) {
   // No top-level await: an old Node could not even parse the file that explains the problem.
-  import("./bundle.ts").then(
-    ({ runCli }) => runCli(argv),
-    () => fail("internal", INCOMPLETE),
-  );
+  import("./bundle.ts")
+    .then(({ loadCli }) => loadCli())
+    .then(
+      ({ runCli }) => runCli(argv),
+      () => fail("internal", INCOMPLETE),
+    );
 } else {
   fail("node-version", problem);
 }

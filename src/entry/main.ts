@@ -4,10 +4,12 @@ import { INCOMPLETE, nodeVersionProblem } from "./node-version.ts";
 const problem = nodeVersionProblem(process.versions.node);
 if (problem === null) {
   // No top-level await: an old Node could not even parse the file that explains the problem.
-  import("./bundle.ts").then(
-    ({ runMain }) => runMain(),
-    () => fail(INCOMPLETE),
-  );
+  import("./bundle.ts")
+    .then(({ loadMain }) => loadMain())
+    .then(
+      ({ runMain }) => runMain(),
+      () => fail(INCOMPLETE),
+    );
 } else {
   fail(problem);
 }
