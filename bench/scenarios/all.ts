@@ -11,6 +11,7 @@ import { listing } from "./listing.ts";
 import { checked, plain, tls } from "./loopback.ts";
 import { manyFar, manyLarge, manyLargeFar, manySmall } from "./many.ts";
 import { memory, threadMemory } from "./memory.ts";
+import { mirrors } from "./mirrors.ts";
 import { pinnedPlain, pinnedTls } from "./pinned.ts";
 import { piped } from "./piped.ts";
 import { mib1, mib20, toDisk } from "./small.ts";
@@ -19,7 +20,7 @@ import { mib1, mib20, toDisk } from "./small.ts";
 export const MAIN: readonly Scenario[] = [
   ...[firstRequest, mib1, mib20, toDisk, plain, tls, checked, pinnedTls, pinnedPlain],
   ...[manySmall, manyLarge, manyFar, manyLargeFar],
-  ...[...cappedRows, ebsFull, ebsShort, ebsQuota, threadMemory],
+  ...[...cappedRows, mirrors, ebsFull, ebsShort, ebsQuota, threadMemory],
 ];
 /** What `--all` adds, in about an hour: sick and far servers, kills, large files, the Actions cache. */
 const REST: readonly Scenario[] = [

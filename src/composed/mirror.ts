@@ -82,6 +82,8 @@ export class Mirror {
   readonly reads = new Set<MirrorRead>();
   /** What one of its connections brings; null until it was measured. */
   bytesPerSecond: number | null = null;
+  /** How many there were then. */
+  #measuredReads = 1;
 
   constructor({ label, host, key, open }: MirrorWay) {
     this.label = label;
@@ -115,7 +117,7 @@ export class Mirror {
     if (brought > 0) this.failures = 0;
     // Where nothing lasts long enough to be measured by the clock, whole reads are.
     if (brought > 0 && tookMs > 0 && (this.bytesPerSecond === null || tookMs >= MEASURED_MS)) {
-      this.bytesPerSecond = (brought * 1000) / tookMs;
+      this.#measured((brought * 1000) / tookMs, this.reads.size + 1);
     }
     return brought;
   }
@@ -131,7 +133,20 @@ export class Mirror {
       sum += meter.bytesPerSecond;
       count += 1;
     }
-    if (count > 0 && sum > 0) this.bytesPerSecond = sum / count;
+    if (count > 0 && sum > 0) this.#measured(sum / count, this.reads.size);
+  }
+
+  /**
+   * What one more connection is expected to bring. Until that is measured, those that have joined share what all brought before: if the server
+   * limits the sum, all reads of a moment would else go to it.
+   */
+  get expectedRate(): number {
+    return (this.bytesPerSecond ?? 0) * Math.min(1, this.#measuredReads / (this.reads.size + 1));
+  }
+
+  #measured(bytesPerSecond: number, reads: number): void {
+    this.bytesPerSecond = bytesPerSecond;
+    this.#measuredReads = reads;
   }
 
   /** Whether bytes have come over any of its connections lately. */
