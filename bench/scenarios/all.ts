@@ -14,6 +14,7 @@ import { memory, threadMemory } from "./memory.ts";
 import { mirrors } from "./mirrors.ts";
 import { pinnedPlain, pinnedTls } from "./pinned.ts";
 import { piped } from "./piped.ts";
+import { s3 } from "./s3.ts";
 import { mib1, mib20, toDisk } from "./small.ts";
 
 /** What a plain `npm run bench` measures, in about ten minutes: what every fetch pays, and what each core brings. */
@@ -25,7 +26,7 @@ export const MAIN: readonly Scenario[] = [
 /** What `--all` adds, in about an hour: sick and far servers, kills, large files, the Actions cache. */
 const REST: readonly Scenario[] = [
   ...[limited, oneSlow, everyFourthSlow, oneStalls, fourStall, far, bottleneck, lossy2, lossy20, killed, piped],
-  ...[ebsFar, ebsQuotaLong, memory, listing, cache],
+  ...[s3, ebsFar, ebsQuotaLong, memory, listing, cache],
 ];
 export const SCENARIOS: readonly Scenario[] = [...MAIN, ...REST];
 export const ORDER: readonly string[] = SCENARIOS.map(({ name }) => name);
