@@ -326,9 +326,9 @@ class JoinedSource {
         return low;
     }
 }
-function describeStreamed({ label, streamReason }, others) {
-    const more = others === 0 ? "" : `, and so ${others === 1 ? "does 1 more part" : `do ${others} more parts`}`;
-    return `The part "${label}" comes over one connection${more}. ${streamReason}`;
+function describeStreamed({ label }, others) {
+    const more = others === 0 ? "" : `, and so ${others === 1 ? "does 1 other part" : `do ${others} other parts`}`;
+    return `The part "${label}" comes over one connection, because its server gives no ranges${more}.`;
 }
 
 ;// CONCATENATED MODULE: ./build/composed/open-joined.js

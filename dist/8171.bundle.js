@@ -198,6 +198,8 @@ class Mirror {
     reads = new Set();
     /** What one of its connections brings; null until it was measured. */
     bytesPerSecond = null;
+    /** How many there were then. */
+    #measuredReads = 1;
     constructor({ label, host, key, open }) {
         this.label = label;
         this.host = host;
@@ -227,7 +229,7 @@ class Mirror {
             this.failures = 0;
         // Where nothing lasts long enough to be measured by the clock, whole reads are.
         if (brought > 0 && tookMs > 0 && (this.bytesPerSecond === null || tookMs >= MEASURED_MS)) {
-            this.bytesPerSecond = (brought * 1000) / tookMs;
+            this.#measured((brought * 1000) / tookMs, this.reads.size + 1);
         }
         return brought;
     }
@@ -244,7 +246,18 @@ class Mirror {
             count += 1;
         }
         if (count > 0 && sum > 0)
-            this.bytesPerSecond = sum / count;
+            this.#measured(sum / count, this.reads.size);
+    }
+    /**
+     * What one more connection is expected to bring. Until that is measured, those that have joined share what all brought before: if the server
+     * limits the sum, all reads of a moment would else go to it.
+     */
+    get expectedRate() {
+        return (this.bytesPerSecond ?? 0) * Math.min(1, this.#measuredReads / (this.reads.size + 1));
+    }
+    #measured(bytesPerSecond, reads) {
+        this.bytesPerSecond = bytesPerSecond;
+        this.#measuredReads = reads;
     }
     /** Whether bytes have come over any of its connections lately. */
     isBringing(nowMs) {
@@ -333,6 +346,10 @@ var checkpoint = __webpack_require__(57994);
 const WORTHY_SHARE = 1 / 16;
 /** A read that the best mirror does in less than this many milliseconds belongs to the end, where a slow one would keep all waiting. */
 const LAST_MS = 500;
+/** There, one that is slower than this share of the best is not worth it; one that is nearly as good would else have nothing to do. */
+const LAST_WORTHY_SHARE = 1 / 2;
+/** What each mirror should have under way, before one has more. At the end, where reads are short, the first of two is enough. */
+const LEAST_READS = 2;
 /** @returns null if no mirror is free */
 function chooseMirror(mirrors, wantedBytes, nowMs) {
     const free = mirrors.filter((mirror) => mirror.isFree(nowMs));
@@ -343,12 +360,13 @@ function chooseMirror(mirrors, wantedBytes, nowMs) {
     if (unknown !== undefined)
         return unknown;
     const isLast = wantedBytes * 1000 < best * LAST_MS;
-    if (!isLast && underWay + 1 >= free.length) {
-        const worthy = idle.find(({ bytesPerSecond }) => (bytesPerSecond ?? 0) >= best * WORTHY_SHARE);
-        if (worthy !== undefined)
-            return worthy;
+    const worthyRate = best * (isLast ? LAST_WORTHY_SHARE : WORTHY_SHARE);
+    for (let least = 1; least <= (isLast ? 1 : LEAST_READS) && underWay + 1 >= least * free.length; least += 1) {
+        const lacking = free.find(({ reads, bytesPerSecond }) => reads.size < least && (bytesPerSecond ?? 0) >= worthyRate);
+        if (lacking !== undefined)
+            return lacking;
     }
-    const [first = null] = free.toSorted((a, b) => (b.bytesPerSecond ?? 0) - (a.bytesPerSecond ?? 0) || a.reads.size - b.reads.size);
+    const [first = null] = free.toSorted((a, b) => b.expectedRate - a.expectedRate || a.reads.size - b.reads.size);
     return first;
 }
 /** If no mirror is free: the one that is free again first. */

@@ -218,7 +218,7 @@ export class JoinedSource implements OpenedSource {
   }
 }
 
-function describeStreamed({ label, streamReason }: OpenedSource, others: number): string {
-  const more = others === 0 ? "" : `, and so ${others === 1 ? "does 1 more part" : `do ${others} more parts`}`;
-  return `The part "${label}" comes over one connection${more}. ${streamReason}`;
+function describeStreamed({ label }: OpenedSource, others: number): string {
+  const more = others === 0 ? "" : `, and so ${others === 1 ? "does 1 other part" : `do ${others} other parts`}`;
+  return `The part "${label}" comes over one connection, because its server gives no ranges${more}.`;
 }

@@ -185,7 +185,9 @@ describe("a file in parts", () => {
     expect(f.read().equals(p.whole)).toBe(true);
     expect(third?.asked.length).toBe(1);
     const notice = f.events.find((event) => event.type === "notice");
-    expect(notice).toMatchObject({ message: expect.stringContaining(`The part "${p.urls[2]}" comes over one connection.`) });
+    expect(notice).toMatchObject({
+      message: expect.stringContaining(`The part "${p.urls[2]}" comes over one connection, because its server gives no ranges.`),
+    });
   });
 
   it("all of which come only in streams comes over one connection for each, at the same time", async () => {
