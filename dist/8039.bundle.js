@@ -9,22 +9,24 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   fillTarget: () => (/* binding */ fillTarget)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7467);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-/* harmony import */ var _core_flushing_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(23426);
-/* harmony import */ var _core_layout_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(36418);
-/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23640);
-/* harmony import */ var _target_file_target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77377);
-/* harmony import */ var _partial_partial_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83962);
-/* harmony import */ var _partial_records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60896);
-/* harmony import */ var _partial_reuse_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(79726);
-/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(88149);
-/* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60370);
-/* harmony import */ var _expected_digest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(88044);
-/* harmony import */ var _move_bytes_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(12184);
-/* harmony import */ var _page_beneath_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(31478);
-/* harmony import */ var _preserved_time_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(62093);
-/* harmony import */ var _report_opened_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(95);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7467);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
+/* harmony import */ var _core_flushing_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(23426);
+/* harmony import */ var _core_layout_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(36418);
+/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(23640);
+/* harmony import */ var _target_file_target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77377);
+/* harmony import */ var _partial_partial_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83962);
+/* harmony import */ var _partial_records_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60896);
+/* harmony import */ var _partial_reuse_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(79726);
+/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(88149);
+/* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60370);
+/* harmony import */ var _expected_digest_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(88044);
+/* harmony import */ var _move_bytes_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(12184);
+/* harmony import */ var _page_beneath_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(31478);
+/* harmony import */ var _preserved_time_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(62093);
+/* harmony import */ var _report_opened_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(95);
 
 /**
  * From an open source to a published file: what of an earlier run is right, the transfer of the rest, the digest, the
@@ -45,16 +47,18 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+
+
 /** @throws FetchError; what is right of the bytes so far stays for the next run, except after a checksum mismatch */
 async function fillTarget(context, destination, source) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const expected = (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .expectedDigest */ .Cw)(context, source, source.sizeBytes);
-        (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .requireExpected */ .qw)(context, source, expected);
-        const isDurable = (0,_place_resume_mode_js__WEBPACK_IMPORTED_MODULE_10__/* .decideFlush */ .fP)(context.request.flush);
-        const target = (0,tslib__WEBPACK_IMPORTED_MODULE_11__/* .__addDisposableResource */ .mS)(env_1, await _target_file_target_js__WEBPACK_IMPORTED_MODULE_2__/* .FileTarget */ .o.open({ final: destination.path, part: destination.part, isDurable }), true);
-        const store = (0,tslib__WEBPACK_IMPORTED_MODULE_11__/* .__addDisposableResource */ .mS)(env_1, (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_4__/* .recordAt */ .zR)(destination.record), true);
-        const front = (0,tslib__WEBPACK_IMPORTED_MODULE_11__/* .__addDisposableResource */ .mS)(env_1, new _target_file_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .FileDigest */ .d(destination.part, (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .wantedDigests */ .L4)(context, expected), target.descriptor), true);
+        const expected = (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .expectedDigest */ .Cw)(context, source, source.sizeBytes);
+        (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .requireExpected */ .qw)(context, source, expected);
+        const isDurable = (0,_place_resume_mode_js__WEBPACK_IMPORTED_MODULE_12__/* .decideFlush */ .fP)(context.request.flush);
+        const target = (0,tslib__WEBPACK_IMPORTED_MODULE_13__/* .__addDisposableResource */ .mS)(env_1, await _target_file_target_js__WEBPACK_IMPORTED_MODULE_4__/* .FileTarget */ .o.open({ final: destination.path, part: destination.part, isDurable }), true);
+        const store = (0,tslib__WEBPACK_IMPORTED_MODULE_13__/* .__addDisposableResource */ .mS)(env_1, (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_6__/* .recordAt */ .zR)(destination.record), true);
+        const front = (0,tslib__WEBPACK_IMPORTED_MODULE_13__/* .__addDisposableResource */ .mS)(env_1, new _target_file_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .FileDigest */ .d(destination.part, (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .wantedDigests */ .L4)(context, expected), target.descriptor), true);
         try {
             return await fillAndCommit({
                 ...context,
@@ -65,11 +69,12 @@ async function fillTarget(context, destination, source) {
                 store,
                 isDurable,
                 front,
+                followers: allOf(front, followed(context, destination, { source, target })),
                 expected,
             });
         }
         catch (error) {
-            await (0,_core_flushing_js__WEBPACK_IMPORTED_MODULE_12__/* .closeAndNote */ .Kc)(target, store);
+            await (0,_core_flushing_js__WEBPACK_IMPORTED_MODULE_14__/* .closeAndNote */ .Kc)(target, store);
             throw error;
         }
     }
@@ -78,10 +83,24 @@ async function fillTarget(context, destination, source) {
         env_1.hasError = true;
     }
     finally {
-        const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_11__/* .__disposeResources */ .hk)(env_1);
+        const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_13__/* .__disposeResources */ .hk)(env_1);
         if (result_1)
             await result_1;
     }
+}
+/** Whoever does something with the file while it comes; null if nobody does. */
+function followed({ whileItComes }, { path, part }, { source: { sizeBytes }, target: { descriptor } }) {
+    return whileItComes?.({ path: part, stats: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor), name: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path), sizeBytes }) ?? null;
+}
+function allOf(first, second) {
+    if (second === null)
+        return first;
+    return {
+        advance: (offset) => {
+            first.advance(offset);
+            second.advance(offset);
+        },
+    };
 }
 async function fillAndCommit(filling) {
     const { source, target, store, destination, request, reporter, signal, front } = filling;
@@ -90,57 +109,57 @@ async function fillAndCommit(filling) {
     const digests = await front.finish(filled.bytes, signal);
     await requireParts(filling);
     const page = await pageIn(target, filled.bytes);
-    const expected = (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .expectedAtEnd */ .Ri)(filling.expected, source);
-    (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .requireExpected */ .qw)(filling, source, expected);
+    const expected = (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .expectedAtEnd */ .Ri)(filling.expected, source);
+    (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .requireExpected */ .qw)(filling, source, expected);
     if (expected !== null)
         await requireDigest(filling, digests[0] ?? "", expected, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
-    if (page !== null && request.checksum === undefined && !(0,_page_beneath_js__WEBPACK_IMPORTED_MODULE_9__/* .mayBePage */ ._6)(destination.path, source.contentType)) {
-        reporter.report({ type: "warning", message: (0,_page_beneath_js__WEBPACK_IMPORTED_MODULE_9__/* .pageWarning */ .mJ)(destination.path, page, filled.bytes) });
+    if (page !== null && request.checksum === undefined && !(0,_page_beneath_js__WEBPACK_IMPORTED_MODULE_11__/* .mayBePage */ ._6)(destination.path, source.contentType)) {
+        reporter.report({ type: "warning", message: (0,_page_beneath_js__WEBPACK_IMPORTED_MODULE_11__/* .pageWarning */ .mJ)(destination.path, page, filled.bytes) });
     }
     signal.throwIfAborted();
-    const modifiedEpochMs = (0,_preserved_time_js__WEBPACK_IMPORTED_MODULE_13__/* .preservedTime */ .G)(filling, source, Date.now());
+    const modifiedEpochMs = (0,_preserved_time_js__WEBPACK_IMPORTED_MODULE_15__/* .preservedTime */ .G)(filling, source, Date.now());
     const finish = () => target.finish(filled.bytes, modifiedEpochMs);
-    await (filling.isDurable ? (0,_core_flushing_js__WEBPACK_IMPORTED_MODULE_12__/* .flushAndNote */ .iH)(store, finish) : finish());
+    await (filling.isDurable ? (0,_core_flushing_js__WEBPACK_IMPORTED_MODULE_14__/* .flushAndNote */ .iH)(store, finish) : finish());
     await target.publish();
-    await (0,_partial_partial_file_js__WEBPACK_IMPORTED_MODULE_3__/* .dropPublished */ .EQ)(store, destination, reporter);
+    await (0,_partial_partial_file_js__WEBPACK_IMPORTED_MODULE_5__/* .dropPublished */ .EQ)(store, destination, reporter);
     const sha256 = filling.wantsSha256 ? (digests.at(-1) ?? null) : null;
-    return { ...filled, reason: `${filled.reason} ${(0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .describeChecked */ .j$)(filling, expected)}`, sha256, expected };
+    return { ...filled, reason: `${filled.reason} ${(0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .describeChecked */ .j$)(filling, expected)}`, sha256, expected };
 }
 async function fillPieces(filling, sizeBytes) {
-    const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
+    const { source, target, store, destination, account, request, clock, reporter, followers, signal } = filling;
     const { tally } = account;
-    const layout = (0,_core_layout_js__WEBPACK_IMPORTED_MODULE_14__/* .layoutFor */ .Q2)(sizeBytes);
+    const layout = (0,_core_layout_js__WEBPACK_IMPORTED_MODULE_16__/* .layoutFor */ .Q2)(sizeBytes);
     const { resume } = request;
     const record = { identity: source.identity, layout, algorithm: source.algorithm };
-    const decision = (0,_partial_reuse_js__WEBPACK_IMPORTED_MODULE_5__/* .decideReuse */ .p)(resume, await store.load(), record);
-    const { checked, reason } = await (0,_partial_reuse_js__WEBPACK_IMPORTED_MODULE_5__/* .reuse */ .T)(decision, { target, store, layout, destination, clock, reporter, signal });
+    const decision = (0,_partial_reuse_js__WEBPACK_IMPORTED_MODULE_7__/* .decideReuse */ .p)(resume, await store.load(), record);
+    const { checked, reason } = await (0,_partial_reuse_js__WEBPACK_IMPORTED_MODULE_7__/* .reuse */ .T)(decision, { target, store, layout, destination, clock, reporter, signal });
     const { done, prefixes, pieceKey } = checked;
     tally.reusedBytes = checked.keptBytes;
     // The answer that opened the source begins with the first byte.
     if (done.has(0) || prefixes.has(0))
         source.dropOpened();
     await store.create({ ...record, pieceKey }, checked.claims(signal)).catch((error) => {
-        throw (0,_partial_partial_file_js__WEBPACK_IMPORTED_MODULE_3__/* .recordError */ .Eq)(error, destination);
+        throw (0,_partial_partial_file_js__WEBPACK_IMPORTED_MODULE_5__/* .recordError */ .Eq)(error, destination);
     });
-    const range = (0,_connections_js__WEBPACK_IMPORTED_MODULE_6__/* .connectionsFor */ .l)(request, layout, layout.pieceCount - done.count);
-    (0,_report_opened_js__WEBPACK_IMPORTED_MODULE_15__/* .reportOpened */ .y)(filling, range.connections, reason);
+    const range = (0,_connections_js__WEBPACK_IMPORTED_MODULE_8__/* .connectionsFor */ .l)(request, layout, layout.pieceCount - done.count);
+    (0,_report_opened_js__WEBPACK_IMPORTED_MODULE_17__/* .reportOpened */ .y)(filling, range.connections, reason);
     const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
     const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
-    await (0,_move_bytes_js__WEBPACK_IMPORTED_MODULE_8__/* .movePieces */ .Z)(filling, { source, target, front, ...kept, ...range, ...flushing, prefixes });
+    await (0,_move_bytes_js__WEBPACK_IMPORTED_MODULE_10__/* .movePieces */ .Z)(filling, { source, target, front: followers, ...kept, ...range, ...flushing, prefixes });
     return { bytes: sizeBytes, reason };
 }
 async function fillStream(filling) {
-    const { source, target, store, destination, front } = filling;
+    const { source, target, store, destination, followers } = filling;
     const reason = source.streamReason;
-    await (0,_partial_partial_file_js__WEBPACK_IMPORTED_MODULE_3__/* .dropClaims */ .t0)(store, destination);
+    await (0,_partial_partial_file_js__WEBPACK_IMPORTED_MODULE_5__/* .dropClaims */ .t0)(store, destination);
     await target.prepare(source.sizeBytes, { keep: false });
-    (0,_report_opened_js__WEBPACK_IMPORTED_MODULE_15__/* .reportOpened */ .y)(filling, 1, reason);
-    return { bytes: await (0,_move_bytes_js__WEBPACK_IMPORTED_MODULE_8__/* .moveStream */ .g)(filling, { source, target, front }), reason };
+    (0,_report_opened_js__WEBPACK_IMPORTED_MODULE_17__/* .reportOpened */ .y)(filling, 1, reason);
+    return { bytes: await (0,_move_bytes_js__WEBPACK_IMPORTED_MODULE_10__/* .moveStream */ .g)(filling, { source, target, front: followers }), reason };
 }
 /** What kind of page the whole file is; null when it is none. */
 async function pageIn(target, sizeBytes) {
-    const head = Buffer.alloc(Math.min(_page_beneath_js__WEBPACK_IMPORTED_MODULE_9__/* .HEAD_BYTES */ .Lq, sizeBytes));
-    return (0,_page_beneath_js__WEBPACK_IMPORTED_MODULE_9__/* .pageOf */ .ZZ)(head.subarray(0, await target.read(head, 0)), sizeBytes);
+    const head = Buffer.alloc(Math.min(_page_beneath_js__WEBPACK_IMPORTED_MODULE_11__/* .HEAD_BYTES */ .Lq, sizeBytes));
+    return (0,_page_beneath_js__WEBPACK_IMPORTED_MODULE_11__/* .pageOf */ .ZZ)(head.subarray(0, await target.read(head, 0)), sizeBytes);
 }
 /** The parts that have digests of their own. What is wrong is given up, as below. */
 async function requireParts({ source, target, descriptor, store, destination, signal }) {
@@ -152,10 +171,10 @@ async function requireParts({ source, target, descriptor, store, destination, si
         await requireSections(sections, { path: destination.part, descriptor }, signal);
     }
     catch (error) {
-        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk) || error.code !== "checksum-mismatch")
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk) || error.code !== "checksum-mismatch")
             throw error;
         await target.discard();
-        await (0,_partial_partial_file_js__WEBPACK_IMPORTED_MODULE_3__/* .dropClaims */ .t0)(store, destination);
+        await (0,_partial_partial_file_js__WEBPACK_IMPORTED_MODULE_5__/* .dropClaims */ .t0)(store, destination);
         throw error;
     }
 }
@@ -164,8 +183,8 @@ async function requireDigest({ source, target, store, destination }, hex, expect
     if (hex === expected.hex)
         return;
     await target.discard();
-    await (0,_partial_partial_file_js__WEBPACK_IMPORTED_MODULE_3__/* .dropClaims */ .t0)(store, destination);
-    throw (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .digestMismatch */ .H3)(source.label, hex, expected, page);
+    await (0,_partial_partial_file_js__WEBPACK_IMPORTED_MODULE_5__/* .dropClaims */ .t0)(store, destination);
+    throw (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .digestMismatch */ .H3)(source.label, hex, expected, page);
 }
 
 

@@ -47,6 +47,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   readonly checksumOrigin?: string | undefined;
   /** Is given what no log may show, as soon as it is known: queries of signed URLs. */
   readonly onSecret?: ((secret: string) => void) | undefined;
+  /** Called when a file begins to arrive, perhaps anew. Whoever it returns is told how far the file is. */
+  readonly whileItComes?: FetchContext["whileItComes"];
   /** What is done with the file while its destination is still locked; whoever follows the fetch ends with what it returns. */
   readonly afterFetch?: FetchContext["afterFetch"];
 }
@@ -67,6 +69,7 @@ export function fetchArtifact(
     rate,
     common,
     onSecret,
+    whileItComes,
     afterFetch,
     checksumOrigin,
     wantsChecksum = true,
@@ -98,6 +101,7 @@ export function fetchArtifact(
       admission,
       rate,
       onSecret,
+      whileItComes,
       afterFetch,
       wantsSha256,
       ...own,

@@ -1,6 +1,7 @@
 /** What every step of a fetch is given besides its own business. */
+import type { Stats } from "node:fs";
 import type { Admission } from "../../core/admission.ts";
-import type { Clock, Reporter } from "../../core/ports.ts";
+import type { Clock, FrontFollower, Reporter } from "../../core/ports.ts";
 import type { RateLimit } from "../../core/rate-limit.ts";
 import type { Outcome } from "../../core/result.ts";
 import type { ArtifactRecords } from "../../state/artifact-record.ts";
@@ -25,6 +26,18 @@ export interface CommonLookups {
   readonly folders: KnownFolders;
 }
 
+/** A file that is being written. */
+export interface ArrivingFile {
+  /** Where it is until it is whole. */
+  readonly path: string;
+  /** What the system says of it: another file may get its name. */
+  readonly stats: () => Stats;
+  /** What it will be called, without a folder. */
+  readonly name: string;
+  /** Null if nobody knows. */
+  readonly sizeBytes: number | null;
+}
+
 export interface FetchContext {
   readonly request: FetchRequest;
   /** As the user wrote it: what its source is named has not been looked up in it. */
@@ -47,6 +60,8 @@ export interface FetchContext {
   readonly wantsSha256: boolean;
   /** Where the request's checksum comes from, as a clause such as `that is published with it`; null if the user gave it. */
   readonly checksumOrigin: string | null;
+  /** Called when a file begins to arrive, perhaps anew. Whoever it returns is told how far the file is. */
+  readonly whileItComes?: ((file: ArrivingFile) => FrontFollower) | undefined;
   /** What is done with the file while its destination is still locked; undefined if that is nothing. */
   readonly afterFetch: ((outcome: Outcome, step: AfterFetch) => Promise<Outcome>) | undefined;
   /** Puts the limit that several fetches share around the one of this fetch; undefined if it is alone. */

@@ -2,11 +2,13 @@
  * From an open source to a published file: what of an earlier run is right, the transfer of the rest, the digest, the
  * commit. Steps 3 to 9 of a fetch.
  */
+import { fstatSync } from "node:fs";
+import { basename } from "node:path";
 import { FetchError } from "../../core/errors.ts";
 import { closeAndNote, flushAndNote } from "../../core/flushing.ts";
 import { layoutFor } from "../../core/layout.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
-import type { CheckpointStore, Target } from "../../core/ports.ts";
+import type { CheckpointStore, FrontFollower, Target } from "../../core/ports.ts";
 import { FileDigest } from "../../target/file-digest.ts";
 import { FileTarget } from "../../target/file-target.ts";
 import { dropClaims, dropPublished, recordError } from "../partial/partial-file.ts";
@@ -53,8 +55,10 @@ interface Filling extends FetchContext {
   readonly store: CheckpointStore;
   /** Whether the file must be on the disk when the fetch ends. */
   readonly isDurable: boolean;
-  /** Follows the contiguous front. */
+  /** Makes the digests behind the contiguous front. */
   readonly front: FileDigest;
+  /** All who follow the front. */
+  readonly followers: FrontFollower;
   /** What the bytes must hash to, as far as it was known when the source answered. */
   readonly expected: ExpectedDigest | null;
 }
@@ -77,12 +81,32 @@ export async function fillTarget(context: FetchContext, destination: Destination
       store,
       isDurable,
       front,
+      followers: allOf(front, followed(context, destination, { source, target })),
       expected,
     });
   } catch (error) {
     await closeAndNote(target, store);
     throw error;
   }
+}
+
+/** Whoever does something with the file while it comes; null if nobody does. */
+function followed(
+  { whileItComes }: FetchContext,
+  { path, part }: Destination,
+  { source: { sizeBytes }, target: { descriptor } }: { readonly source: OpenedSource; readonly target: FileTarget },
+): FrontFollower | null {
+  return whileItComes?.({ path: part, stats: () => fstatSync(descriptor), name: basename(path), sizeBytes }) ?? null;
+}
+
+function allOf(first: FrontFollower, second: FrontFollower | null): FrontFollower {
+  if (second === null) return first;
+  return {
+    advance: (offset) => {
+      first.advance(offset);
+      second.advance(offset);
+    },
+  };
 }
 
 async function fillAndCommit(filling: Filling): Promise<FilledTarget> {
@@ -111,7 +135,7 @@ async function fillAndCommit(filling: Filling): Promise<FilledTarget> {
 }
 
 async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> {
-  const { source, target, store, destination, account, request, clock, reporter, front, signal } = filling;
+  const { source, target, store, destination, account, request, clock, reporter, followers, signal } = filling;
   const { tally } = account;
   const layout = layoutFor(sizeBytes);
   const { resume } = request;
@@ -129,17 +153,17 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   reportOpened(filling, range.connections, reason);
   const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
   const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
-  await movePieces(filling, { source, target, front, ...kept, ...range, ...flushing, prefixes });
+  await movePieces(filling, { source, target, front: followers, ...kept, ...range, ...flushing, prefixes });
   return { bytes: sizeBytes, reason };
 }
 
 async function fillStream(filling: Filling): Promise<Filled> {
-  const { source, target, store, destination, front } = filling;
+  const { source, target, store, destination, followers } = filling;
   const reason = source.streamReason;
   await dropClaims(store, destination);
   await target.prepare(source.sizeBytes, { keep: false });
   reportOpened(filling, 1, reason);
-  return { bytes: await moveStream(filling, { source, target, front }), reason };
+  return { bytes: await moveStream(filling, { source, target, front: followers }), reason };
 }
 
 /** What kind of page the whole file is; null when it is none. */

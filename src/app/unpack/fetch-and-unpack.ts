@@ -8,8 +8,10 @@ import { placesOf } from "../place/destination.ts";
 import { type FetchParts, hasOwnResult, reasonOf } from "../process/run-fetch.ts";
 import { unfailing } from "../report/unfailing-reporter.ts";
 import { type FoundTree, findTree, requireReplaceable } from "./placed-tree.ts";
+import type { UnpackRequest } from "./tree-options.ts";
 import { openTreePlace, type TreePlace } from "./tree-place.ts";
-import { alreadyUnpacked, isUnpacked, optionsOf, type UnpackRequest, unpackFetched } from "./unpack-fetched.ts";
+import { UnpackBeside } from "./unpack-beside.ts";
+import { alreadyUnpacked, isUnpacked, optionsOf, unpackFetched } from "./unpack-fetched.ts";
 
 /** @throws FetchError with `result` set */
 export async function fetchAndUnpack(request: UnpackRequest, options: ArtifactOptions, parts?: FetchParts): Promise<FetchResult> {
@@ -60,18 +62,21 @@ async function fetchAndUnpackTo(
           isDeferred = true;
           return defer(fetch);
         };
-  const fetch = () =>
-    fetchArtifact(
+  const fetch = async () => {
+    await using beside = new UnpackBeside({ place, request, signal: options.signal ?? new AbortController().signal });
+    return await fetchArtifact(
       request,
       {
         ...options,
         wantsChecksum: true,
         defer: deferring,
+        whileItComes: (file) => beside.follow(file),
         afterFetch: (outcome, { signal, reporter }) =>
-          unpackFetched(outcome, { place, request, signal, reporter: unfailing(reporter), mayRemove: () => !isDeferred }),
+          unpackFetched(outcome, { place, request, signal, reporter: unfailing(reporter), beside, mayRemove: () => !isDeferred }),
       },
       parts,
     );
+  };
   const result = await fetch();
   // Another process fetched the archive, and unpacked it elsewhere or not at all.
   return result.status === "running" || result.extractedPath === place.path ? result : await fetch();

@@ -1,9 +1,8 @@
 /** What is done with an archive that is there: it is unpacked beside its folder, which then gets its name in one step. */
 import { createHash } from "node:crypto";
-import { access, rm, stat, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { rm, stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { flushTree } from "../../archive/flush-tree.ts";
-import { selection } from "../../archive/selection.ts";
 import { treeDigest } from "../../archive/tree-digest.ts";
 import type { WrittenTree } from "../../archive/tree-writer.ts";
 import { unpackFile } from "../../archive/unpack.ts";
@@ -19,24 +18,22 @@ import type { PlacedTree } from "../../state/tree-record.ts";
 import { digestsOf } from "../../target/file-digest.ts";
 import { midwayError } from "../../target/file-error.ts";
 import { decideFlush } from "../place/resume-mode.ts";
-import type { FetchRequest } from "../request/request.ts";
 import { type FoundTree, findTree, identityOf, requireReplaceable } from "./placed-tree.ts";
 import { clearStaging, newTreeIn, openStaging, putInPlace } from "./put-in-place.ts";
+import { treeOptions, type UnpackRequest } from "./tree-options.ts";
 import type { TreePlace } from "./tree-place.ts";
+import type { UnpackBeside, UnpackedBeside } from "./unpack-beside.ts";
 
-/** By default this many times the archive's bytes may come out of it, and never less than the second number. */
-const LIMIT_TIMES = 100;
-const LEAST_LIMIT_BYTES = 1024 ** 3;
 /** More names are not repeated: one is enough to find the others. */
 const MOST_NAMED = 3;
-
-export type UnpackRequest = FetchRequest & { readonly extract: string };
 
 export interface UnpackContext {
   readonly place: TreePlace;
   readonly request: UnpackRequest;
   readonly signal: AbortSignal;
   readonly reporter: Reporter;
+  /** What was unpacked while the archive came. */
+  readonly beside: UnpackBeside;
   /** False if somebody else needs the archive later. */
   readonly mayRemove: () => boolean;
 }
@@ -63,14 +60,17 @@ export function optionsOf({ archiveFormat, stripComponents, include, exclude, ch
 export async function unpackFetched(outcome: Outcome, context: UnpackContext): Promise<Outcome> {
   const { place, request, signal } = context;
   const { path, bytes = 0 } = outcome;
-  using _lock = DestinationLock.acquire(place.lock, place.path);
+  const beside = await context.beside.finish();
+  using _lock = context.beside.isLocked ? null : DestinationLock.acquire(place.lock, place.path);
   try {
-    await clearStaging(place);
+    if (beside === null) await clearStaging(place);
     const digests = await digestsFor(outcome, request.checksum, signal);
     const found = await findTree(place, signal);
     const isThere = found !== null && !request.force && isUnpacked(found, digests, optionsOf(request));
     if (!isThere) await requireReplaceable(place, found);
-    const tree = isThere ? found.tree : await unpackTo(outcome, digests, found, context);
+    const tree = isThere ? found.tree : await unpackTo(outcome, digests, { found, beside }, context);
+    // The same was unpacked once more, before its digest was known.
+    if (isThere && beside !== null) await clearStaging(place);
     const end = { checksum: sha256In(digests), extractedPath: place.path, entries: tree.entries };
     if (!request.keepArchive && context.mayRemove() && (await isOurs(outcome))) await rm(path, { force: true });
     if (!isThere) return { ...outcome, ...end, bytes, status: "expanded", changed: true };
@@ -90,27 +90,14 @@ export async function unpackFetched(outcome: Outcome, context: UnpackContext): P
 async function unpackTo(
   outcome: Outcome,
   digests: readonly string[],
-  found: FoundTree | null,
+  { found, beside }: { readonly found: FoundTree | null; readonly beside: UnpackedBeside | null },
   context: UnpackContext,
 ): Promise<PlacedTree> {
   const { place, request, signal, reporter } = context;
-  const { archiveFormat: format, stripComponents, chmod = null, extractLimitBytes } = request;
   const bytes = outcome.bytes ?? (await stat(outcome.path)).size;
-  await openStaging(place);
   const folder = newTreeIn(place);
-  const written = await unpackFile(outcome.path, {
-    folder,
-    format,
-    name: basename(outcome.path),
-    stripComponents,
-    isWanted: selection(request),
-    chmod,
-    limitBytes: extractLimitBytes ?? Math.max(LEAST_LIMIT_BYTES, LIMIT_TIMES * bytes),
-    foldsNames: await foldsNames(place.staging),
-    isWindows: process.platform === "win32",
-    signal,
-    onNotice: (message) => reporter.report({ type: "warning", message }),
-  });
+  const written = beside === null ? await unpackWhole(outcome.path, bytes, context) : beside.written;
+  for (const message of beside?.warnings ?? []) reporter.report({ type: "warning", message });
   for (const message of oddities(written)) reporter.report({ type: "notice", message });
   if (written.entries === 0) reporter.report({ type: "warning", message: nothingCame(request) });
   const tree: PlacedTree = {
@@ -131,6 +118,12 @@ async function unpackTo(
   await putInPlace(place, tree, await place.records.read(place.id));
   await clearStaging(place);
   return tree;
+}
+
+async function unpackWhole(path: string, archiveBytes: number, { place, request, signal, reporter }: UnpackContext): Promise<WrittenTree> {
+  await openStaging(place);
+  const onNotice = (message: string) => reporter.report({ type: "warning", message });
+  return await unpackFile(path, await treeOptions(place, request, { name: basename(path), archiveBytes, signal, onNotice }));
 }
 
 async function digestsFor(
@@ -157,16 +150,6 @@ async function isOurs({ status, path, fetchId }: Outcome): Promise<boolean> {
   if (status !== "already-present") return true;
   const record = await new ArtifactRecords(await openStateFolder()).read(fetchId);
   return record !== null && fitsFile(record, await stat(path));
-}
-
-/** Whether two names that differ in case or form only are one name there. It is tried, since only the filesystem knows. */
-async function foldsNames(folder: string): Promise<boolean> {
-  const probe = join(folder, "probe-\u00e9-a");
-  await writeFile(probe, "");
-  const others = ["probe-\u00e9-A", "probe-e\u0301-a"].map((name) => access(join(folder, name)));
-  const found = await Promise.allSettled(others);
-  await rm(probe);
-  return found.some(({ status }) => status === "fulfilled");
 }
 
 function oddities({ stripped, oddities: { windows, colliding } }: WrittenTree): readonly string[] {

@@ -1,6 +1,7 @@
 /** What every step of a fetch is given besides its own business. */
+import type { Stats } from "node:fs";
 import type { Admission } from "../../core/admission.js";
-import type { Clock, Reporter } from "../../core/ports.js";
+import type { Clock, FrontFollower, Reporter } from "../../core/ports.js";
 import type { RateLimit } from "../../core/rate-limit.js";
 import type { Outcome } from "../../core/result.js";
 import type { ArtifactRecords } from "../../state/artifact-record.js";
@@ -21,6 +22,17 @@ export interface CommonLookups {
     /** Null if there is no place for records. */
     readonly records: ArtifactRecords | null;
     readonly folders: KnownFolders;
+}
+/** A file that is being written. */
+export interface ArrivingFile {
+    /** Where it is until it is whole. */
+    readonly path: string;
+    /** What the system says of it: another file may get its name. */
+    readonly stats: () => Stats;
+    /** What it will be called, without a folder. */
+    readonly name: string;
+    /** Null if nobody knows. */
+    readonly sizeBytes: number | null;
 }
 export interface FetchContext {
     readonly request: FetchRequest;
@@ -44,6 +56,8 @@ export interface FetchContext {
     readonly wantsSha256: boolean;
     /** Where the request's checksum comes from, as a clause such as `that is published with it`; null if the user gave it. */
     readonly checksumOrigin: string | null;
+    /** Called when a file begins to arrive, perhaps anew. Whoever it returns is told how far the file is. */
+    readonly whileItComes?: ((file: ArrivingFile) => FrontFollower) | undefined;
     /** What is done with the file while its destination is still locked; undefined if that is nothing. */
     readonly afterFetch: ((outcome: Outcome, step: AfterFetch) => Promise<Outcome>) | undefined;
     /** Puts the limit that several fetches share around the one of this fetch; undefined if it is alone. */

@@ -1,8 +1,8 @@
-export const id = 4447;
-export const ids = [4447,3640];
+export const id = 8304;
+export const ids = [8304,3640];
 export const modules = {
 
-/***/ 14447:
+/***/ 58304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   fetchAndUnpack: () => (/* binding */ fetchAndUnpack)
 });
 
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/checksum.js
@@ -33,100 +35,8 @@ var unfailing_reporter = __webpack_require__(17026);
 var placed_tree = __webpack_require__(29791);
 // EXTERNAL MODULE: ./build/app/unpack/tree-place.js
 var tree_place = __webpack_require__(5353);
-// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
-var modules = __webpack_require__(7467);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(31421);
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(78474);
-;// CONCATENATED MODULE: ./build/archive/flush-tree.js
-/** Puts what was unpacked on the disk, if the disk outlives the job. */
-
-
-/**
- * Flushes the filesystem of a folder: one call for any number of files, where a flush of each would take minutes. Node has no syncfs(2), the
- * `sync` of GNU coreutils and BusyBox has it.
- * @returns false if the system has no such tool
- */
-async function flushTree(folder) {
-    if (process.platform !== "linux")
-        return false;
-    const sync = (0,external_node_child_process_.spawn)("sync", ["-f", folder], { env: { PATH: `${process.env["PATH"] ?? ""}:/usr/bin:/bin` }, stdio: "ignore" });
-    try {
-        const [exitCode] = await (0,external_node_events_.once)(sync, "exit");
-        return exitCode === 0;
-    }
-    catch {
-        return false;
-    }
-}
-
-// EXTERNAL MODULE: ./build/core/glob.js
-var glob = __webpack_require__(98998);
-;// CONCATENATED MODULE: ./build/archive/selection.js
-/** Which entries of an archive the user wants: patterns of paths, as in a .gitignore file. */
-
-/**
- * `include` names what is wanted, if it names anything; `exclude` takes away from that. A pattern without a `/` is about a name in any folder. One
- * that fits a folder fits all that is in it.
- * @throws FetchError invalid-input: a pattern has too many alternatives
- * @example
- * selection({ include: ["bin/*"], exclude: ["*.md"] })("bin/tool") // true
- */
-function selection({ include, exclude }) {
-    const [wanted, unwanted] = [include.flatMap(matchersOf), exclude.flatMap(matchersOf)];
-    if (wanted.length === 0 && unwanted.length === 0)
-        return () => true;
-    return (path) => {
-        const parts = path.split("/");
-        const fits = (matcher) => matcher(parts);
-        return (wanted.length === 0 || wanted.some(fits)) && !unwanted.some(fits);
-    };
-}
-function matchersOf(pattern) {
-    return (0,glob/* globAlternatives */.LG)(pattern).map((alternative) => {
-        const names = alternative.split("/").filter((name) => name !== "" && name !== ".");
-        const isAnchored = names.length > 1 || alternative.startsWith("/");
-        const steps = names.map((name) => (name === "**" ? "any" : (0,glob/* globMatcher */.fU)(name)));
-        return fitting(isAnchored ? steps : ["any", ...steps]);
-    });
-}
-/** Fits a path, or a folder that it is in. It takes at most as many steps as both are long, multiplied. */
-function fitting(steps) {
-    return (parts) => {
-        // Which beginnings of the pattern fit the parts so far.
-        let fits = closure(steps, new Set([0]));
-        for (const part of parts) {
-            const next = new Set();
-            for (const at of fits) {
-                const step = steps[at];
-                if (step === "any")
-                    next.add(at);
-                else if (step?.(part))
-                    next.add(at + 1);
-            }
-            fits = closure(steps, next);
-            if (fits.has(steps.length))
-                return steps.length > 0;
-        }
-        return false;
-    };
-}
-/** "Any number of folders" may also be none. */
-function closure(steps, reached) {
-    const all = new Set(reached);
-    for (const at of all)
-        if (steps[at] === "any")
-            all.add(at + 1);
-    return all;
-}
-
-// EXTERNAL MODULE: ./build/archive/tree-digest.js
-var tree_digest = __webpack_require__(84438);
 // EXTERNAL MODULE: ./build/core/units.js
 var units = __webpack_require__(25673);
 // EXTERNAL MODULE: ./build/archive/archive-error.js
@@ -143,7 +53,7 @@ var tar_header = __webpack_require__(70342);
 
 
 /** This many bytes of a file show its format. */
-const formats_HEAD_BYTES = 512;
+const HEAD_BYTES = 512;
 /** The first bytes of formats, in hex. zstd may also begin with frames to be skipped, bzip2 with its mark of an empty file. */
 const MAGIC = [
     ["gz", /^1f8b08/],
@@ -188,7 +98,7 @@ function codecOf(format) {
  * @param wanted the user's word; `auto` if there is none
  * @throws FetchError broken-archive: it is not what the user says; unsupported-archive: nothing says what it is
  */
-function formats_detect(wanted, head, name) {
+function detect(wanted, head, name) {
     const seen = outerFormat(head);
     const named = namedFormat(name);
     if (wanted !== "auto") {
@@ -715,11 +625,11 @@ async function unpackFile(path, options) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const file = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,promises_.open)(path), true);
-        const head = Buffer.alloc(formats_HEAD_BYTES);
-        const { bytesRead } = await file.read(head, 0, formats_HEAD_BYTES, 0);
+        const head = Buffer.alloc(HEAD_BYTES);
+        const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
         if (options.format === "none")
             return await write(asItIs(options.name, piecesOf(file), (await file.stat()).size), options);
-        const detected = formats_detect(options.format, head.subarray(0, bytesRead), options.name);
+        const detected = detect(options.format, head.subarray(0, bytesRead), options.name);
         // Each of them is awaited: the file is closed behind.
         const { outer } = detected;
         if (outer !== "zip" && outer !== "7z")
@@ -743,7 +653,7 @@ async function unpackFile(path, options) {
  * @throws FetchError as for {@link unpackFile}; unsupported-archive: the format has its directory at the end; what `pieces` throws
  */
 async function unpackStream(pieces, options) {
-    const reader = new ByteReader(pieces);
+    const reader = new byte_reader/* ByteReader */.k(pieces);
     const head = await reader.peek(HEAD_BYTES);
     if (options.format === "none")
         return write(asItIs(options.name, reader.rest(), null), options);
@@ -854,20 +764,8 @@ async function* piecesOf(file) {
     }
 }
 
-// EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __webpack_require__(40544);
 // EXTERNAL MODULE: ./build/fetches/destination-lock.js + 1 modules
 var destination_lock = __webpack_require__(68573);
-// EXTERNAL MODULE: ./build/state/artifact-record.js
-var artifact_record = __webpack_require__(52846);
-// EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __webpack_require__(21388);
-// EXTERNAL MODULE: ./build/target/file-digest.js + 1 modules
-var file_digest = __webpack_require__(23640);
-// EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(67363);
-// EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __webpack_require__(88149);
 // EXTERNAL MODULE: ./build/disk/own-file.js
 var own_file = __webpack_require__(26331);
 ;// CONCATENATED MODULE: ./build/app/unpack/put-in-place.js
@@ -953,6 +851,289 @@ async function isThere(path) {
     return (0,promises_.access)(path, external_node_fs_.constants.F_OK).then(() => true, () => false);
 }
 
+// EXTERNAL MODULE: ./build/core/glob.js
+var glob = __webpack_require__(98998);
+;// CONCATENATED MODULE: ./build/archive/selection.js
+/** Which entries of an archive the user wants: patterns of paths, as in a .gitignore file. */
+
+/**
+ * `include` names what is wanted, if it names anything; `exclude` takes away from that. A pattern without a `/` is about a name in any folder. One
+ * that fits a folder fits all that is in it.
+ * @throws FetchError invalid-input: a pattern has too many alternatives
+ * @example
+ * selection({ include: ["bin/*"], exclude: ["*.md"] })("bin/tool") // true
+ */
+function selection({ include, exclude }) {
+    const [wanted, unwanted] = [include.flatMap(matchersOf), exclude.flatMap(matchersOf)];
+    if (wanted.length === 0 && unwanted.length === 0)
+        return () => true;
+    return (path) => {
+        const parts = path.split("/");
+        const fits = (matcher) => matcher(parts);
+        return (wanted.length === 0 || wanted.some(fits)) && !unwanted.some(fits);
+    };
+}
+function matchersOf(pattern) {
+    return (0,glob/* globAlternatives */.LG)(pattern).map((alternative) => {
+        const names = alternative.split("/").filter((name) => name !== "" && name !== ".");
+        const isAnchored = names.length > 1 || alternative.startsWith("/");
+        const steps = names.map((name) => (name === "**" ? "any" : (0,glob/* globMatcher */.fU)(name)));
+        return fitting(isAnchored ? steps : ["any", ...steps]);
+    });
+}
+/** Fits a path, or a folder that it is in. It takes at most as many steps as both are long, multiplied. */
+function fitting(steps) {
+    return (parts) => {
+        // Which beginnings of the pattern fit the parts so far.
+        let fits = closure(steps, new Set([0]));
+        for (const part of parts) {
+            const next = new Set();
+            for (const at of fits) {
+                const step = steps[at];
+                if (step === "any")
+                    next.add(at);
+                else if (step?.(part))
+                    next.add(at + 1);
+            }
+            fits = closure(steps, next);
+            if (fits.has(steps.length))
+                return steps.length > 0;
+        }
+        return false;
+    };
+}
+/** "Any number of folders" may also be none. */
+function closure(steps, reached) {
+    const all = new Set(reached);
+    for (const at of all)
+        if (steps[at] === "any")
+            all.add(at + 1);
+    return all;
+}
+
+;// CONCATENATED MODULE: ./build/app/unpack/tree-options.js
+/** How an archive is unpacked: what the request says of it, and what the filesystem of its folder is like. */
+
+
+
+
+/** By default this many times the archive's bytes may come out of it, and never less than the second number. */
+const LIMIT_TIMES = 100;
+const LEAST_LIMIT_BYTES = 1024 ** 3;
+/** Of a place whose staging folder is open. */
+async function treeOptions(place, request, { archiveBytes, ...own }) {
+    const { archiveFormat: format, stripComponents, chmod = null, extractLimitBytes } = request;
+    return {
+        ...own,
+        folder: newTreeIn(place),
+        format,
+        stripComponents,
+        isWanted: selection(request),
+        chmod,
+        limitBytes: extractLimitBytes ?? Math.max(LEAST_LIMIT_BYTES, LIMIT_TIMES * archiveBytes),
+        foldsNames: await foldsNames(place.staging),
+        isWindows: process.platform === "win32",
+    };
+}
+/** Whether two names that differ in case or form only are one name there. It is tried, since only the filesystem knows. */
+async function foldsNames(folder) {
+    const probe = (0,external_node_path_.join)(folder, "probe-\u00e9-a");
+    await (0,promises_.writeFile)(probe, "");
+    const others = ["probe-\u00e9-A", "probe-e\u0301-a"].map((name) => (0,promises_.access)((0,external_node_path_.join)(folder, name)));
+    const found = await Promise.allSettled(others);
+    await (0,promises_.rm)(probe);
+    return found.some(({ status }) => status === "fulfilled");
+}
+
+;// CONCATENATED MODULE: ./build/app/unpack/unpack-beside.js
+
+
+
+
+
+
+/** What is read of the file at a time. */
+const unpack_beside_READ_BYTES = 1024 * 1024;
+class UnpackBeside {
+    #options;
+    #lock = null;
+    #run = null;
+    #unpacked = Promise.resolve(null);
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Whether the folder's lock is held here, until this is disposed. */
+    get isLocked() {
+        return this.#lock !== null;
+    }
+    /** A file begins to arrive, perhaps anew. Returns who is to be told how far it is. */
+    follow(file) {
+        this.#begin(file);
+        let furthest = 0;
+        return {
+            advance: (offset) => {
+                if (offset < furthest)
+                    this.#begin(file);
+                furthest = offset;
+                this.#run?.advance(offset);
+            },
+        };
+    }
+    /** Waits until the rest is unpacked. Null: it is to be unpacked from the file, and nothing is left of the attempt. */
+    finish() {
+        return this.#unpacked;
+    }
+    async [Symbol.asyncDispose]() {
+        this.#run?.stop();
+        await this.#unpacked;
+        if (this.#lock === null)
+            return;
+        // Nothing is left there of a fetch that ended well.
+        await clearStaging(this.#options.place).catch(() => { });
+        this.#lock[Symbol.dispose]();
+        this.#lock = null;
+    }
+    #begin(file) {
+        this.#run?.stop();
+        const before = this.#unpacked;
+        if (file.sizeBytes === null)
+            return;
+        const run = new Run(file.sizeBytes);
+        this.#run = run;
+        this.#unpacked = before.then(() => this.#unpack(file, run));
+    }
+    async #unpack(file, run) {
+        const { place, request, signal } = this.#options;
+        const warnings = [];
+        try {
+            const env_1 = { stack: [], error: void 0, hasError: false };
+            try {
+                this.#lock ??= destination_lock/* DestinationLock */.G.acquire(place.lock, place.path);
+                await clearStaging(place);
+                await openStaging(place);
+                const handle = (0,modules/* __addDisposableResource */.mS)(env_1, await openSame(file), true);
+                const options = await treeOptions(place, request, {
+                    name: file.name,
+                    archiveBytes: run.sizeBytes,
+                    signal: AbortSignal.any([signal, run.signal]),
+                    onNotice: (message) => warnings.push(message),
+                });
+                const written = await unpackStream(run.pieces(handle), options);
+                return { written, warnings };
+            }
+            catch (e_1) {
+                env_1.error = e_1;
+                env_1.hasError = true;
+            }
+            finally {
+                const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
+                if (result_1)
+                    await result_1;
+            }
+        }
+        catch {
+            // Its room may be needed for the rest of the file.
+            if (this.#lock !== null)
+                await clearStaging(place).catch(() => { });
+            return null;
+        }
+    }
+}
+/** One way through the file, from its first byte. */
+class Run {
+    sizeBytes;
+    #stop = new AbortController();
+    #front = 0;
+    #moved = Promise.withResolvers();
+    constructor(sizeBytes) {
+        this.sizeBytes = sizeBytes;
+        this.signal.addEventListener("abort", () => this.#moved.resolve(), { once: true });
+    }
+    get signal() {
+        return this.#stop.signal;
+    }
+    advance(offset) {
+        this.#front = offset;
+        this.#moved.resolve();
+    }
+    stop() {
+        this.#stop.abort();
+    }
+    /** The bytes of the file, as the front passes them. @throws the signal's reason once it is stopped; errors of node:fs */
+    async *pieces(file) {
+        for (let at = 0; at < this.sizeBytes;) {
+            this.signal.throwIfAborted();
+            if (at === this.#front) {
+                await this.#moved.promise;
+                this.#moved = Promise.withResolvers();
+                if (this.signal.aborted)
+                    this.#moved.resolve();
+                continue;
+            }
+            // A new buffer each time: what was handed out may be in use.
+            const buffer = Buffer.allocUnsafe(Math.min(unpack_beside_READ_BYTES, this.#front - at));
+            const { bytesRead } = await file.read(buffer, 0, buffer.length, at);
+            if (bytesRead === 0)
+                throw new Error("the file is shorter than what was written to it");
+            at += bytesRead;
+            yield buffer.subarray(0, bytesRead);
+        }
+    }
+}
+/** Opens the file that is being written, which may get another name and be closed before all of it is unpacked. */
+async function openSame({ path, stats }) {
+    const handle = await (0,promises_.open)(path);
+    if (isSame(await handle.stat(), stats()))
+        return handle;
+    await handle.close();
+    throw new Error("another file has its name");
+}
+function isSame(one, other) {
+    return one.dev === other.dev && one.ino === other.ino;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(78474);
+;// CONCATENATED MODULE: ./build/archive/flush-tree.js
+/** Puts what was unpacked on the disk, if the disk outlives the job. */
+
+
+/**
+ * Flushes the filesystem of a folder: one call for any number of files, where a flush of each would take minutes. Node has no syncfs(2), the
+ * `sync` of GNU coreutils and BusyBox has it.
+ * @returns false if the system has no such tool
+ */
+async function flushTree(folder) {
+    if (process.platform !== "linux")
+        return false;
+    const sync = (0,external_node_child_process_.spawn)("sync", ["-f", folder], { env: { PATH: `${process.env["PATH"] ?? ""}:/usr/bin:/bin` }, stdio: "ignore" });
+    try {
+        const [exitCode] = await (0,external_node_events_.once)(sync, "exit");
+        return exitCode === 0;
+    }
+    catch {
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./build/archive/tree-digest.js
+var tree_digest = __webpack_require__(84438);
+// EXTERNAL MODULE: ./build/core/foreign-text.js
+var foreign_text = __webpack_require__(40544);
+// EXTERNAL MODULE: ./build/state/artifact-record.js
+var artifact_record = __webpack_require__(52846);
+// EXTERNAL MODULE: ./build/state/state-folder.js
+var state_folder = __webpack_require__(21388);
+// EXTERNAL MODULE: ./build/target/file-digest.js + 1 modules
+var file_digest = __webpack_require__(23640);
+// EXTERNAL MODULE: ./build/target/file-error.js
+var file_error = __webpack_require__(67363);
+// EXTERNAL MODULE: ./build/app/place/resume-mode.js
+var resume_mode = __webpack_require__(88149);
 ;// CONCATENATED MODULE: ./build/app/unpack/unpack-fetched.js
 
 /** What is done with an archive that is there: it is unpacked beside its folder, which then gets its name in one step. */
@@ -974,9 +1155,6 @@ async function isThere(path) {
 
 
 
-/** By default this many times the archive's bytes may come out of it, and never less than the second number. */
-const LIMIT_TIMES = 100;
-const LEAST_LIMIT_BYTES = 1024 ** 3;
 /** More names are not repeated: one is enough to find the others. */
 const MOST_NAMED = 3;
 /** What a tree says of itself, for the result. */
@@ -1000,15 +1178,20 @@ async function unpackFetched(outcome, context) {
     try {
         const { place, request, signal } = context;
         const { path, bytes = 0 } = outcome;
-        const _lock = (0,modules/* __addDisposableResource */.mS)(env_1, destination_lock/* DestinationLock */.G.acquire(place.lock, place.path), false);
+        const beside = await context.beside.finish();
+        const _lock = (0,modules/* __addDisposableResource */.mS)(env_1, context.beside.isLocked ? null : destination_lock/* DestinationLock */.G.acquire(place.lock, place.path), false);
         try {
-            await clearStaging(place);
+            if (beside === null)
+                await clearStaging(place);
             const digests = await digestsFor(outcome, request.checksum, signal);
             const found = await (0,placed_tree/* findTree */.cy)(place, signal);
             const isThere = found !== null && !request.force && isUnpacked(found, digests, optionsOf(request));
             if (!isThere)
                 await (0,placed_tree/* requireReplaceable */.um)(place, found);
-            const tree = isThere ? found.tree : await unpackTo(outcome, digests, found, context);
+            const tree = isThere ? found.tree : await unpackTo(outcome, digests, { found, beside }, context);
+            // The same was unpacked once more, before its digest was known.
+            if (isThere && beside !== null)
+                await clearStaging(place);
             const end = { checksum: sha256In(digests), extractedPath: place.path, entries: tree.entries };
             if (!request.keepArchive && context.mayRemove() && (await isOurs(outcome)))
                 await (0,promises_.rm)(path, { force: true });
@@ -1035,25 +1218,13 @@ async function unpackFetched(outcome, context) {
         (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
-async function unpackTo(outcome, digests, found, context) {
+async function unpackTo(outcome, digests, { found, beside }, context) {
     const { place, request, signal, reporter } = context;
-    const { archiveFormat: format, stripComponents, chmod = null, extractLimitBytes } = request;
     const bytes = outcome.bytes ?? (await (0,promises_.stat)(outcome.path)).size;
-    await openStaging(place);
     const folder = newTreeIn(place);
-    const written = await unpackFile(outcome.path, {
-        folder,
-        format,
-        name: (0,external_node_path_.basename)(outcome.path),
-        stripComponents,
-        isWanted: selection(request),
-        chmod,
-        limitBytes: extractLimitBytes ?? Math.max(LEAST_LIMIT_BYTES, LIMIT_TIMES * bytes),
-        foldsNames: await foldsNames(place.staging),
-        isWindows: process.platform === "win32",
-        signal,
-        onNotice: (message) => reporter.report({ type: "warning", message }),
-    });
+    const written = beside === null ? await unpackWhole(outcome.path, bytes, context) : beside.written;
+    for (const message of beside?.warnings ?? [])
+        reporter.report({ type: "warning", message });
     for (const message of oddities(written))
         reporter.report({ type: "notice", message });
     if (written.entries === 0)
@@ -1078,6 +1249,11 @@ async function unpackTo(outcome, digests, found, context) {
     await clearStaging(place);
     return tree;
 }
+async function unpackWhole(path, archiveBytes, { place, request, signal, reporter }) {
+    await openStaging(place);
+    const onNotice = (message) => reporter.report({ type: "warning", message });
+    return await unpackFile(path, await treeOptions(place, request, { name: (0,external_node_path_.basename)(path), archiveBytes, signal, onNotice }));
+}
 async function digestsFor({ path, bytes = 0, checksum }, wanted, signal) {
     const sha256 = checksum ?? `sha256:${await (0,file_digest.digestsOf)({ path, sizeBytes: bytes }, [{ algorithm: "sha256" }], signal)}`;
     return [...new Set([sha256, ...(wanted === undefined ? [] : [(0,core_checksum/* formatChecksum */.rH)(wanted)])])];
@@ -1099,15 +1275,6 @@ async function isOurs({ status, path, fetchId }) {
     const record = await new artifact_record/* ArtifactRecords */.Tc(await (0,state_folder/* openStateFolder */.y1)()).read(fetchId);
     return record !== null && (0,artifact_record/* fitsFile */.VB)(record, await (0,promises_.stat)(path));
 }
-/** Whether two names that differ in case or form only are one name there. It is tried, since only the filesystem knows. */
-async function foldsNames(folder) {
-    const probe = (0,external_node_path_.join)(folder, "probe-\u00e9-a");
-    await (0,promises_.writeFile)(probe, "");
-    const others = ["probe-\u00e9-A", "probe-e\u0301-a"].map((name) => (0,promises_.access)((0,external_node_path_.join)(folder, name)));
-    const found = await Promise.allSettled(others);
-    await (0,promises_.rm)(probe);
-    return found.some(({ status }) => status === "fulfilled");
-}
 function oddities({ stripped, oddities: { windows, colliding } }) {
     const some = (names) => {
         const first = names.slice(0, MOST_NAMED).map((name) => `"${(0,foreign_text/* foreignText */.qk)(name)}"`);
@@ -1127,7 +1294,9 @@ function nothingCame({ include, exclude, stripComponents }) {
 }
 
 ;// CONCATENATED MODULE: ./build/app/unpack/fetch-and-unpack.js
+
 /** The use case "fetch an archive and unpack it": the folder is looked at first, and what is there already is neither fetched nor unpacked. */
+
 
 
 
@@ -1183,12 +1352,28 @@ async function fetchAndUnpackTo(place, request, options, parts) {
             isDeferred = true;
             return defer(fetch);
         };
-    const fetch = () => (0,fetch_artifact/* fetchArtifact */.t)(request, {
-        ...options,
-        wantsChecksum: true,
-        defer: deferring,
-        afterFetch: (outcome, { signal, reporter }) => unpackFetched(outcome, { place, request, signal, reporter: (0,unfailing_reporter/* unfailing */.S)(reporter), mayRemove: () => !isDeferred }),
-    }, parts);
+    const fetch = async () => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const beside = (0,modules/* __addDisposableResource */.mS)(env_1, new UnpackBeside({ place, request, signal: options.signal ?? new AbortController().signal }), true);
+            return await (0,fetch_artifact/* fetchArtifact */.t)(request, {
+                ...options,
+                wantsChecksum: true,
+                defer: deferring,
+                whileItComes: (file) => beside.follow(file),
+                afterFetch: (outcome, { signal, reporter }) => unpackFetched(outcome, { place, request, signal, reporter: (0,unfailing_reporter/* unfailing */.S)(reporter), beside, mayRemove: () => !isDeferred }),
+            }, parts);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
+            if (result_1)
+                await result_1;
+        }
+    };
     const result = await fetch();
     // Another process fetched the archive, and unpacked it elsewhere or not at all.
     return result.status === "running" || result.extractedPath === place.path ? result : await fetch();
