@@ -66,18 +66,23 @@ function optionsFor({ options }, origin, { raw, letIn = (own) => own }) {
     const shared = { ...others };
     for (const { name } of left)
         Reflect.deleteProperty(shared, name);
-    const own = { ...shared, ...options, path: pathIn(folder, options.path) };
+    const { extract } = options;
+    const places = {
+        path: pathIn(folder, "path", options.path),
+        ...(extract === undefined ? {} : { extract: pathIn(folder, "extract", extract) }),
+    };
+    const own = { ...shared, ...options, ...places };
     return isOwn ? letIn(own) : own;
 }
 /** @throws FetchError invalid-input: it leads out of the folder of all */
-function pathIn(folder, path) {
+function pathIn(folder, name, path) {
     if (folder === undefined)
         return path ?? "";
     const whole = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, path ?? node_path__WEBPACK_IMPORTED_MODULE_0__.sep);
     const isOutside = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path ?? "") || /^\.\.(?:[/\\]|$)/.test((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, whole));
     if (!isOutside)
         return path === undefined ? `${folder}${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}` : whole;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteInput */ .Z)(path ?? "")} as the 'path': it leads out of the folder ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteInput */ .Z)(folder)}`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteInput */ .Z)(path ?? "")} as '${name}': it leads out of the folder ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteInput */ .Z)(folder)}`, {
         hint: "Give a path in that folder, or leave out the folder that is given for all files.",
     });
 }

@@ -1416,6 +1416,7 @@ function fail(view, error, result) {
 /* harmony export */   jH: () => (/* binding */ keepStdoutForBytes),
 /* harmony export */   pF: () => (/* binding */ printBytes),
 /* harmony export */   vd: () => (/* binding */ watchedTerminal),
+/* harmony export */   wA: () => (/* binding */ isStdoutTerminal),
 /* harmony export */   yW: () => (/* binding */ whenSaid),
 /* harmony export */   yy: () => (/* binding */ print)
 /* harmony export */ });
@@ -1436,6 +1437,10 @@ function printBytes(bytes) {
     return new Promise((resolve, reject) => {
         process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
     });
+}
+/** Whether somebody would see the bytes, and no program. */
+function isStdoutTerminal() {
+    return process.stdout.isTTY === true;
 }
 /** Whether stdout has bytes that its reader has not taken: they keep the process. */
 function hasUnread() {

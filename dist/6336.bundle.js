@@ -44,7 +44,7 @@ async function runGetPiped({ raw, credentials, output, isDetached }, base) {
         const request = (0,_app_request_parse_piped_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePipedRequest */ .z)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .withCredentials */ .t)(raw, credentials), base);
         if (request.extract !== undefined)
             throw unfit("with --extract: what is unpacked is in a folder", "Leave one of the two out.");
-        if (process.stdout.isTTY) {
+        if ((0,_print_js__WEBPACK_IMPORTED_MODULE_6__/* .isStdoutTerminal */ .wA)()) {
             throw unfit("to a terminal: the bytes of a file can be commands to it", "Pipe it to a program, or name a file with -o FILE.");
         }
         const view = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .createView */ .O)(output);

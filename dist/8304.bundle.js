@@ -1268,12 +1268,12 @@ async function dropBroken(error, outcome, { keepArchive }) {
     if (await isOurs(outcome).catch(() => false))
         await (0,promises_.rm)(outcome.path, { force: true }).catch(() => { });
 }
-/** A file that was there before we came stays. */
+/** A file that was there before we came stays. That a given digest fits it is noted too, without a source that it came from. */
 async function isOurs({ status, path, fetchId }) {
     if (status !== "already-present")
         return true;
     const record = await new artifact_record/* ArtifactRecords */.Tc(await (0,state_folder/* openStateFolder */.y1)()).read(fetchId);
-    return record !== null && (0,artifact_record/* fitsFile */.VB)(record, await (0,promises_.stat)(path));
+    return record !== null && record.identity !== null && (0,artifact_record/* fitsFile */.VB)(record, await (0,promises_.stat)(path));
 }
 function oddities({ stripped, oddities: { windows, colliding } }) {
     const some = (names) => {

@@ -8,7 +8,7 @@ import { codeOf } from "../core/thrown.ts";
 import type { Parsed } from "./args.ts";
 import { withCredentials } from "./credentials.ts";
 import { exitAtOnce, showOutcome } from "./outcome.ts";
-import { hasUnread, keepStdoutForBytes, printBytes, whenSaid } from "./print.ts";
+import { hasUnread, isStdoutTerminal, keepStdoutForBytes, printBytes, whenSaid } from "./print.ts";
 import { createView } from "./view.ts";
 
 /** What a shell says of a program that a closed pipe has ended: 128 + SIGPIPE. */
@@ -20,7 +20,7 @@ export async function runGetPiped({ raw, credentials, output, isDetached }: Pars
   if (isDetached) throw unfit("with --detach: a process in the background has no stdout", "Leave --detach out, or fetch into a file.");
   const request = parsePipedRequest(withCredentials(raw, credentials), base);
   if (request.extract !== undefined) throw unfit("with --extract: what is unpacked is in a folder", "Leave one of the two out.");
-  if (process.stdout.isTTY) {
+  if (isStdoutTerminal()) {
     throw unfit("to a terminal: the bytes of a file can be commands to it", "Pipe it to a program, or name a file with -o FILE.");
   }
   const view = createView(output);

@@ -19,6 +19,11 @@ export function printBytes(bytes: Uint8Array): Promise<void> {
   });
 }
 
+/** Whether somebody would see the bytes, and no program. */
+export function isStdoutTerminal(): boolean {
+  return process.stdout.isTTY === true;
+}
+
 /** Whether stdout has bytes that its reader has not taken: they keep the process. */
 export function hasUnread(): boolean {
   return process.stdout.writableLength > 0;

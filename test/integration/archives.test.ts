@@ -70,6 +70,19 @@ describe("a tar.gz", () => {
   });
 });
 
+describe("an archive of the user's own", () => {
+  it("that has the given checksum is unpacked, and stays", async () => {
+    await using origin = await serving(gzipSync(HELLO));
+    await using place = await fetching();
+    mkdirSync(place.folder);
+    writeFileSync(join(place.folder, "a.tar.gz"), origin.resource.bytes);
+    const options = { path: "a.tar.gz", extract: "out", checksum: `sha256:${origin.sha256}` };
+    expect(await place.fetch(origin.url, options)).toMatchObject({ status: "expanded", entries: 4 });
+    expect(origin.asked).toEqual([]);
+    expect(await place.names()).toEqual(["a.tar.gz", "out"]);
+  });
+});
+
 describe("a zip", () => {
   it("is unpacked, whatever its name says", async () => {
     await using origin = await serving(

@@ -80,19 +80,24 @@ function optionsFor({ options }: WrittenFile, origin: string | null, { raw, letI
   );
   const shared = { ...others };
   for (const { name } of left) Reflect.deleteProperty(shared, name);
-  const own = { ...shared, ...options, path: pathIn(folder, options.path) };
+  const { extract } = options;
+  const places = {
+    path: pathIn(folder, "path", options.path),
+    ...(extract === undefined ? {} : { extract: pathIn(folder, "extract", extract) }),
+  };
+  const own = { ...shared, ...options, ...places };
   return isOwn ? letIn(own) : own;
 }
 
 /** @throws FetchError invalid-input: it leads out of the folder of all */
-function pathIn(folder: string | undefined, path: string | undefined): string {
+function pathIn(folder: string | undefined, name: OptionName, path: string | undefined): string {
   if (folder === undefined) return path ?? "";
   const whole = join(folder, path ?? sep);
   const isOutside = isAbsolute(path ?? "") || /^\.\.(?:[/\\]|$)/.test(relative(folder, whole));
   if (!isOutside) return path === undefined ? `${folder}${sep}` : whole;
   throw new FetchError(
     "invalid-input",
-    `Cannot use ${quoteInput(path ?? "")} as the 'path': it leads out of the folder ${quoteInput(folder)}`,
+    `Cannot use ${quoteInput(path ?? "")} as '${name}': it leads out of the folder ${quoteInput(folder)}`,
     {
       hint: "Give a path in that folder, or leave out the folder that is given for all files.",
     },

@@ -145,11 +145,11 @@ async function dropBroken(error: unknown, outcome: Outcome, { keepArchive }: Unp
   if (await isOurs(outcome).catch(() => false)) await rm(outcome.path, { force: true }).catch(() => {});
 }
 
-/** A file that was there before we came stays. */
+/** A file that was there before we came stays. That a given digest fits it is noted too, without a source that it came from. */
 async function isOurs({ status, path, fetchId }: Outcome): Promise<boolean> {
   if (status !== "already-present") return true;
   const record = await new ArtifactRecords(await openStateFolder()).read(fetchId);
-  return record !== null && fitsFile(record, await stat(path));
+  return record !== null && record.identity !== null && fitsFile(record, await stat(path));
 }
 
 function oddities({ stripped, oddities: { windows, colliding } }: WrittenTree): readonly string[] {

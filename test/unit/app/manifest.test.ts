@@ -66,7 +66,12 @@ files:
     expect(requests("- {url: https://h/a, path: ../a}\n- {url: https://h/a, path: /b}").map(({ path }) => path)).toEqual(["/a", "/b"]);
     for (const path of ["../a", "/etc/a", "x/../../a"]) {
       expect(problemOf(`- {url: https://h/a, path: ${path}}`, { path: "out" }).message).toContain("leads out of the folder");
+      expect(problemOf(`- {url: https://h/a, extract: ${path}}`, { path: "out" }).message).toContain("leads out of the folder");
     }
+    expect(requests("- {url: https://h/a.zip, extract: tree}", { path: "out" })[0]).toMatchObject({
+      path: "/w/out/",
+      extract: "/w/out/tree",
+    });
   });
 
   it("has the options that are given beside it, as far as they are for such a file and it says nothing else", () => {
