@@ -1345,6 +1345,8 @@ var external_node_os_ = __nccwpck_require__(48161);
 var layout = __nccwpck_require__(36418);
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
 var open_wanted = __nccwpck_require__(99732);
+// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: ./build/fetches/company.js
@@ -1426,6 +1428,7 @@ class ConnectionsPerHost {
 
 
 
+
 /** More connections help only with servers that limit each of them, and burden the others. */
 const MOST_DEFAULT_CONNECTIONS = 16;
 /** A connection that has less of a limited rate waits so long between two reads that its server may give it up. */
@@ -1441,7 +1444,8 @@ function connectionsFor(request, { sizeBytes, pieceBytes }, missingPieces) {
     const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / layout/* PIECE_BYTES */.ts));
     const allowed = mostToHost(request) * (1 + mirrors.length);
     const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments, Math.ceil(limitBytesPerSecond / LEAST_RATE)), worthwhile, allowed));
-    const first = connections ?? (mirrors.length > 0 ? most : 2 * (0,external_node_os_.availableParallelism)());
+    const hasAll = mirrors.length > 0 || (0,openers/* sourceKindOf */.Np)(request.url).takesMany === true;
+    const first = connections ?? (hasAll ? most : 2 * (0,external_node_os_.availableParallelism)());
     return { connections: Math.min(most, first), mostConnections: most };
 }
 /** What this fetch may have of the connections that all fetches share. */
@@ -6610,14 +6614,15 @@ const S3 = {
     placing: ["region", "endpoint"],
     describe: s3_name/* describeS3 */.MI,
     nameOf,
+    takesMany: true,
     namesSeveral: s3_name/* isS3Folder */.ND,
     resolve: async (options) => (0,s3_name/* isS3Folder */.ND)(options.url)
         ? (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(8646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58646))).listS3(options)
         : [{ url: options.url, checksum: undefined, isPrivate: undefined }],
     open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(1593)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51593))).openS3(options, signal),
 };
-const GS = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, nameOf, open: openGs };
-const AZ = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, nameOf, open: openAz };
+const GS = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, nameOf, takesMany: true, open: openGs };
+const AZ = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, nameOf, takesMany: true, open: openAz };
 const HF = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, open: openHf };
 const OCI = {
     parse: oci_name/* parseOciName */.YO,

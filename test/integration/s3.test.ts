@@ -52,6 +52,13 @@ describe("an object of S3", () => {
     }
   });
 
+  it("is asked for over all connections from the beginning", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: 20 * MIB });
+    await f.fetch("s3://bucket/a.bin", at(origin, { "min-segment-size": "1MiB" }));
+    expect(f.events).toContainEqual(expect.objectContaining({ type: "opened", connections: 16 }));
+  });
+
   it("is asked for in requests that stay within the parts in which it was uploaded", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({ sizeBytes: 40 * MIB + 5, etag: `"${"0a".repeat(16)}-5"` });

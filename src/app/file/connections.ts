@@ -5,6 +5,7 @@ import type { OpenedSource } from "../../core/opened-source.ts";
 import type { TransferOptions } from "../../core/transfer.ts";
 import type { FetchRequest } from "../request/request.ts";
 import { describeWanted } from "../source/open-wanted.ts";
+import { sourceKindOf } from "../source/openers.ts";
 import { ConnectionsPerHost } from "./connections-per-host.ts";
 
 /** More connections help only with servers that limit each of them, and burden the others. */
@@ -31,7 +32,8 @@ export function connectionsFor(
     1,
     Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments, Math.ceil(limitBytesPerSecond / LEAST_RATE)), worthwhile, allowed),
   );
-  const first = connections ?? (mirrors.length > 0 ? most : 2 * availableParallelism());
+  const hasAll = mirrors.length > 0 || sourceKindOf(request.url).takesMany === true;
+  const first = connections ?? (hasAll ? most : 2 * availableParallelism());
   return { connections: Math.min(most, first), mostConnections: most };
 }
 

@@ -52,6 +52,8 @@ export interface SourceKind {
   describe(url: URL): SourceDescription;
   /** The name that the URL suggests for a file in a folder. @default only the source knows it */
   nameOf?(url: URL): string;
+  /** Its servers are made for many connections, so a large file has all of them from the beginning. @default it is found how many pay */
+  readonly takesMany?: true;
   /** Whether the URL stands for all that is under it. @default it never does */
   namesSeveral?(url: URL): boolean;
   /**
@@ -79,6 +81,7 @@ const S3: SourceKind = {
   placing: ["region", "endpoint"],
   describe: describeS3,
   nameOf,
+  takesMany: true,
   namesSeveral: isS3Folder,
   resolve: async (options) =>
     isS3Folder(options.url)
@@ -87,8 +90,8 @@ const S3: SourceKind = {
   open: async (options, signal) => (await import("../../bucket/s3-source.ts")).openS3(options, signal),
 };
 
-const GS: SourceKind = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, nameOf, open: openGs };
-const AZ: SourceKind = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, nameOf, open: openAz };
+const GS: SourceKind = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, nameOf, takesMany: true, open: openGs };
+const AZ: SourceKind = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, nameOf, takesMany: true, open: openAz };
 const HF: SourceKind = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, open: openHf };
 
 const OCI: SourceKind = {
