@@ -735,8 +735,11 @@ class MirrorOpening {
             const source = await this.#patiently((signal) => mirror.open(asksVersion, signal));
             this.#wake.notify();
             const comparison = await (0,race_abort/* raceAbort */.M)(this.#comparison.promise, this.#background.signal);
-            if (mirror.state === "new")
-                await comparison.compare(mirror, source);
+            if (mirror.state !== "new")
+                return;
+            // The file's first bytes come from the one that the others are compared with: this answer would hold a connection for nothing.
+            source.dropOpened();
+            await comparison.compare(mirror, source);
         }
         catch (error) {
             if (this.#background.signal.aborted)

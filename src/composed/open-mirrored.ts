@@ -129,7 +129,10 @@ class MirrorOpening {
       const source = await this.#patiently((signal) => mirror.open(asksVersion, signal));
       this.#wake.notify();
       const comparison = await raceAbort(this.#comparison.promise, this.#background.signal);
-      if (mirror.state === "new") await comparison.compare(mirror, source);
+      if (mirror.state !== "new") return;
+      // The file's first bytes come from the one that the others are compared with: this answer would hold a connection for nothing.
+      source.dropOpened();
+      await comparison.compare(mirror, source);
     } catch (error) {
       if (this.#background.signal.aborted) return;
       this.#errors.set(mirror, error);

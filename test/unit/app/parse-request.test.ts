@@ -29,6 +29,13 @@ describe("a request from written options", () => {
       resolve: [],
       failFast: false,
       dryRun: false,
+      refresh: "if-changed",
+      preserveTime: false,
+      archiveFormat: "auto",
+      stripComponents: 0,
+      include: [],
+      exclude: [],
+      keepArchive: false,
     });
   });
 
