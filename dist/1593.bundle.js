@@ -344,8 +344,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/http/offered-digests.js
 var offered_digests = __webpack_require__(58262);
-// EXTERNAL MODULE: ./build/http/open-source.js + 8 modules
-var open_source = __webpack_require__(12235);
+// EXTERNAL MODULE: ./build/http/open-source.js + 9 modules
+var open_source = __webpack_require__(20564);
 // EXTERNAL MODULE: ./build/bucket/object-name.js
 var object_name = __webpack_require__(90286);
 ;// CONCATENATED MODULE: ./build/bucket/part-boundary.js

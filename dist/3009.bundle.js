@@ -774,7 +774,7 @@ function noRepository({ repository, host, hasToken }) {
 /* harmony export */   _: () => (/* binding */ openAt)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-/* harmony import */ var _http_open_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12235);
+/* harmony import */ var _http_open_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20564);
 /** Opens what the API redirects to. The token goes to the API's own host, and a signed URL that has expired is asked for again there. */
 
 

@@ -26,8 +26,8 @@ var foreign_text = __webpack_require__(40544);
 var answer = __webpack_require__(23631);
 // EXTERNAL MODULE: ./build/http/file-name.js
 var file_name = __webpack_require__(4643);
-// EXTERNAL MODULE: ./build/http/open-source.js + 8 modules
-var open_source = __webpack_require__(12235);
+// EXTERNAL MODULE: ./build/http/open-source.js + 9 modules
+var open_source = __webpack_require__(20564);
 // EXTERNAL MODULE: ./build/wire/read-body.js
 var read_body = __webpack_require__(18523);
 // EXTERNAL MODULE: ./build/oci/oci-name.js

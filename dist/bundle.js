@@ -6305,8 +6305,8 @@ var http_query = __nccwpck_require__(82077);
 var object_name = __nccwpck_require__(90286);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
 var foreign_text = __nccwpck_require__(40544);
-// EXTERNAL MODULE: ./build/http/open-source.js + 8 modules
-var open_source = __nccwpck_require__(12235);
+// EXTERNAL MODULE: ./build/http/open-source.js + 9 modules
+var open_source = __nccwpck_require__(20564);
 // EXTERNAL MODULE: ./build/bucket/refusals.js
 var bucket_refusals = __nccwpck_require__(24214);
 // EXTERNAL MODULE: ./build/wire/read-body.js
@@ -9273,6 +9273,7 @@ function describeRelease(url) {
 /* harmony export */   JO: () => (/* binding */ holdingOf),
 /* harmony export */   X5: () => (/* binding */ encodedError),
 /* harmony export */   Y: () => (/* binding */ contentLength),
+/* harmony export */   dR: () => (/* binding */ isFinal),
 /* harmony export */   k6: () => (/* binding */ badAnswer)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
@@ -9442,6 +9443,13 @@ const FIRST_WAIT_MS = 1_000;
 /** The answer is not what was asked for. This answer is at fault, not the source. */
 function badAnswer(label, why) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("bad-response", `Cannot use the answer of "${label}": ${why}`);
+}
+/** These statuses mean the same with and without a Range. */
+const FINAL = new Set([401, 404, 407, 408, 410, 425, 429, 451]);
+/** Whether asking without a Range would bring the same answer. */
+function isFinal({ status, headers }) {
+    const isRedirect = status >= 300 && status < 400;
+    return isRedirect || FINAL.has(status) || (status >= 500 && headers["retry-after"] !== undefined);
 }
 
 
@@ -9805,7 +9813,7 @@ function code(from, algorithm) {
 
 /***/ }),
 
-/***/ 12235:
+/***/ 20564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10463,11 +10471,22 @@ function clean(text) {
     return words.length > MOST_CHARACTERS ? `${words.slice(0, MOST_CHARACTERS)}\u2026` : words;
 }
 
+;// CONCATENATED MODULE: ./build/http/source-notes.js
+/** What the user reads about a source over HTTP: why it comes in one stream, and how its server stores it. */
+const NO_VALIDATOR = "The server sends neither a strong ETag nor a Last-Modified, so the file is fetched in one stream and cannot be resumed. A 'checksum' would allow both segments and resuming.";
+const NO_RANGES = "The server gives no ranges, so the file came in one stream.";
+const NOTHING_PINS = "Nothing pins the file's version, so it came in one stream.";
+const SEVERAL_VERSIONS = "The answers before were of more than one version, so the file came in one stream.";
+function storedAs(codings) {
+    return `The server stores the file encoded as "${codings.join(", ")}", and its bytes are kept as they are stored. Decode it before you use it.`;
+}
+
 ;// CONCATENATED MODULE: ./build/http/open-source.js
 /**
  * Opens a source with one request that is both probe and data. It asks for a bounded range, so nothing is asked for only to learn the
  * size and then thrown away, and no HEAD is needed.
  */
+
 
 
 
@@ -10494,7 +10513,7 @@ async function openHttpSource(options, signal) {
 async function open_source_open(options, oneAnswerAfter, signal) {
     const route = new Route({
         wire: options.wire,
-        url: withoutCredentials(options.url),
+        url: (0,http_url/* withoutCredentials */.ri)(options.url),
         commonHeaders: { "accept-encoding": "identity", accept: "*/*", "user-agent": options.userAgent },
         ownHeaders: (0,headers/* ownHeaders */.$8)(options.url, options.headers, options.bearerToken),
         http: { allowInsecureHttp: options.allowInsecureHttp, hasChecksum: options.checksum !== undefined },
@@ -10562,7 +10581,7 @@ class Opening {
                 response.cancel();
                 return this.#source(response, { sizeBytes: 0, access: "ranges", opened: null });
             default:
-                if (isFinal(response) || this.#options.errorOf?.(response))
+                if ((0,http_answer/* isFinal */.dR)(response) || this.#options.errorOf?.(response))
                     throw await this.#refused(response);
         }
         response.cancel();
@@ -10699,26 +10718,6 @@ class Opening {
         const isOfLinked = linked !== null && (linked.sizeBytes === null || linked.sizeBytes === sizeBytes) && (0,coding/* codingsOf */.Z)(response).length === 0;
         return [...(this.#options.offered?.() ?? []), ...(0,offered_digests/* digestsOffered */.Z)(response), ...(isOfLinked ? (0,offered_digests/* linkedDigest */.m)(linked.etag) : [])];
     }
-}
-/** These statuses mean the same with and without a Range. */
-const FINAL = new Set([401, 404, 407, 408, 410, 425, 429, 451]);
-function isFinal({ status, headers }) {
-    const isRedirect = status >= 300 && status < 400;
-    return isRedirect || FINAL.has(status) || (status >= 500 && headers["retry-after"] !== undefined);
-}
-const NO_VALIDATOR = "The server sends neither a strong ETag nor a Last-Modified, so the file is fetched in one stream and cannot be resumed. A 'checksum' would allow both segments and resuming.";
-const NO_RANGES = "The server gives no ranges, so the file came in one stream.";
-const NOTHING_PINS = "Nothing pins the file's version, so it came in one stream.";
-const SEVERAL_VERSIONS = "The answers before were of more than one version, so the file came in one stream.";
-function storedAs(codings) {
-    return `The server stores the file encoded as "${codings.join(", ")}", and its bytes are kept as they are stored. Decode it before you use it.`;
-}
-function withoutCredentials(url) {
-    const bare = new URL(url);
-    bare.username = "";
-    bare.password = "";
-    bare.hash = "";
-    return bare;
 }
 function isUnknownHost(error) {
     return error.cause instanceof Error && "code" in error.cause && error.cause.code === "ENOTFOUND";
@@ -10936,7 +10935,8 @@ function countTurns(word) {
 /* harmony export */   ND: () => (/* binding */ parseAnyUrl),
 /* harmony export */   Ng: () => (/* binding */ describeUrl),
 /* harmony export */   TN: () => (/* binding */ keyOf),
-/* harmony export */   Wy: () => (/* binding */ labelOf)
+/* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   ri: () => (/* binding */ withoutCredentials)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
@@ -10995,6 +10995,14 @@ function wholeKeyOf(url) {
     const whole = new URL(url);
     whole.hash = "";
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(whole.href).digest("hex");
+}
+/** As it is asked for: a user and a password in it go into a header, and what stands behind # stays here. */
+function withoutCredentials(url) {
+    const bare = new URL(url);
+    bare.username = "";
+    bare.password = "";
+    bare.hash = "";
+    return bare;
 }
 
 

@@ -212,3 +212,12 @@ const FIRST_WAIT_MS = 1_000;
 export function badAnswer(label: string, why: string): FetchError {
   return new FetchError("bad-response", `Cannot use the answer of "${label}": ${why}`);
 }
+
+/** These statuses mean the same with and without a Range. */
+const FINAL = new Set([401, 404, 407, 408, 410, 425, 429, 451]);
+
+/** Whether asking without a Range would bring the same answer. */
+export function isFinal({ status, headers }: WireResponse): boolean {
+  const isRedirect = status >= 300 && status < 400;
+  return isRedirect || FINAL.has(status) || (status >= 500 && headers["retry-after"] !== undefined);
+}

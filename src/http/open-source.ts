@@ -8,17 +8,19 @@ import { FetchError } from "../core/errors.ts";
 import type { OfferedDigest } from "../core/offered-digest.ts";
 import type { KnownVersion, OpenRequest } from "../core/opened-source.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
-import { badAnswer, encodedError, type Holding, holdingOf, statusError } from "./answer.ts";
+import { badAnswer, encodedError, type Holding, holdingOf, isFinal, statusError } from "./answer.ts";
 import { codingsOf, isNamedFor } from "./coding.ts";
 import { fileNameFor } from "./file-name.ts";
 import { ownHeaders } from "./headers.ts";
-import { type ErrorOf, HttpSource, type RequestEnd } from "./http-source.ts";
+import { HttpSource } from "./http-source.ts";
 import { conditionsFor } from "./known-version.ts";
 import { digestsOffered, linkedDigest } from "./offered-digests.ts";
 import type { Answer } from "./read-answer.ts";
 import { refusalText } from "./refusal-text.ts";
 import { Route } from "./route.ts";
-import { keyOf, labelOf } from "./url.ts";
+import { NO_RANGES, NO_VALIDATOR, NOTHING_PINS, SEVERAL_VERSIONS, storedAs } from "./source-notes.ts";
+import type { ErrorOf, RequestEnd } from "./source-options.ts";
+import { keyOf, labelOf, withoutCredentials } from "./url.ts";
 import { type Version, versionOf } from "./version.ts";
 
 /** A source that had ranges is believed to have none any more after this many answers that ignore the range. */
@@ -284,33 +286,6 @@ class Opening {
     const isOfLinked = linked !== null && (linked.sizeBytes === null || linked.sizeBytes === sizeBytes) && codingsOf(response).length === 0;
     return [...(this.#options.offered?.() ?? []), ...digestsOffered(response), ...(isOfLinked ? linkedDigest(linked.etag) : [])];
   }
-}
-
-/** These statuses mean the same with and without a Range. */
-const FINAL = new Set([401, 404, 407, 408, 410, 425, 429, 451]);
-
-function isFinal({ status, headers }: WireResponse): boolean {
-  const isRedirect = status >= 300 && status < 400;
-  return isRedirect || FINAL.has(status) || (status >= 500 && headers["retry-after"] !== undefined);
-}
-
-const NO_VALIDATOR =
-  "The server sends neither a strong ETag nor a Last-Modified, so the file is fetched in one stream and cannot be resumed. A 'checksum' would allow both segments and resuming.";
-
-const NO_RANGES = "The server gives no ranges, so the file came in one stream.";
-const NOTHING_PINS = "Nothing pins the file's version, so it came in one stream.";
-const SEVERAL_VERSIONS = "The answers before were of more than one version, so the file came in one stream.";
-
-function storedAs(codings: readonly string[]): string {
-  return `The server stores the file encoded as "${codings.join(", ")}", and its bytes are kept as they are stored. Decode it before you use it.`;
-}
-
-function withoutCredentials(url: URL): URL {
-  const bare = new URL(url);
-  bare.username = "";
-  bare.password = "";
-  bare.hash = "";
-  return bare;
 }
 
 function isUnknownHost(error: FetchError): boolean {

@@ -60,3 +60,12 @@ function wholeKeyOf(url: URL): string {
   whole.hash = "";
   return createHash("sha256").update(whole.href).digest("hex");
 }
+
+/** As it is asked for: a user and a password in it go into a header, and what stands behind # stays here. */
+export function withoutCredentials(url: URL): URL {
+  const bare = new URL(url);
+  bare.username = "";
+  bare.password = "";
+  bare.hash = "";
+  return bare;
+}
