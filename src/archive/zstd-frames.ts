@@ -47,11 +47,13 @@ async function* frame(magic: Buffer, reader: ByteReader): AsyncGenerator<Uint8Ar
   // Decoded at once: the next frame may come much later.
   yield Buffer.concat([magic, descriptor, await reader.take(rest)]);
   for (let isLast = false; !isLast; ) {
-    const header = await reader.take(3);
+    const header = await reader.peek(3);
+    if (header.length < 3) throw broken("it ends in the middle");
     const word = header.readUIntLE(0, 3);
     isLast = (word & 1) === 1;
     const bytes = ((word >> 1) & 3) === REPEATED ? 1 : word >> 3;
-    yield Buffer.concat([header, await reader.take(bytes)]);
+    // As they lie in memory: to copy each block took a quarter of the time.
+    yield* reader.next(3 + bytes);
   }
   if ((flags & 4) !== 0) yield await reader.take(CHECKSUM_BYTES);
 }
