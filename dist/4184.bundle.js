@@ -453,20 +453,18 @@ function isRestore(request) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ parseWritten),
 /* harmony export */   O5: () => (/* binding */ aliasOf),
-/* harmony export */   Oy: () => (/* binding */ parsePipedArguments),
 /* harmony export */   Ts: () => (/* binding */ parseVerifyArguments),
 /* harmony export */   UI: () => (/* binding */ INSPECT_FILE),
 /* harmony export */   X_: () => (/* binding */ INSPECT),
-/* harmony export */   Y7: () => (/* binding */ parseGetArguments),
-/* harmony export */   fG: () => (/* binding */ GET),
 /* harmony export */   iN: () => (/* binding */ parseInspectFileArguments),
 /* harmony export */   iP: () => (/* binding */ flagOf),
 /* harmony export */   k7: () => (/* binding */ VERIFY),
 /* harmony export */   lD: () => (/* binding */ split),
+/* harmony export */   lE: () => (/* binding */ splitLeniently),
 /* harmony export */   mq: () => (/* binding */ parseInspectArguments),
 /* harmony export */   os: () => (/* binding */ isSnapshotNamed),
-/* harmony export */   qg: () => (/* binding */ parse),
 /* harmony export */   tb: () => (/* binding */ flagsFor),
 /* harmony export */   u2: () => (/* binding */ parseExistsArguments),
 /* harmony export */   uL: () => (/* binding */ parseRestoreArguments),
@@ -474,14 +472,12 @@ function isRestore(request) {
 /* harmony export */   zN: () => (/* binding */ RESTORE)
 /* harmony export */ });
 /* harmony import */ var _app_request_check_meaning_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78484);
-/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69675);
-/* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62476);
-/* harmony import */ var _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56053);
-/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13989);
-/* harmony import */ var _app_request_parse_piped_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24);
-/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37144);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21829);
-/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(65594);
+/* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62476);
+/* harmony import */ var _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56053);
+/* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13989);
+/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37144);
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21829);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(65594);
 /** The flags of the commands. They are made from the table of options, so a new option is a flag by itself. */
 
 
@@ -490,20 +486,9 @@ function isRestore(request) {
 
 
 
-
-
 /** What the command is about is an argument, and has no flag. */
-const flagsFor = (kind, argument) => _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .ALL_OPTIONS */ .Pd.filter((option) => (0,_app_request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .isTakenFor */ .RV)(option, kind) && option.name !== argument);
+const flagsFor = (kind, argument) => _app_request_options_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL_OPTIONS */ .Pd.filter((option) => (0,_app_request_options_js__WEBPACK_IMPORTED_MODULE_1__/* .isTakenFor */ .RV)(option, kind) && option.name !== argument);
 const RARE = "allow-insecure-http";
-const GET = {
-    name: "get",
-    kind: "file",
-    positions: ["url", "path"],
-    flags: flagsFor("file", "url"),
-    canDetach: true,
-    manifest: { value: "FILE", meaning: _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.manifest.meaning },
-    own: { "input-file": { type: "string", short: "i" }, "locked": { type: "boolean" }, "no-locked": { type: "boolean" } },
-};
 const RESTORE = {
     name: "restore",
     kind: "volume",
@@ -556,7 +541,7 @@ const VERIFY = {
 const EXISTS = {
     name: "exists",
     positions: ["path"],
-    flags: _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .ALL_OPTIONS */ .Pd.filter(({ name }) => name !== "path" && _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__.LOOK_OPTIONS.some((known) => known === name)),
+    flags: _app_request_options_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL_OPTIONS */ .Pd.filter(({ name }) => name !== "path" && _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_2__.LOOK_OPTIONS.some((known) => known === name)),
 };
 /** The flag that stands for an option. */
 function flagOf({ flag, name }) {
@@ -567,19 +552,14 @@ function aliasOf({ alias }, { kind }) {
     return alias !== undefined && alias.of === kind ? alias.flag : undefined;
 }
 /** @throws FetchError invalid-input */
-function parseGetArguments(args, base) {
-    const { raw, credentials, ...rest } = parse(GET, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_6__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_7__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
-}
-/** @throws FetchError invalid-input */
 function parseRestoreArguments(args, base) {
     const { raw, credentials: _none, ...rest } = parse(RESTORE, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_6__/* .parseRestoreRequest */ .R5)(raw, base), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRestoreRequest */ .R5)(raw, base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseInspectArguments(args) {
     const { raw, credentials: _none, ...rest } = parse(INSPECT, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_6__/* .parseSnapshotRequest */ .Rq)(raw), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSnapshotRequest */ .Rq)(raw), ...rest };
 }
 /** Whether a snapshot is inspected, and not a file. */
 function isSnapshotNamed(args) {
@@ -588,46 +568,44 @@ function isSnapshotNamed(args) {
 /** @throws FetchError invalid-input */
 function parseInspectFileArguments(args, base) {
     const { raw, credentials, ...rest } = parse(INSPECT_FILE, args);
-    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_6__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_7__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
+    return { request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .withCredentials */ .t)(raw, credentials), base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseVerifyArguments(args, base) {
     const { raw, credentials: _none, ...rest } = parse(VERIFY, args);
     if (!raw.path)
-        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .wrongUsage */ .xY)(VERIFY.name, "the path of what is to be verified is missing");
-    return { request: (0,_app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__/* .parsePath */ .R)(raw.path, base), ...rest };
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongUsage */ .xY)(VERIFY.name, "the path of what is to be verified is missing");
+    return { request: (0,_app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parsePath */ .R)(raw.path, base), ...rest };
 }
 /** @throws FetchError invalid-input */
 function parseExistsArguments(args, base) {
     const { raw, credentials: _none, ...rest } = parse(EXISTS, args);
     if (!raw.path)
-        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .wrongUsage */ .xY)(EXISTS.name, "the path of the file is missing");
-    return { request: (0,_app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__.parseLook)(raw, base), ...rest };
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongUsage */ .xY)(EXISTS.name, "the path of the file is missing");
+    return { request: (0,_app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_2__.parseLook)(raw, base), ...rest };
 }
 /** Every URL that is given is of the same file. */
 const SAME_FLAG = { same: { type: "boolean" } };
-/** What is handed on to stdout; its options are without the path. Null if the path is not that of stdout. @throws FetchError invalid-input */
-function parsePipedArguments(args) {
-    const { raw, ...rest } = parse(GET, args);
-    return (0,_app_request_parse_piped_js__WEBPACK_IMPORTED_MODULE_5__/* .isStdout */ .a)(raw.path) ? { ...rest, raw: { ...raw, path: undefined } } : null;
-}
 /** Flags of commands about files that are no inputs of the action: a workflow has secrets for them. */
 const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } };
 /** @throws FetchError invalid-input */
 function parse(syntax, args) {
-    const { values, positionals: given } = split(syntax, args);
+    return parseWritten(syntax, split(syntax, args));
+}
+/** Finds the options in the flags and the arguments. @throws FetchError invalid-input */
+function parseWritten(syntax, { values, positionals: given }) {
     const isSame = values["same"] === true;
     const positionals = isSame ? given.slice(0, 1) : given;
     const positions = positionsOf(syntax, values);
     const excess = positionals[positions.length];
     // The argument is not repeated: it may be a header's value that was not quoted.
     if (excess !== undefined) {
-        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .wrongUsage */ .xY)(syntax.name, `argument ${positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongUsage */ .xY)(syntax.name, `argument ${positions.length + 1} is one argument too many`, "Quote a value that has blanks.");
     }
     const raw = {};
     for (const option of syntax.flags) {
         const [value, alias] = [values[flagOf(option)], aliasOf(option, syntax)];
-        if ((0,_app_request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .isListName */ .mt)(option.name))
+        if ((0,_app_request_options_js__WEBPACK_IMPORTED_MODULE_1__/* .isListName */ .mt)(option.name))
             raw[option.name] = Array.isArray(value) ? value.map(String) : [];
         else
             raw[option.name] = writtenValue(value) ?? (alias === undefined ? undefined : writtenValue(values[alias]));
@@ -639,7 +617,7 @@ function parse(syntax, args) {
             return;
         const flag = syntax.flags.find((option) => option.name === name);
         if (raw[name] !== undefined && flag !== undefined)
-            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .wrongUsage */ .xY)(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(flag)}`);
+            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongUsage */ .xY)(syntax.name, `the ${name} is given twice, as an argument and with --${flagOf(flag)}`);
         raw[name] = positionals[i];
     });
     for (const [name, value] of Object.entries(raw))
@@ -660,6 +638,13 @@ function positionsOf({ positions }, values) {
 }
 /** The flags and the arguments, before the options are looked for in them. @throws FetchError invalid-input */
 function split(syntax, args) {
+    return (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFlags */ .bQ)(syntax.name, args, flagTableOf(syntax), syntax.takesOthers);
+}
+/** The same of arguments that may be wrong. What is not understood is left out. */
+function splitLeniently(syntax, args) {
+    return (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFlagsLeniently */ .nP)(args, flagTableOf(syntax), syntax.takesOthers);
+}
+function flagTableOf(syntax) {
     const flags = syntax.flags.flatMap((option) => {
         const { short, value, isList = false } = option;
         const type = value === undefined ? "boolean" : "string";
@@ -669,15 +654,14 @@ function split(syntax, args) {
             ...(alias === undefined ? [] : [[alias, { type }]]),
         ];
     });
-    const own = {
+    return {
         ...Object.fromEntries(flags),
         ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
         ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
         ...(syntax.kind === "file" ? { ...CREDENTIAL_FLAGS, ...SAME_FLAG } : {}),
         ...syntax.own,
-        ..._flags_js__WEBPACK_IMPORTED_MODULE_8__/* .OUTPUT_FLAGS */ .Qf,
+        ..._flags_js__WEBPACK_IMPORTED_MODULE_6__/* .OUTPUT_FLAGS */ .Qf,
     };
-    return (0,_flags_js__WEBPACK_IMPORTED_MODULE_8__/* .parseFlags */ .bQ)(syntax.name, args, own, syntax === GET);
 }
 function writtenValue(value) {
     return typeof value === "string" || typeof value === "boolean" ? `${value}` : undefined;
@@ -909,6 +893,7 @@ async function detach(request, options) {
 __webpack_require__.d(__webpack_exports__, {
   Qf: () => (/* binding */ OUTPUT_FLAGS),
   bQ: () => (/* binding */ parseFlags),
+  nP: () => (/* binding */ parseFlagsLeniently),
   xY: () => (/* binding */ wrongUsage)
 });
 
@@ -1041,24 +1026,33 @@ class FlagProblem extends Error {
 }
 /**
  * @param own the command's flags
- * @param takesOthers whether the flags of download tools are understood
  * @returns the arguments, with the command's own flags only
  * @throws FlagProblem
  */
-function translateFlags(args, own, takesOthers) {
+function translateFlags(args, own, { takesOthers = false, instead = refuse } = {}) {
     const translated = [];
     const left = [...args];
     for (let arg = left.shift(); arg !== undefined; arg = left.shift()) {
         if (arg === "--")
             return [...translated, arg, ...left];
-        if (arg === "-" || !arg.startsWith("-"))
-            translated.push(arg);
-        else if (arg.startsWith("--"))
-            translated.push(...longFlag(arg, left, own, takesOthers));
-        else
-            translated.push(...shortFlags(arg, left, own, takesOthers));
+        try {
+            if (arg === "-" || !arg.startsWith("-"))
+                translated.push(arg);
+            else if (arg.startsWith("--"))
+                translated.push(...longFlag(arg, left, own, takesOthers));
+            else
+                translated.push(...shortFlags(arg, left, own, takesOthers));
+        }
+        catch (error) {
+            if (!(error instanceof FlagProblem))
+                throw error;
+            translated.push(...instead(error));
+        }
     }
     return translated;
+}
+function refuse(problem) {
+    throw problem;
 }
 function longFlag(arg, left, own, takesOthers) {
     const [, name = "", value] = /^--([^=]*)(?:=(.*))?$/s.exec(arg) ?? [];
@@ -1145,7 +1139,7 @@ const OUTPUT_FLAGS = {
  */
 function parseFlags(command, args, options, takesOthers = false) {
     try {
-        return (0,external_node_util_.parseArgs)({ args: [...translateFlags(args, options, takesOthers)], allowPositionals: true, options });
+        return (0,external_node_util_.parseArgs)({ args: [...translateFlags(args, options, { takesOthers })], allowPositionals: true, options });
     }
     catch (error) {
         if (error instanceof FlagProblem)
@@ -1154,11 +1148,106 @@ function parseFlags(command, args, options, takesOthers = false) {
         throw wrongUsage(command, error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
     }
 }
+/** The same of flags that may be wrong. What is not understood is left out. */
+function parseFlagsLeniently(args, options, takesOthers = false) {
+    const known = translateFlags(args, options, { takesOthers, instead: () => [] });
+    return (0,external_node_util_.parseArgs)({ args: [...known], allowPositionals: true, options, strict: false });
+}
 function wrongUsage(command, why, hint) {
     const help = `See: fetch-action ${command} --help`;
     return new errors/* FetchError */.fk("invalid-input", `Cannot run '${command}': ${why.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`, {
         hint: hint === undefined ? help : `${hint} ${help}`,
     });
+}
+
+
+/***/ }),
+
+/***/ 11871:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VL: () => (/* binding */ meanStdout),
+/* harmony export */   Y7: () => (/* binding */ parseGetArguments),
+/* harmony export */   fG: () => (/* binding */ GET)
+/* harmony export */ });
+/* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69675);
+/* harmony import */ var _app_request_parse_piped_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24);
+/* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37144);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62807);
+/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99376);
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21829);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(65594);
+/** The arguments of `get`: they are read once, and say whether one file is fetched, several are, or the bytes of one go to stdout. */
+
+
+
+
+
+
+
+const GET = {
+    name: "get",
+    kind: "file",
+    positions: ["url", "path"],
+    flags: (0,_args_js__WEBPACK_IMPORTED_MODULE_4__/* .flagsFor */ .tb)("file", "url"),
+    canDetach: true,
+    takesOthers: true,
+    manifest: { value: "FILE", meaning: _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTIONS */ .l.manifest.meaning },
+    own: { "input-file": { type: "string", short: "i" }, "locked": { type: "boolean" }, "no-locked": { type: "boolean" } },
+};
+/**
+ * @param base absolute folder that a relative path is relative to
+ * @throws FetchError invalid-input
+ */
+function parseGetArguments(args, base) {
+    const written = (0,_args_js__WEBPACK_IMPORTED_MODULE_4__/* .split */ .lD)(GET, args);
+    const several = severalIn(written);
+    if (several !== null) {
+        // Each file has a URL of its own, so none of the arguments is an option of all.
+        const parsed = (0,_args_js__WEBPACK_IMPORTED_MODULE_4__/* .parseWritten */ .$s)(GET, { ...written, positionals: [] });
+        requireFiles(parsed);
+        return { what: "files", ...parsed, ...several };
+    }
+    const { raw, credentials, ...rest } = (0,_args_js__WEBPACK_IMPORTED_MODULE_4__/* .parseWritten */ .$s)(GET, written);
+    if ((0,_app_request_parse_piped_js__WEBPACK_IMPORTED_MODULE_1__/* .isStdout */ .a)(raw.path))
+        return { what: "stdout", ...rest, credentials, raw: { ...raw, path: undefined } };
+    return { what: "file", ...rest, request: (0,_app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRequest */ .TR)((0,_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .withCredentials */ .t)(raw, credentials), base) };
+}
+/** Whether arguments that are wrong ask for the bytes on stdout: then nothing else may be printed there. */
+function meanStdout(args) {
+    const { values, positionals } = (0,_args_js__WEBPACK_IMPORTED_MODULE_4__/* .splitLeniently */ .lE)(GET, args);
+    return [(0,_args_js__WEBPACK_IMPORTED_MODULE_4__/* .writtenValue */ .x6)(values["output"]), ...positionals].some(_app_request_parse_piped_js__WEBPACK_IMPORTED_MODULE_1__/* .isStdout */ .a);
+}
+/** Null if there is one URL and no list. @throws FetchError invalid-input */
+function severalIn({ values, positionals }) {
+    const list = (0,_args_js__WEBPACK_IMPORTED_MODULE_4__/* .writtenValue */ .x6)(values["input-file"]);
+    const locked = values["no-locked"] === true ? false : values["locked"] === true ? true : undefined;
+    const isSame = values["same"] === true;
+    if (values["manifest"] !== undefined) {
+        if (list === undefined && positionals.length === 0 && !isSame)
+            return { urls: [], list, locked };
+        const hint = "Put the URLs into the manifest; --output names the folder.";
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongUsage */ .xY)(GET.name, "a URL or a list is given beside the manifest", hint);
+    }
+    if (locked !== undefined)
+        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongUsage */ .xY)(GET.name, "--locked is for a manifest only", "Give --manifest FILE too.");
+    if (isSame || (list === undefined && !(positionals.length > 1 && positionals.every(isUrl))))
+        return null;
+    return { urls: positionals, list, locked };
+}
+/** @throws FetchError invalid-input */
+function requireFiles({ raw, isDetached }) {
+    if (isDetached)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("invalid-input", "Cannot fetch several files with --detach", { hint: "Fetch each with a command of its own." });
+    if ((0,_app_request_parse_piped_js__WEBPACK_IMPORTED_MODULE_1__/* .isStdout */ .a)(raw.path)) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("invalid-input", "Cannot write several files to stdout: nobody could tell where one ends", {
+            hint: "Fetch each with a command of its own. The parts of one file are given with --part.",
+        });
+    }
+}
+function isUrl(text) {
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
 }
 
 
@@ -1187,12 +1276,12 @@ var nearest_name = __webpack_require__(86974);
 var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/quote-input.js
 var quote_input = __webpack_require__(57451);
-// EXTERNAL MODULE: ./build/cli/args.js
-var cli_args = __webpack_require__(99376);
 // EXTERNAL MODULE: ./build/cli/fetch-command.js
 var fetch_command = __webpack_require__(45449);
-// EXTERNAL MODULE: ./build/cli/many-args.js
-var many_args = __webpack_require__(24846);
+// EXTERNAL MODULE: ./build/cli/get-args.js
+var get_args = __webpack_require__(11871);
+// EXTERNAL MODULE: ./build/cli/print.js
+var print = __webpack_require__(18366);
 ;// CONCATENATED MODULE: ./build/cli/get.js
 /** `get`: fetches a file, or several, or hands the bytes of one on to stdout. */
 
@@ -1201,17 +1290,25 @@ var many_args = __webpack_require__(24846);
 /** Returns the exit code. @throws FetchError invalid-input, before anything has begun */
 async function runGet(args) {
     const base = process.cwd();
-    const many = (0,many_args/* parseManyArguments */.l)(args);
-    if (many !== null)
-        return (await Promise.all(/* import() */[__webpack_require__.e(8749), __webpack_require__.e(6701)]).then(__webpack_require__.bind(__webpack_require__, 56701))).runGetMany(many, base);
-    const piped = (0,cli_args/* parsePipedArguments */.Oy)(args);
-    if (piped !== null)
-        return (await Promise.all(/* import() */[__webpack_require__.e(9543), __webpack_require__.e(6793), __webpack_require__.e(8901), __webpack_require__.e(6336)]).then(__webpack_require__.bind(__webpack_require__, 86336))).runGetPiped(piped, base);
-    return (0,fetch_command/* runFetchCommand */.N)((0,cli_args/* parseGetArguments */.Y7)(args, base));
+    const get = parse(args, base);
+    if (get.what === "file")
+        return (0,fetch_command/* runFetchCommand */.N)(get);
+    if (get.what === "files")
+        return (await Promise.all(/* import() */[__webpack_require__.e(8749), __webpack_require__.e(6701)]).then(__webpack_require__.bind(__webpack_require__, 56701))).runGetMany(get, base);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9543), __webpack_require__.e(6793), __webpack_require__.e(8901), __webpack_require__.e(6336)]).then(__webpack_require__.bind(__webpack_require__, 86336))).runGetPiped(get, base);
+}
+/** What is wrong with arguments that mean stdout is not said there: a program would take it for the file. @throws FetchError invalid-input */
+function parse(args, base) {
+    try {
+        return (0,get_args/* parseGetArguments */.Y7)(args, base);
+    }
+    catch (error) {
+        if ((0,get_args/* meanStdout */.VL)(args))
+            (0,print/* keepStdoutForBytes */.jH)();
+        throw error;
+    }
 }
 
-// EXTERNAL MODULE: ./build/cli/print.js
-var print = __webpack_require__(18366);
 // EXTERNAL MODULE: ./build/cli/view.js + 2 modules
 var view = __webpack_require__(36051);
 ;// CONCATENATED MODULE: ./build/cli/main.js
@@ -1251,7 +1348,7 @@ async function runCli(args) {
 }
 async function exitCodeOf([name, ...rest]) {
     if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-        const { GENERAL_HELP, HELP } = await __webpack_require__.e(/* import() */ 9654).then(__webpack_require__.bind(__webpack_require__, 9654));
+        const { GENERAL_HELP, HELP } = await __webpack_require__.e(/* import() */ 8831).then(__webpack_require__.bind(__webpack_require__, 68831));
         const topic = rest[0];
         (0,print/* print */.yy)(isCommand(topic) ? HELP[topic] : GENERAL_HELP);
         return name === undefined ? WRONG_USAGE : 0;
@@ -1261,7 +1358,7 @@ async function exitCodeOf([name, ...rest]) {
         return 0;
     }
     if (isCommand(name) && (rest.includes("--help") || rest.includes("-h"))) {
-        (0,print/* print */.yy)((await __webpack_require__.e(/* import() */ 9654).then(__webpack_require__.bind(__webpack_require__, 9654))).HELP[name]);
+        (0,print/* print */.yy)((await __webpack_require__.e(/* import() */ 8831).then(__webpack_require__.bind(__webpack_require__, 68831))).HELP[name]);
         return 0;
     }
     try {
@@ -1307,51 +1404,6 @@ function unknownCommand(name) {
 }
 function isCommand(name) {
     return name !== undefined && Object.hasOwn(COMMANDS, name);
-}
-
-
-/***/ }),
-
-/***/ 24846:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ withoutArguments),
-/* harmony export */   l: () => (/* binding */ parseManyArguments)
-/* harmony export */ });
-/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99376);
-/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65594);
-/** The arguments of `get` if it is about several files: with several URLs, a list or a manifest. */
-
-
-/** Null if there is one URL and no list. @throws FetchError invalid-input */
-function parseManyArguments(args) {
-    const { values, positionals } = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD)(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG, args);
-    const list = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .writtenValue */ .x6)(values["input-file"]);
-    if (values["manifest"] !== undefined) {
-        if (list !== undefined || positionals.length > 0 || values["same"] === true)
-            throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_1__/* .wrongUsage */ .xY)(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG.name, "a URL or a list is given beside the manifest", "Put the URLs into the manifest; --output names the folder.");
-        return { ...(0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG, args), urls: [], list, locked: lockedIn(values) };
-    }
-    if (lockedIn(values) !== undefined)
-        throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_1__/* .wrongUsage */ .xY)(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG.name, "--locked is for a manifest only", "Give --manifest FILE too.");
-    if (values["same"] === true || (list === undefined && !(positionals.length > 1 && positionals.every(isUrl))))
-        return null;
-    const { raw, ...rest } = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG, withoutArguments(args, positionals));
-    return { ...rest, raw, urls: positionals, list, locked: undefined };
-}
-function lockedIn(values) {
-    return values["no-locked"] === true ? false : values["locked"] === true ? true : undefined;
-}
-function isUrl(text) {
-    return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
-}
-/** The flags, and the arguments that are not among these. */
-function withoutArguments(args, positionals) {
-    const left = [...args];
-    for (const text of positionals)
-        left.splice(left.indexOf(text), 1);
-    return left;
 }
 
 

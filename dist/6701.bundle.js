@@ -147,8 +147,6 @@ var several_requests = __webpack_require__(82353);
 var stop_signals = __webpack_require__(74304);
 // EXTERNAL MODULE: ./build/app/report/calm-reporter.js
 var calm_reporter = __webpack_require__(94812);
-// EXTERNAL MODULE: ./build/app/request/parse-piped.js
-var parse_piped = __webpack_require__(24);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/quote-input.js
@@ -234,18 +232,10 @@ var cli_view = __webpack_require__(36051);
 
 
 
-
 /** Returns the exit code. @throws FetchError invalid-input, before anything has begun */
 async function runGetMany(many, base) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        if (many.isDetached)
-            throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch several files with --detach", { hint: "Fetch each with a command of its own." });
-        if ((0,parse_piped/* isStdout */.a)(many.raw.path)) {
-            throw new errors/* FetchError */.fk("invalid-input", "Cannot write several files to stdout: nobody could tell where one ends", {
-                hint: "Fetch each with a command of its own. The parts of one file are given with --part.",
-            });
-        }
         const view = (0,cli_view/* createView */.O)(many.output);
         const stop = (0,modules/* __addDisposableResource */.mS)(env_1, (0,stop_signals/* listenForStop */.r)(outcome/* exitAtOnce */.Ju), false);
         const shared = {

@@ -28,9 +28,7 @@ function letInWith(credentials) {
 /* harmony export */ });
 /* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99376);
 /* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65594);
-/* harmony import */ var _many_args_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24846);
 /** The arguments of `lock`. */
-
 
 
 /** What says how sources are reached. All else is about files that are kept. */
@@ -64,14 +62,16 @@ const LOCK = {
 };
 /** @throws FetchError invalid-input */
 function parseLockArguments(args) {
-    const { values, positionals } = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD)(LOCK, args);
-    const names = values["update"] === true ? positionals.slice(1) : [];
-    const { raw: written, ...rest } = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(LOCK, (0,_many_args_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutArguments */ .J)(args, names));
-    const { manifest, ...raw } = written;
+    const written = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD)(LOCK, args);
+    const isUpdate = written.values["update"] === true;
+    const [first, ...names] = written.positionals;
+    const own = isUpdate && first !== undefined ? { ...written, positionals: [first] } : written;
+    const { raw: all, ...rest } = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .parseWritten */ .$s)(LOCK, own);
+    const { manifest, ...raw } = all;
     if (manifest === undefined)
         throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_1__/* .wrongUsage */ .xY)(LOCK.name, "the manifest is missing");
-    const update = values["update"] !== true ? undefined : names.length === 0 ? "all" : names;
-    return { ...rest, raw, manifest, update, isCheck: values["check"] === true };
+    const update = isUpdate ? (names.length === 0 ? "all" : names) : undefined;
+    return { ...rest, raw, manifest, update, isCheck: written.values["check"] === true };
 }
 
 

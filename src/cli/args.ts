@@ -1,7 +1,6 @@
 /** The flags of the commands. They are made from the table of options, so a new option is a flag by itself. */
 import { requireNotEmpty } from "../app/request/check-meaning.ts";
 import type { Kind } from "../app/request/option-spec.ts";
-import { OPTIONS } from "../app/request/option-table.ts";
 import {
   ALL_OPTIONS,
   type DraftOptions,
@@ -13,11 +12,10 @@ import {
 } from "../app/request/options.ts";
 import { LOOK_OPTIONS, type LookRequest, parseLook } from "../app/request/parse-look.ts";
 import { parsePath } from "../app/request/parse-path.ts";
-import { isStdout } from "../app/request/parse-piped.ts";
 import { parseRequest, parseRestoreRequest, parseSnapshotRequest } from "../app/request/parse-request.ts";
 import type { FetchRequest, RestoreRequest, SnapshotRequest } from "../app/request/request.ts";
 import { type CredentialFlags, withCredentials } from "./credentials.ts";
-import { OUTPUT_FLAGS, parseFlags, wrongUsage } from "./flags.ts";
+import { OUTPUT_FLAGS, type ParsedFlags, parseFlags, parseFlagsLeniently, wrongUsage } from "./flags.ts";
 import type { FlagTable } from "./translate-flags.ts";
 
 /** How much is shown, and in which form. */
@@ -49,6 +47,8 @@ export interface Syntax {
   readonly manifest?: { readonly value: string; readonly meaning: string };
   /** Whether it can go on in a process of its own. */
   readonly canDetach?: boolean;
+  /** Whether the flags of download tools are understood. */
+  readonly takesOthers?: boolean;
 }
 
 /** What the command is about is an argument, and has no flag. */
@@ -57,15 +57,6 @@ export const flagsFor = (kind: Kind, argument: SingleName): readonly Option[] =>
 
 const RARE: SingleName = "allow-insecure-http";
 
-export const GET: Syntax = {
-  name: "get",
-  kind: "file",
-  positions: ["url", "path"],
-  flags: flagsFor("file", "url"),
-  canDetach: true,
-  manifest: { value: "FILE", meaning: OPTIONS.manifest.meaning },
-  own: { "input-file": { type: "string", short: "i" }, "locked": { type: "boolean" }, "no-locked": { type: "boolean" } },
-};
 export const RESTORE: Syntax = {
   name: "restore",
   kind: "volume",
@@ -134,12 +125,6 @@ export function aliasOf({ alias }: Option, { kind }: Syntax): string | undefined
 }
 
 /** @throws FetchError invalid-input */
-export function parseGetArguments(args: readonly string[], base: string): CommandArguments<FetchRequest> {
-  const { raw, credentials, ...rest } = parse(GET, args);
-  return { request: parseRequest(withCredentials(raw, credentials), base), ...rest };
-}
-
-/** @throws FetchError invalid-input */
 export function parseRestoreArguments(args: readonly string[], base: string): CommandArguments<RestoreRequest> {
   const { raw, credentials: _none, ...rest } = parse(RESTORE, args);
   return { request: parseRestoreRequest(raw, base), ...rest };
@@ -179,12 +164,6 @@ export function parseExistsArguments(args: readonly string[], base: string): Com
 /** Every URL that is given is of the same file. */
 const SAME_FLAG = { same: { type: "boolean" } } as const satisfies FlagTable;
 
-/** What is handed on to stdout; its options are without the path. Null if the path is not that of stdout. @throws FetchError invalid-input */
-export function parsePipedArguments(args: readonly string[]): Parsed | null {
-  const { raw, ...rest } = parse(GET, args);
-  return isStdout(raw.path) ? { ...rest, raw: { ...raw, path: undefined } } : null;
-}
-
 /** What was written, by the names of the options. */
 export interface Parsed extends Omit<CommandArguments<never>, "request"> {
   readonly raw: RawOptions;
@@ -195,8 +174,12 @@ export interface Parsed extends Omit<CommandArguments<never>, "request"> {
 const CREDENTIAL_FLAGS = { "bearer-token-file": { type: "string" }, "netrc": { type: "boolean" } } as const satisfies FlagTable;
 
 /** @throws FetchError invalid-input */
-export function parse(syntax: Syntax, args: readonly string[]): Parsed {
-  const { values, positionals: given } = split(syntax, args);
+function parse(syntax: Syntax, args: readonly string[]): Parsed {
+  return parseWritten(syntax, split(syntax, args));
+}
+
+/** Finds the options in the flags and the arguments. @throws FetchError invalid-input */
+export function parseWritten(syntax: Syntax, { values, positionals: given }: ParsedFlags): Parsed {
   const isSame = values["same"] === true;
   const positionals = isSame ? given.slice(0, 1) : given;
   const positions = positionsOf(syntax, values);
@@ -236,10 +219,16 @@ function positionsOf({ positions }: Syntax, values: Readonly<Record<string, unkn
 }
 
 /** The flags and the arguments, before the options are looked for in them. @throws FetchError invalid-input */
-export function split(
-  syntax: Syntax,
-  args: readonly string[],
-): { values: Readonly<Record<string, unknown>>; positionals: readonly string[] } {
+export function split(syntax: Syntax, args: readonly string[]): ParsedFlags {
+  return parseFlags(syntax.name, args, flagTableOf(syntax), syntax.takesOthers);
+}
+
+/** The same of arguments that may be wrong. What is not understood is left out. */
+export function splitLeniently(syntax: Syntax, args: readonly string[]): ParsedFlags {
+  return parseFlagsLeniently(args, flagTableOf(syntax), syntax.takesOthers);
+}
+
+function flagTableOf(syntax: Syntax): FlagTable {
   const flags = syntax.flags.flatMap((option) => {
     const { short, value, isList = false } = option;
     const type = value === undefined ? ("boolean" as const) : ("string" as const);
@@ -249,7 +238,7 @@ export function split(
       ...(alias === undefined ? [] : [[alias, { type }]]),
     ];
   });
-  const own: FlagTable = {
+  return {
     ...Object.fromEntries(flags),
     ...(syntax.canDetach ? { detach: { type: "boolean" } } : {}),
     ...(syntax.manifest ? { manifest: { type: "string" } } : {}),
@@ -257,7 +246,6 @@ export function split(
     ...syntax.own,
     ...OUTPUT_FLAGS,
   };
-  return parseFlags(syntax.name, args, own, syntax === GET);
 }
 
 export function writtenValue(value: unknown): string | undefined {

@@ -21,12 +21,18 @@ export interface ParsedFlags {
  */
 export function parseFlags(command: string, args: readonly string[], options: FlagTable, takesOthers = false): ParsedFlags {
   try {
-    return parseArgs({ args: [...translateFlags(args, options, takesOthers)], allowPositionals: true, options });
+    return parseArgs({ args: [...translateFlags(args, options, { takesOthers })], allowPositionals: true, options });
   } catch (error) {
     if (error instanceof FlagProblem) throw wrongUsage(command, error.message, error.hint);
     // Node's messages name the flag, never its value.
     throw wrongUsage(command, error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
   }
+}
+
+/** The same of flags that may be wrong. What is not understood is left out. */
+export function parseFlagsLeniently(args: readonly string[], options: FlagTable, takesOthers = false): ParsedFlags {
+  const known = translateFlags(args, options, { takesOthers, instead: () => [] });
+  return parseArgs({ args: [...known], allowPositionals: true, options, strict: false });
 }
 
 export function wrongUsage(command: string, why: string, hint?: string): FetchError {

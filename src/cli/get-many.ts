@@ -4,24 +4,16 @@ import { fetchMany } from "../app/many/fetch-many.ts";
 import { requestsForSeveral, type SeveralRequests, type WrittenFile } from "../app/many/several-requests.ts";
 import { listenForStop } from "../app/process/stop-signals.ts";
 import { calm } from "../app/report/calm-reporter.ts";
-import { isStdout } from "../app/request/parse-piped.ts";
 import { FetchError } from "../core/errors.ts";
 import { quoteInput } from "../core/quote-input.ts";
+import type { ManyArguments } from "./get-args.ts";
 import { letInWith } from "./let-in.ts";
-import type { ManyArguments } from "./many-args.ts";
 import { exitAtOnce, showOutcome } from "./outcome.ts";
 import { type ListedUrl, readUrlList } from "./url-list.ts";
 import { createView } from "./view.ts";
 
 /** Returns the exit code. @throws FetchError invalid-input, before anything has begun */
 export async function runGetMany(many: ManyArguments, base: string): Promise<number> {
-  if (many.isDetached)
-    throw new FetchError("invalid-input", "Cannot fetch several files with --detach", { hint: "Fetch each with a command of its own." });
-  if (isStdout(many.raw.path)) {
-    throw new FetchError("invalid-input", "Cannot write several files to stdout: nobody could tell where one ends", {
-      hint: "Fetch each with a command of its own. The parts of one file are given with --part.",
-    });
-  }
   const view = createView(many.output);
   using stop = listenForStop(exitAtOnce);
   const shared = {

@@ -1,7 +1,6 @@
 /** The arguments of `lock`. */
-import { flagsFor, type Parsed, parse, type Syntax, split } from "./args.ts";
+import { flagsFor, type Parsed, parseWritten, type Syntax, split } from "./args.ts";
 import { wrongUsage } from "./flags.ts";
-import { withoutArguments } from "./many-args.ts";
 
 /** What says how sources are reached. All else is about files that are kept. */
 const OF_USE: readonly string[] = [
@@ -43,11 +42,13 @@ export interface LockArguments extends Parsed {
 
 /** @throws FetchError invalid-input */
 export function parseLockArguments(args: readonly string[]): LockArguments {
-  const { values, positionals } = split(LOCK, args);
-  const names = values["update"] === true ? positionals.slice(1) : [];
-  const { raw: written, ...rest } = parse(LOCK, withoutArguments(args, names));
-  const { manifest, ...raw } = written;
+  const written = split(LOCK, args);
+  const isUpdate = written.values["update"] === true;
+  const [first, ...names] = written.positionals;
+  const own = isUpdate && first !== undefined ? { ...written, positionals: [first] } : written;
+  const { raw: all, ...rest } = parseWritten(LOCK, own);
+  const { manifest, ...raw } = all;
   if (manifest === undefined) throw wrongUsage(LOCK.name, "the manifest is missing");
-  const update = values["update"] !== true ? undefined : names.length === 0 ? ("all" as const) : names;
-  return { ...rest, raw, manifest, update, isCheck: values["check"] === true };
+  const update = isUpdate ? (names.length === 0 ? ("all" as const) : names) : undefined;
+  return { ...rest, raw, manifest, update, isCheck: written.values["check"] === true };
 }

@@ -16,22 +16,41 @@ export class FlagProblem extends Error {
   }
 }
 
+export interface TranslateOptions {
+  /** Whether the flags of download tools are understood. @default false */
+  readonly takesOthers?: boolean;
+  /** What stands for a flag that is not taken. @default the problem is thrown */
+  readonly instead?: (problem: FlagProblem) => readonly string[];
+}
+
 /**
  * @param own the command's flags
- * @param takesOthers whether the flags of download tools are understood
  * @returns the arguments, with the command's own flags only
  * @throws FlagProblem
  */
-export function translateFlags(args: readonly string[], own: FlagTable, takesOthers: boolean): readonly string[] {
+export function translateFlags(
+  args: readonly string[],
+  own: FlagTable,
+  { takesOthers = false, instead = refuse }: TranslateOptions = {},
+): readonly string[] {
   const translated: string[] = [];
   const left = [...args];
   for (let arg = left.shift(); arg !== undefined; arg = left.shift()) {
     if (arg === "--") return [...translated, arg, ...left];
-    if (arg === "-" || !arg.startsWith("-")) translated.push(arg);
-    else if (arg.startsWith("--")) translated.push(...longFlag(arg, left, own, takesOthers));
-    else translated.push(...shortFlags(arg, left, own, takesOthers));
+    try {
+      if (arg === "-" || !arg.startsWith("-")) translated.push(arg);
+      else if (arg.startsWith("--")) translated.push(...longFlag(arg, left, own, takesOthers));
+      else translated.push(...shortFlags(arg, left, own, takesOthers));
+    } catch (error) {
+      if (!(error instanceof FlagProblem)) throw error;
+      translated.push(...instead(error));
+    }
   }
   return translated;
+}
+
+function refuse(problem: FlagProblem): never {
+  throw problem;
 }
 
 function longFlag(arg: string, left: string[], own: FlagTable, takesOthers: boolean): readonly string[] {

@@ -97,6 +97,18 @@ describe("fetch-action get -o -", () => {
     expect(await run.ended).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(why) });
   });
 
+  it.each([[["--no-such"]], [["--connections", "x"]], [["https://example.com/b"]], [["a.bin", "more"]]])(
+    "keeps stdout clean when %j makes the arguments wrong, in JSON too",
+    async (wrong) => {
+      await using runner = await Runner.create();
+      const run = piped(runner, ["get", "-o", "-", "--json", "https://example.com/a", ...wrong]);
+      expect((await readAll(run.child.stdout)).length).toBe(0);
+      const { exitCode, stderr } = await run.ended;
+      expect(exitCode).toBe(2);
+      expect(JSON.parse(stderr)).toMatchObject({ event: "error", code: "invalid-input" });
+    },
+  );
+
   it("is refused for several URLs", async () => {
     await using runner = await Runner.create();
     const run = piped(runner, ["get", "https://example.com/a", "https://example.com/b", "-o", "-"]);

@@ -12,8 +12,9 @@ import type { Kind } from "../../src/app/request/option-spec.ts";
 import { ALL_OPTIONS, isTakenFor, OPTION_NAMES, type OptionKey, type OptionName, type OptionTable } from "../../src/app/request/options.ts";
 import { type FetchRequest, isRestore, type KeyOf, type RestoreRequest } from "../../src/app/request/request.ts";
 import { readRequest, writeRequest } from "../../src/app/request/request-json.ts";
-import { flagOf, parseGetArguments, parseRestoreArguments } from "../../src/cli/args.ts";
+import { flagOf, parseRestoreArguments } from "../../src/cli/args.ts";
 import { HELP } from "../../src/cli/help.ts";
+import { parseGetFile } from "../support/get-file.ts";
 
 const root = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
@@ -206,7 +207,7 @@ describe("the options", () => {
   });
 
   it.each([
-    ["file", "url", parseGetArguments],
+    ["file", "url", parseGetFile],
     ["volume", "snapshot-id", parseRestoreArguments],
   ] as const)("for a %s mean the same as flags and as inputs for which the runner writes the defaults", (kind, first, parseArguments) => {
     const fromInputs = (written: readonly OptionName[]) =>
@@ -229,7 +230,7 @@ describe("the options", () => {
   });
 
   it.each([
-    ["file", "url", parseGetArguments],
+    ["file", "url", parseGetFile],
     ["volume", "snapshot-id", parseRestoreArguments],
   ] as const)(
     "for a %s reach a background process as they were parsed, and each changes its own digest only",
@@ -393,44 +394,41 @@ describe("the command line", () => {
     [["https://h/x", "--connections"], /--connections/],
     [[], /no 'url'/],
   ])("refuses %j", (args, message) => {
-    expect(() => parseGetArguments(args, "/w")).toThrowError(expect.objectContaining({ code: "invalid-input", exitCode: 2 }));
-    expect(() => parseGetArguments(args, "/w")).toThrowError(message);
+    expect(() => parseGetFile(args, "/w")).toThrowError(expect.objectContaining({ code: "invalid-input", exitCode: 2 }));
+    expect(() => parseGetFile(args, "/w")).toThrowError(message);
   });
 
   it("takes the parts of a file in their order, each with its digest, and then only a path", () => {
     const parts = ["--part", `https://h/x.1 ${"ab".repeat(32)}`, "--part", "https://h/x.2"];
-    const { request } = parseGetArguments([...parts, "p"], "/w");
+    const { request } = parseGetFile([...parts, "p"], "/w");
     expect(request).toMatchObject({ path: "/w/p", url: new URL("https://h/x.1") });
     expect(request.parts).toEqual([
       { url: new URL("https://h/x.1"), checksum: { algorithm: "sha256", hex: "ab".repeat(32) } },
       { url: new URL("https://h/x.2") },
     ]);
-    expect(() => parseGetArguments([...parts, "p", "q"], "/w")).toThrowError(/one argument too many/);
+    expect(() => parseGetFile([...parts, "p", "q"], "/w")).toThrowError(/one argument too many/);
   });
 
   it("takes every argument as a URL of the same file with --same", () => {
-    const { request } = parseGetArguments(
-      ["--same", "https://h/x", "https://i/x", "https://j/x", "--mirror", "https://k/x", "-o", "p"],
-      "/w",
-    );
+    const { request } = parseGetFile(["--same", "https://h/x", "https://i/x", "https://j/x", "--mirror", "https://k/x", "-o", "p"], "/w");
     expect(request.url.href).toBe("https://h/x");
     expect(request.mirrors?.map(({ host }) => host)).toEqual(["k", "i", "j"]);
     expect(request.path).toBe("/w/p");
   });
 
   it("takes a release or an artifact in place of a URL: then the first argument is the path", () => {
-    const { request } = parseGetArguments(["--repository", "o/r", "--release", "v1", "--asset", "*.zip", "sub/x", "--token", "t"], "/w");
+    const { request } = parseGetFile(["--repository", "o/r", "--release", "v1", "--asset", "*.zip", "sub/x", "--token", "t"], "/w");
     expect(request).toMatchObject({ path: "/w/sub/x", token: "t" });
     expect(request.url.protocol).toBe("github-release:");
-    const artifact = parseGetArguments(["--repository", "o/r", "--artifact", "build", "--run-id", "7", "sub/x"], "/w").request;
+    const artifact = parseGetFile(["--repository", "o/r", "--artifact", "build", "--run-id", "7", "sub/x"], "/w").request;
     expect(artifact).toMatchObject({ path: "/w/sub/x", url: { protocol: "github-artifact:" } });
-    expect(() => parseGetArguments(["--release", "v1", "a", "b"], "/w")).toThrowError(/argument 2 is one argument too many/);
-    expect(() => parseGetArguments(["--release", "v1", "--repository", "o/r", "https://h/x"], "/w")).toThrowError(/it is a URL/);
+    expect(() => parseGetFile(["--release", "v1", "a", "b"], "/w")).toThrowError(/argument 2 is one argument too many/);
+    expect(() => parseGetFile(["--release", "v1", "--repository", "o/r", "https://h/x"], "/w")).toThrowError(/it is a URL/);
   });
 
   it("takes headers one by one, and refuses a line break in them", () => {
-    expect(parseGetArguments(["https://h/x", "-H", "A: 1", "--header", "B: 2"], "/w").request.headers).toEqual({ a: "1", b: "2" });
-    expect(() => parseGetArguments(["https://h/x", "-H", "A: 1\r\nB: 2"], "/w")).toThrowError(/line break/);
+    expect(parseGetFile(["https://h/x", "-H", "A: 1", "--header", "B: 2"], "/w").request.headers).toEqual({ a: "1", b: "2" });
+    expect(() => parseGetFile(["https://h/x", "-H", "A: 1\r\nB: 2"], "/w")).toThrowError(/line break/);
   });
 });
 

@@ -4,7 +4,7 @@ import type { FetchInput, StreamInput } from "../../../src/app/request/library-t
 import { ALL_OPTIONS, type RawOptions } from "../../../src/app/request/options.ts";
 import { isStdout, parsePipedRequest } from "../../../src/app/request/parse-piped.ts";
 import { parseRequest } from "../../../src/app/request/parse-request.ts";
-import { parsePipedArguments } from "../../../src/cli/args.ts";
+import { meanStdout, parseGetArguments } from "../../../src/cli/get-args.ts";
 
 const url = "https://example.com/a.bin";
 const NEEDING = ALL_OPTIONS.filter(({ needsFile }) => needsFile);
@@ -12,8 +12,8 @@ const NEEDING = ALL_OPTIONS.filter(({ needsFile }) => needsFile);
 describe("a request for bytes that are handed on", () => {
   it.each(["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])("is one for the path %s", (path) => {
     expect(isStdout(path)).toBe(true);
-    expect(parsePipedArguments([url, path])).toMatchObject({ raw: { url, path: undefined } });
-    expect(parsePipedArguments(["-o", path, url])).toMatchObject({ raw: { url, path: undefined } });
+    expect(parseGetArguments([url, path], "/w")).toMatchObject({ what: "stdout", raw: { url, path: undefined } });
+    expect(parseGetArguments(["-o", path, url], "/w")).toMatchObject({ what: "stdout", raw: { url, path: undefined } });
   });
 
   it.each(["./-", "--", "-a", "/dev/null", "a-", "/dev/stdout/"])("is none for the path %s", (path) => {
@@ -26,8 +26,28 @@ describe("a request for bytes that are handed on", () => {
     [url, "-"],
     ["--output=-", url],
   ])("is asked for as other tools have it: %s %s", (...args) => {
-    expect(parsePipedArguments(args)).not.toBeNull();
+    expect(parseGetArguments(args, "/w")).toMatchObject({ what: "stdout" });
   });
+
+  it.each([
+    [["-o", "-", url, "--no-such"]],
+    [["--no-such", "-qO-", url]],
+    [["-zo-", "-o", "-", url]],
+    [[url, "-", "--connections"]],
+    [[url, "/dev/stdout", "-o", "-", "more"]],
+    [["https://h/a", "https://h/b", "--output=-"]],
+    [["-k", "--output-document", "-", url]],
+  ])("is meant by %j, though something else in it is wrong", (args) => {
+    expect(() => parseGetArguments(args, "/w")).toThrowError(expect.objectContaining({ code: "invalid-input" }));
+    expect(meanStdout(args)).toBe(true);
+  });
+
+  it.each([[["-i", "-", "--no-such"]], [[url, "a.bin", "--no-such"]], [["-H", "@-", url, "--no-such"]], [[url, "--no-such", "-o"]]])(
+    "is not meant by %j",
+    (args) => {
+      expect(meanStdout(args)).toBe(false);
+    },
+  );
 
   it.each(NEEDING.map(({ name }) => name))("is refused with '%s', which is about a file", (name) => {
     const raw: RawOptions = { url, [name]: "true" };

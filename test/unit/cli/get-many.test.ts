@@ -1,8 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { parseGetArguments } from "../../../src/cli/get-args.ts";
 import { requestsOf } from "../../../src/cli/get-many.ts";
 import { parseLockArguments } from "../../../src/cli/lock-args.ts";
-import { parseManyArguments } from "../../../src/cli/many-args.ts";
 import { parseUrlList } from "../../../src/cli/url-list.ts";
+
+const parse = (...args: readonly string[]) => parseGetArguments(args, "/w");
+
+/** The arguments if they are about several files. */
+function parseMany(...args: readonly string[]) {
+  const get = parse(...args);
+  if (get.what !== "files") throw new Error(`about ${get.what}`);
+  return get;
+}
 
 const NO_CREDENTIALS = { tokenFile: undefined, netrc: false };
 
@@ -10,21 +19,20 @@ describe("get", () => {
   it.each([[["https://h/a"]], [["https://h/a", "folder/"]], [["--same", "https://h/a", "https://i/a"]]])(
     "with %j is for one file",
     (args) => {
-      expect(parseManyArguments(args)).toBeNull();
+      expect(parse(...args)).toMatchObject({ what: "file" });
     },
   );
 
   it("with several URLs, or with a list, is for several files", () => {
-    expect(parseManyArguments(["https://h/a", "--fail-fast", "https://i/b", "-o", "out"])).toMatchObject({
+    expect(parse("https://h/a", "--fail-fast", "https://i/b", "-o", "out")).toMatchObject({
       urls: ["https://h/a", "https://i/b"],
       raw: { path: "out" },
     });
-    expect(parseManyArguments(["-i", "urls.txt"])).toMatchObject({ urls: [], list: "urls.txt" });
+    expect(parse("-i", "urls.txt")).toMatchObject({ urls: [], list: "urls.txt" });
   });
 
   it("fetches each into the folder that is given, as far as the list has no name for it", () => {
-    const many = parseManyArguments(["https://h/a", "https://h/b", "-o", "out"]);
-    if (many === null) return expect.fail("it is for one file");
+    const many = parseMany("https://h/a", "https://h/b", "-o", "out");
     expect(requestsOf(many, "/w").requests.map(({ path, url }) => [path, url.href])).toEqual([
       ["/w/out/", "https://h/a"],
       ["/w/out/", "https://h/b"],
@@ -32,8 +40,7 @@ describe("get", () => {
   });
 
   it("sends what lets the user in only to the origin of the first URL", () => {
-    const many = parseManyArguments(["https://h/a", "https://h/b", "https://i/c", "-H", "X-A: 1", "--bearer-token", "t0ken"]);
-    if (many === null) return expect.fail("it is for one file");
+    const many = parseMany("https://h/a", "https://h/b", "https://i/c", "-H", "X-A: 1", "--bearer-token", "t0ken");
     const sent = requestsOf({ ...many, credentials: NO_CREDENTIALS }, "/w").requests.map(({ headers, bearerToken }) => [
       headers,
       bearerToken,
@@ -46,28 +53,31 @@ describe("get", () => {
   });
 
   it("takes a manifest, and then no URL", () => {
-    expect(parseManyArguments(["--manifest", "tools.yml", "-o", "out"])).toMatchObject({
+    expect(parse("--manifest", "tools.yml", "-o", "out")).toMatchObject({
       manifest: "tools.yml",
       raw: { path: "out" },
       urls: [],
     });
     for (const more of [["https://h/a"], ["-i", "list"], ["--same"]])
-      expect(() => parseManyArguments(["--manifest", "tools.yml", ...more])).toThrowError(/beside the manifest/);
+      expect(() => parse("--manifest", "tools.yml", ...more)).toThrowError(/beside the manifest/);
   });
 
   it("says all that is wrong in a list, with the lines", () => {
-    const many = parseManyArguments(["https://h/a", "https//h/b", "ftp://h/c", "https://h/d", "-o", "out"]);
-    expect(many).toBeNull();
-    const wrong = parseManyArguments(["http://$HOST/a", "https://h/b", "ftp://h/c"]);
-    if (wrong === null) return expect.fail("it is for one file");
+    expect(() => parse("https://h/a", "https//h/b", "ftp://h/c", "https://h/d", "-o", "out")).toThrowError(/one argument too many/);
+    const wrong = parseMany("http://$HOST/a", "https://h/b", "ftp://h/c");
     expect(() => requestsOf(wrong, "/w")).toThrowError(
       /^Cannot use the URLs: 2 of 3 files are wrong\. URL 1: .*not replaced; URL 3: .*ftp/,
     );
   });
 
+  it("repeats nothing secret of a wrong URL", () => {
+    const wrong = parseMany("https://h/a", "ftp://me:s3cret@h/x?sig=s3cret");
+    expect(() => requestsOf(wrong, "/w")).toThrowError(expect.objectContaining({ code: "invalid-input" }));
+    expect(() => requestsOf(wrong, "/w")).not.toThrowError(/s3cret/);
+  });
+
   it("refuses one checksum for several files", () => {
-    const many = parseManyArguments(["https://h/a", "https://h/b", "--checksum", "ab".repeat(32)]);
-    if (many === null) return expect.fail("it is for one file");
+    const many = parseMany("https://h/a", "https://h/b", "--checksum", "ab".repeat(32));
     expect(() => requestsOf(many, "/w")).toThrowError(/one 'checksum' for several files/);
   });
 });
@@ -83,10 +93,10 @@ describe("lock", () => {
   });
 
   it("is what get keeps to with --locked, for a manifest only", () => {
-    expect(parseManyArguments(["--manifest", "tools.yml", "--locked"])).toMatchObject({ locked: true });
-    expect(parseManyArguments(["--manifest", "tools.yml", "--no-locked"])).toMatchObject({ locked: false });
-    expect(parseManyArguments(["--manifest", "tools.yml"])).toMatchObject({ locked: undefined });
-    expect(() => parseManyArguments(["https://h/a", "--locked"])).toThrowError(/for a manifest only/);
+    expect(parse("--manifest", "tools.yml", "--locked")).toMatchObject({ locked: true });
+    expect(parse("--manifest", "tools.yml", "--no-locked")).toMatchObject({ locked: false });
+    expect(parse("--manifest", "tools.yml")).toMatchObject({ locked: undefined });
+    expect(() => parse("https://h/a", "--locked")).toThrowError(/for a manifest only/);
   });
 });
 

@@ -1,82 +1,75 @@
-export const id = 9654;
-export const ids = [9654];
+export const id = 8831;
+export const ids = [8831];
 export const modules = {
 
-/***/ 9654:
+/***/ 68831:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GENERAL_HELP: () => (/* binding */ GENERAL_HELP),
-/* harmony export */   HELP: () => (/* binding */ HELP)
-/* harmony export */ });
-/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99376);
-/* harmony import */ var _lock_args_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95334);
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  GENERAL_HELP: () => (/* binding */ GENERAL_HELP),
+  HELP: () => (/* binding */ HELP)
+});
+
+// EXTERNAL MODULE: ./build/cli/get-args.js
+var get_args = __webpack_require__(11871);
+// EXTERNAL MODULE: ./build/cli/args.js
+var args = __webpack_require__(99376);
+;// CONCATENATED MODULE: ./build/cli/help-layout.js
 
 const FLAG_WIDTH = 28;
 const LINE_WIDTH = 100;
-const GENERAL_HELP = `fetch-action brings large files and volumes to this machine: in parallel, verified, and resumed
-where the last run stopped.
-
-Usage:
-  fetch-action get <url> [<path>]               fetch a file
-  fetch-action restore <snapshot-id> <path>     restore a volume from an EBS snapshot
-  fetch-action lock <manifest>                  write what a manifest's files are now beside it
-  fetch-action inspect <url|snapshot-id>        what a name resolves to; what a snapshot holds
-  fetch-action exists <path>                    whether a file is there and right; asks no server
-  fetch-action verify <path>                    compare a restored volume with what was restored
-  fetch-action ps                               list the fetches that run now
-  fetch-action status <path|id>                 how far a fetch is, or how it ended
-  fetch-action wait <path|id>                   follow a fetch to its end, and end as it did
-  fetch-action cancel <path|id>                 stop a fetch and remove what it has fetched
-  fetch-action logs <path|id>                   what a fetch in the background has printed
-  fetch-action <command> --help                 all options of a command
-  fetch-action --version
-
-Examples:
-  fetch-action get https://example.com/toolchain.tar.zst --checksum sha256:2c26b46b...
-  fetch-action restore snap-0123456789abcdef0 /dev/nvme1n1 --force
-`;
+/** How much is shown, of the commands that do something. */
 const OUTPUT_FLAGS = `${line("--json", "one JSON object on each line of stdout: progress, then the result or the error")}
 ${line("--no-progress", "no progress bar and no progress lines")}
 ${line("-q, --quiet", "nothing but errors")}`;
 const UNITS = "Sizes: 8MiB, 1GB, or bytes. Times: 500ms, 30s, 5m, 2h.";
-/** How a fetch is named, for the help of the commands that are about one. */
-const NAMED = `A fetch is named by its destination's path, or by its ID (16 digits of it are enough). Ended fetches are
-known for 24 hours, or until the next fetch to the same destination. This command starts nothing.`;
-function helpOf(command, summary, details, flags = []) {
-    return `${summary}
-
-Usage:
-  fetch-action ${command} [options]
-
-${details}
-
-Options:
-${[...flags, line("--json", "one JSON object on stdout")].join("\n")}
-`;
+/** The flags of a command that are in the table, and their other names. */
+function flagLines(syntax) {
+    const { flags, manifest } = syntax;
+    const aliases = flags.map((option) => aliasLine(option, syntax)).filter((text) => text !== null);
+    const last = manifest === undefined ? [] : [line(`--manifest ${manifest.value}`, manifest.meaning)];
+    return [...flags.map(flagLine), ...aliases, ...last].join("\n");
 }
-const PS_HELP = helpOf("ps", "List the fetches that run now.", "It shows the fetches of this user that are found in the runtime folder.");
-const STATUS_HELP = helpOf("status <path|id>", "Tell how far a fetch is, or how it ended.", `${NAMED} Exit code 3: there is none.`);
-const LOGS_HELP = helpOf("logs <path|id>", "Print what a fetch in the background has printed so far.", `${NAMED} Exit code 3: there is no log.`);
-const CANCEL_HELP = helpOf("cancel <path|id>", "Stop a fetch, wait for its end, and remove its partial file and its checkpoint.", `${NAMED} Exit code 3: none runs, or it was complete before it could be stopped.`, [
-    line("--all", "all fetches that run now, instead of one"),
-    line("--keep", "leave the partial file and the checkpoint: the next fetch goes on from them"),
-]);
-const WAIT_HELP = `Follow a fetch to its end, with its progress, and end as it did.
+function flagLine(option) {
+    const { short, value, meaning, flagMeaning = meaning, default: byDefault } = option;
+    const flag = `${short === undefined ? "" : `-${short}, `}${withValue((0,args/* flagOf */.iP)(option), option)}`;
+    return line(flag, byDefault === undefined || value === undefined ? flagMeaning : `${flagMeaning} (default ${byDefault})`);
+}
+function aliasLine(option, syntax) {
+    const alias = (0,args/* aliasOf */.O5)(option, syntax);
+    return alias === undefined ? null : line(withValue(alias, option), `the same as --${(0,args/* flagOf */.iP)(option)}`);
+}
+function withValue(flag, { value }) {
+    return value === undefined ? `--${flag}` : `--${flag} ${value}`;
+}
+/** A flag and its meaning, wrapped beside it. */
+function line(flag, meaning) {
+    const lines = [];
+    let current = "";
+    for (const word of meaning.split(" ")) {
+        if (current !== "" && FLAG_WIDTH + current.length + word.length + 3 > LINE_WIDTH) {
+            lines.push(current);
+            current = "";
+        }
+        current += current === "" ? word : ` ${word}`;
+    }
+    lines.push(current);
+    const indent = " ".repeat(FLAG_WIDTH + 2);
+    const first = flag.length < FLAG_WIDTH - 1 ? `  ${flag.padEnd(FLAG_WIDTH)}` : `  ${flag}\n${indent}`;
+    return first + lines.join(`\n${indent}`);
+}
 
-Usage:
-  fetch-action wait <path|id> [options]
+// EXTERNAL MODULE: ./build/cli/lock-args.js
+var lock_args = __webpack_require__(95334);
+;// CONCATENATED MODULE: ./build/cli/help-files.js
+/** The help of the commands that are about files on servers. */
 
-${NAMED}
 
-Options:
-${line("--timeout TIME", "how long to wait; the fetch itself goes on")}
-${OUTPUT_FLAGS}
 
-Exit codes: those of the fetch; 3 there is no such fetch; 4 the time is over.
-`;
 const GET_HELP = `Fetch a file over http(s).
 
 Usage:
@@ -97,7 +90,7 @@ With -o - the bytes go to stdout in order, and all text to stderr. Nothing is ke
 stopped starts over. A wrong digest is known at the end: exit code 5, and the last bytes are left out.
 
 Options:
-${flagLines(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .GET */ .fG)}
+${flagLines(get_args/* GET */.fG)}
 ${line("-i, --input-file FILE", "a list of URLs, one on each line; - is stdin. Behind a tab: mirrors; below, indented: out=NAME, checksum=DIGEST")}
 ${line("--locked", "fetch only what the lock file beside the manifest says; in CI this is so if there is one, unless --no-locked is given")}
 ${line("--same", "all arguments are URLs of the same file; the same as --mirror for each after the first")}
@@ -136,7 +129,7 @@ a temporary folder, to make one. Entries for other machines are locked too.
 Options:
 ${line("--update", "look up all entries anew, or those of the names that follow the manifest. Only who names an entry accepts another digest under the same name")}
 ${line("--check", "write nothing: end with 1 if the lock file is not about the manifest; with --update, if something has changed")}
-${flagLines(_lock_args_js__WEBPACK_IMPORTED_MODULE_1__/* .LOCK */ .Y)}
+${flagLines(lock_args/* LOCK */.Y)}
 ${line("--header @FILE", "request headers from a file, one on each line; - is stdin")}
 ${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
 ${line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host")}
@@ -148,68 +141,6 @@ Examples:
   fetch-action lock tools.yml
   fetch-action lock tools.yml --update tool
   fetch-action lock tools.yml --check
-`;
-const AWS_ENVIRONMENT = `Environment: the AWS default chain (AWS_REGION, AWS_PROFILE, AWS_ACCESS_KEY_ID, ...), HTTPS_PROXY, NO_PROXY,
-FETCH_ACTION_STATE_DIR, NO_COLOR.`;
-const RESTORE_HELP = `Restore a volume from an EBS snapshot, through the EBS direct APIs.
-
-Usage:
-  fetch-action restore <snapshot-id> <path> [options]
-
-<path> is a file, which becomes a sparse image of the volume, or a block device, which is written in
-place: what the snapshot does not hold reads as zeros afterwards. A restore that was stopped goes on
-when the same command is run again.
-
-Options:
-${flagLines(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .RESTORE */ .zN)}
-${line("--detach", "return as soon as the snapshot is found; the restore goes on in a process of its own")}
-${OUTPUT_FLAGS}
-
-${UNITS}
-
-Exit codes: 0 done; 1 failed; 2 wrong usage; 4 timed out; 6 in use; 130 or 143 interrupted (what was
-fetched is kept).
-
-${AWS_ENVIRONMENT}
-
-Examples:
-  fetch-action restore snap-0123456789abcdef0 /dev/nvme1n1 --force
-  fetch-action restore snap-0123456789abcdef0 volume.img --region eu-central-1
-`;
-const INSPECT_HELP = `Tell what a name resolves to: the host that the bytes come from, size, version, digests on offer, ranges,
-and how many connections a fetch begins with. Of an EBS snapshot: what it holds, and about what a restore
-costs and how long it takes. Nothing is fetched, and nothing is written.
-
-Usage:
-  fetch-action inspect <url> [options]
-  fetch-action inspect <snapshot-id> [options]
-
-Options for a file:
-${flagLines(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .INSPECT_FILE */ .UI)}
-
-Options for a snapshot:
-${flagLines(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .INSPECT */ .X_)}
-
-Options for both:
-${OUTPUT_FLAGS}
-
-${AWS_ENVIRONMENT}
-
-Examples:
-  fetch-action inspect https://example.com/image.qcow2
-  fetch-action inspect snap-0123456789abcdef0 --json
-`;
-const VERIFY_HELP = `Read a restored volume back and compare it with what was restored, block by block. The zeros between
-the blocks are checked too. It needs no network, but the manifest that the restore left.
-
-Usage:
-  fetch-action verify <path> [options]
-
-Options:
-${flagLines(_args_js__WEBPACK_IMPORTED_MODULE_0__/* .VERIFY */ .k7)}
-${OUTPUT_FLAGS}
-
-Exit codes: 0 all as it was restored; 1 it could not be read, or nothing is known of it; 5 blocks differ.
 `;
 const EXISTS_HELP = `Tell whether the file at a path is there and right, without asking any server.
 
@@ -234,6 +165,140 @@ Exit codes: 0 the file or the folder is ready; 1 it is not, or it could not be r
 Example:
   fetch-action exists /data/image.qcow2 -q || fetch-action get https://example.com/image.qcow2 /data/
 `;
+
+;// CONCATENATED MODULE: ./build/cli/help-named.js
+/** The help of the commands that are about a fetch that runs, or has run. */
+
+/** How a fetch is named, for the help of the commands that are about one. */
+const NAMED = `A fetch is named by its destination's path, or by its ID (16 digits of it are enough). Ended fetches are
+known for 24 hours, or until the next fetch to the same destination. This command starts nothing.`;
+function helpOf(command, summary, details, flags = []) {
+    return `${summary}
+
+Usage:
+  fetch-action ${command} [options]
+
+${details}
+
+Options:
+${[...flags, line("--json", "one JSON object on stdout")].join("\n")}
+`;
+}
+const PS_HELP = helpOf("ps", "List the fetches that run now.", "It shows the fetches of this user that are found in the runtime folder.");
+const STATUS_HELP = helpOf("status <path|id>", "Tell how far a fetch is, or how it ended.", `${NAMED} Exit code 3: there is none.`);
+const LOGS_HELP = helpOf("logs <path|id>", "Print what a fetch in the background has printed so far.", `${NAMED} Exit code 3: there is no log.`);
+const CANCEL_HELP = helpOf("cancel <path|id>", "Stop a fetch, wait for its end, and remove its partial file and its checkpoint.", `${NAMED} Exit code 3: none runs, or it was complete before it could be stopped.`, [
+    line("--all", "all fetches that run now, instead of one"),
+    line("--keep", "leave the partial file and the checkpoint: the next fetch goes on from them"),
+]);
+const WAIT_HELP = `Follow a fetch to its end, with its progress, and end as it did.
+
+Usage:
+  fetch-action wait <path|id> [options]
+
+${NAMED}
+
+Options:
+${line("--timeout TIME", "how long to wait; the fetch itself goes on")}
+${OUTPUT_FLAGS}
+
+Exit codes: those of the fetch; 3 there is no such fetch; 4 the time is over.
+`;
+
+;// CONCATENATED MODULE: ./build/cli/help-snapshots.js
+/** The help of the commands that are about snapshots; `inspect` is about files too. */
+
+
+const AWS_ENVIRONMENT = `Environment: the AWS default chain (AWS_REGION, AWS_PROFILE, AWS_ACCESS_KEY_ID, ...), HTTPS_PROXY, NO_PROXY,
+FETCH_ACTION_STATE_DIR, NO_COLOR.`;
+const RESTORE_HELP = `Restore a volume from an EBS snapshot, through the EBS direct APIs.
+
+Usage:
+  fetch-action restore <snapshot-id> <path> [options]
+
+<path> is a file, which becomes a sparse image of the volume, or a block device, which is written in
+place: what the snapshot does not hold reads as zeros afterwards. A restore that was stopped goes on
+when the same command is run again.
+
+Options:
+${flagLines(args/* RESTORE */.zN)}
+${line("--detach", "return as soon as the snapshot is found; the restore goes on in a process of its own")}
+${OUTPUT_FLAGS}
+
+${UNITS}
+
+Exit codes: 0 done; 1 failed; 2 wrong usage; 4 timed out; 6 in use; 130 or 143 interrupted (what was
+fetched is kept).
+
+${AWS_ENVIRONMENT}
+
+Examples:
+  fetch-action restore snap-0123456789abcdef0 /dev/nvme1n1 --force
+  fetch-action restore snap-0123456789abcdef0 volume.img --region eu-central-1
+`;
+const INSPECT_HELP = `Tell what a name resolves to: the host that the bytes come from, size, version, digests on offer, ranges,
+and how many connections a fetch begins with. Of an EBS snapshot: what it holds, and about what a restore
+costs and how long it takes. Nothing is fetched, and nothing is written.
+
+Usage:
+  fetch-action inspect <url> [options]
+  fetch-action inspect <snapshot-id> [options]
+
+Options for a file:
+${flagLines(args/* INSPECT_FILE */.UI)}
+
+Options for a snapshot:
+${flagLines(args/* INSPECT */.X_)}
+
+Options for both:
+${OUTPUT_FLAGS}
+
+${AWS_ENVIRONMENT}
+
+Examples:
+  fetch-action inspect https://example.com/image.qcow2
+  fetch-action inspect snap-0123456789abcdef0 --json
+`;
+const VERIFY_HELP = `Read a restored volume back and compare it with what was restored, block by block. The zeros between
+the blocks are checked too. It needs no network, but the manifest that the restore left.
+
+Usage:
+  fetch-action verify <path> [options]
+
+Options:
+${flagLines(args/* VERIFY */.k7)}
+${OUTPUT_FLAGS}
+
+Exit codes: 0 all as it was restored; 1 it could not be read, or nothing is known of it; 5 blocks differ.
+`;
+
+;// CONCATENATED MODULE: ./build/cli/help.js
+/** The help, written for people: what there is, and the text of each command. */
+
+
+
+const GENERAL_HELP = `fetch-action brings large files and volumes to this machine: in parallel, verified, and resumed
+where the last run stopped.
+
+Usage:
+  fetch-action get <url> [<path>]               fetch a file
+  fetch-action restore <snapshot-id> <path>     restore a volume from an EBS snapshot
+  fetch-action lock <manifest>                  write what a manifest's files are now beside it
+  fetch-action inspect <url|snapshot-id>        what a name resolves to; what a snapshot holds
+  fetch-action exists <path>                    whether a file is there and right; asks no server
+  fetch-action verify <path>                    compare a restored volume with what was restored
+  fetch-action ps                               list the fetches that run now
+  fetch-action status <path|id>                 how far a fetch is, or how it ended
+  fetch-action wait <path|id>                   follow a fetch to its end, and end as it did
+  fetch-action cancel <path|id>                 stop a fetch and remove what it has fetched
+  fetch-action logs <path|id>                   what a fetch in the background has printed
+  fetch-action <command> --help                 all options of a command
+  fetch-action --version
+
+Examples:
+  fetch-action get https://example.com/toolchain.tar.zst --checksum sha256:2c26b46b...
+  fetch-action restore snap-0123456789abcdef0 /dev/nvme1n1 --force
+`;
 /** The help of each command. */
 const HELP = {
     get: GET_HELP,
@@ -248,40 +313,6 @@ const HELP = {
     cancel: CANCEL_HELP,
     logs: LOGS_HELP,
 };
-function flagLines(syntax) {
-    const { flags, manifest } = syntax;
-    const aliases = flags.map((option) => aliasLine(option, syntax)).filter((text) => text !== null);
-    const last = manifest === undefined ? [] : [line(`--manifest ${manifest.value}`, manifest.meaning)];
-    return [...flags.map(flagLine), ...aliases, ...last].join("\n");
-}
-function flagLine(option) {
-    const { short, value, meaning, flagMeaning = meaning, default: byDefault } = option;
-    const flag = `${short === undefined ? "" : `-${short}, `}${withValue((0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option), option)}`;
-    return line(flag, byDefault === undefined || value === undefined ? flagMeaning : `${flagMeaning} (default ${byDefault})`);
-}
-function aliasLine(option, syntax) {
-    const alias = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasOf */ .O5)(option, syntax);
-    return alias === undefined ? null : line(withValue(alias, option), `the same as --${(0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)}`);
-}
-function withValue(flag, { value }) {
-    return value === undefined ? `--${flag}` : `--${flag} ${value}`;
-}
-/** A flag and its meaning, wrapped beside it. */
-function line(flag, meaning) {
-    const lines = [];
-    let current = "";
-    for (const word of meaning.split(" ")) {
-        if (current !== "" && FLAG_WIDTH + current.length + word.length + 3 > LINE_WIDTH) {
-            lines.push(current);
-            current = "";
-        }
-        current += current === "" ? word : ` ${word}`;
-    }
-    lines.push(current);
-    const indent = " ".repeat(FLAG_WIDTH + 2);
-    const first = flag.length < FLAG_WIDTH - 1 ? `  ${flag.padEnd(FLAG_WIDTH)}` : `  ${flag}\n${indent}`;
-    return first + lines.join(`\n${indent}`);
-}
 
 
 /***/ }),
@@ -295,9 +326,7 @@ function line(flag, meaning) {
 /* harmony export */ });
 /* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99376);
 /* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65594);
-/* harmony import */ var _many_args_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24846);
 /** The arguments of `lock`. */
-
 
 
 /** What says how sources are reached. All else is about files that are kept. */
@@ -331,14 +360,16 @@ const LOCK = {
 };
 /** @throws FetchError invalid-input */
 function parseLockArguments(args) {
-    const { values, positionals } = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD)(LOCK, args);
-    const names = values["update"] === true ? positionals.slice(1) : [];
-    const { raw: written, ...rest } = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(LOCK, (0,_many_args_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutArguments */ .J)(args, names));
-    const { manifest, ...raw } = written;
+    const written = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD)(LOCK, args);
+    const isUpdate = written.values["update"] === true;
+    const [first, ...names] = written.positionals;
+    const own = isUpdate && first !== undefined ? { ...written, positionals: [first] } : written;
+    const { raw: all, ...rest } = (0,_args_js__WEBPACK_IMPORTED_MODULE_0__/* .parseWritten */ .$s)(LOCK, own);
+    const { manifest, ...raw } = all;
     if (manifest === undefined)
         throw (0,_flags_js__WEBPACK_IMPORTED_MODULE_1__/* .wrongUsage */ .xY)(LOCK.name, "the manifest is missing");
-    const update = values["update"] !== true ? undefined : names.length === 0 ? "all" : names;
-    return { ...rest, raw, manifest, update, isCheck: values["check"] === true };
+    const update = isUpdate ? (names.length === 0 ? "all" : names) : undefined;
+    return { ...rest, raw, manifest, update, isCheck: written.values["check"] === true };
 }
 
 
