@@ -397,7 +397,6 @@ function fold(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/archive/tree-writer.js
-
 /** Writes the entries of an archive into a new folder, which is this process's alone. Links, and the times of folders, come last. */
 
 
@@ -503,57 +502,36 @@ class TreeWriter {
         }
     }
     async #file(entry, { path, isAgain }) {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            if (isAgain)
-                (0,external_node_fs_.rmSync)(this.#at(path));
-            const { content } = entry;
-            if (content instanceof Uint8Array && entry.ranges === undefined)
-                return this.#smallFile(path, entry, content);
-            const file = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,promises_.open)(this.#at(path), "wx", this.#modeOf(entry)), true);
-            const ranges = entry.ranges ?? [{ offset: 0, length: entry.sizeBytes ?? Number.POSITIVE_INFINITY }];
-            const pieces = content instanceof Uint8Array ? [content] : content;
-            const written = await writeRanges(file, ranges, pieces, this.#options.signal);
-            if (written === null)
-                throw (0,archive_error/* broken */.mw)(`${(0,archive_error/* quoteName */.AB)(path)} has not as many bytes as it should have`);
-            const sizeBytes = entry.sizeBytes ?? written;
-            await file.truncate(sizeBytes);
-            await this.#finishFile(file, entry);
-            this.#bytes += sizeBytes;
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    async #finishFile(file, entry) {
-        const { chmod } = this.#options;
-        if (typeof chmod === "number")
-            await file.chmod(chmod);
-        if (entry.mtimeMs !== null)
-            await file.utimes(entry.mtimeMs / 1000, entry.mtimeMs / 1000);
-    }
-    /** At once: to wait for each of a hundred thousand files would take several times as long. */
-    #smallFile(path, entry, bytes) {
+        if (isAgain)
+            (0,external_node_fs_.rmSync)(this.#at(path));
         const file = (0,external_node_fs_.openSync)(this.#at(path), "wx", this.#modeOf(entry));
         try {
-            for (let written = 0; written < bytes.length;)
-                written += (0,external_node_fs_.writeSync)(file, bytes, written);
+            const { content } = entry;
+            const isSmall = content instanceof Uint8Array && entry.ranges === undefined;
+            this.#bytes += isSmall ? writeAll(file, content, null) : await this.#large(file, path, entry);
             const { chmod } = this.#options;
             if (typeof chmod === "number")
-                (0,external_node_fs_.chmodSync)(this.#at(path), chmod);
+                (0,external_node_fs_.fchmodSync)(file, chmod);
             if (entry.mtimeMs !== null)
                 (0,external_node_fs_.futimesSync)(file, entry.mtimeMs / 1000, entry.mtimeMs / 1000);
         }
         finally {
             (0,external_node_fs_.closeSync)(file);
         }
-        this.#bytes += bytes.length;
+    }
+    /** Its bytes come one after the other, or belong to several places. @returns its size */
+    async #large(file, path, { content, ranges, sizeBytes }) {
+        const places = new RangeWriter(file, ranges ?? [{ offset: 0, length: sizeBytes ?? Number.POSITIVE_INFINITY }]);
+        for await (const piece of content instanceof Uint8Array ? [content] : content) {
+            if (!places.write(piece))
+                throw otherSize(path);
+            await this.#takeTurns();
+        }
+        if (!places.isFull())
+            throw otherSize(path);
+        const bytes = sizeBytes ?? places.end;
+        (0,external_node_fs_.ftruncateSync)(file, bytes);
+        return bytes;
     }
     /** The user's umask is applied to it when the file is made. */
     #modeOf({ mode }) {
@@ -570,34 +548,59 @@ class TreeWriter {
         this.#turnMs = performance.now();
     }
 }
-/** @returns where it ended; null if there are more or fewer bytes than the ranges say */
-async function writeRanges(file, ranges, pieces, signal) {
-    const left = ranges.values();
-    let { offset = 0, length = 0 } = left.next().value ?? {};
-    for await (const piece of pieces) {
-        signal.throwIfAborted();
-        for (let at = 0; at < piece.length;) {
-            if (length === 0) {
-                const next = left.next();
-                if (next.done)
-                    return null;
-                ({ offset, length } = next.value);
-            }
-            const part = piece.subarray(at, at + length);
-            await writePart(file, part, offset);
-            at += part.length;
-            offset += part.length;
-            length -= part.length;
-        }
-    }
-    return (length > 0 && length !== Number.POSITIVE_INFINITY) || !left.next().done ? null : offset;
+function otherSize(path) {
+    return (0,archive_error/* broken */.mw)(`${(0,archive_error/* quoteName */.AB)(path)} has not as many bytes as it should have`);
 }
-/** Leaves holes in place of zeros. */
-async function writePart(file, part, offset) {
-    if (part.length >= HOLE_BYTES && part.length <= ZEROS.length && ZEROS.compare(part, 0, part.length, 0, part.length) === 0)
-        return;
-    for (let at = 0; at < part.length;)
-        at += (await file.write(part, at, part.length - at, offset + at)).bytesWritten;
+/** Puts bytes where the ranges say. Zeros become holes. */
+class RangeWriter {
+    #file;
+    #left;
+    #offset = 0;
+    #length = 0;
+    constructor(file, ranges) {
+        this.#file = file;
+        this.#left = ranges.values();
+        this.#next();
+    }
+    /** Where the next byte would be. */
+    get end() {
+        return this.#offset;
+    }
+    /** Whether as many bytes have come as the ranges have. */
+    isFull() {
+        return (this.#length === 0 || this.#length === Number.POSITIVE_INFINITY) && !this.#next();
+    }
+    /** @returns false if there are more bytes than the ranges have */
+    write(piece) {
+        for (let at = 0; at < piece.length;) {
+            if (this.#length === 0 && !this.#next())
+                return false;
+            const part = piece.subarray(at, at + this.#length);
+            if (!isHole(part))
+                writeAll(this.#file, part, this.#offset);
+            at += part.length;
+            this.#offset += part.length;
+            this.#length -= part.length;
+        }
+        return true;
+    }
+    #next() {
+        const { done, value } = this.#left.next();
+        if (done)
+            return false;
+        this.#offset = value.offset;
+        this.#length = value.length;
+        return true;
+    }
+}
+function isHole(part) {
+    return part.length >= HOLE_BYTES && part.length <= ZEROS.length && ZEROS.compare(part, 0, part.length, 0, part.length) === 0;
+}
+/** @param offset null: behind what was written before. @returns how many */
+function writeAll(file, bytes, offset) {
+    for (let at = 0; at < bytes.length;)
+        at += (0,external_node_fs_.writeSync)(file, bytes, at, bytes.length - at, offset === null ? null : offset + at);
+    return bytes.length;
 }
 
 ;// CONCATENATED MODULE: ./build/archive/unpack.js
@@ -650,6 +653,7 @@ async function unpackFile(path, options) {
 }
 /**
  * Unpacks a stream, as its bytes come. It is read to its end, so that all of it was seen.
+ * @param pieces the memory of one may be used again when the next one is asked for
  * @throws FetchError as for {@link unpackFile}; unsupported-archive: the format has its directory at the end; what `pieces` throws
  */
 async function unpackStream(pieces, options) {
@@ -753,9 +757,8 @@ class Limit {
     }
 }
 async function* piecesOf(file) {
+    const buffer = Buffer.allocUnsafe(READ_BYTES);
     for (let at = 0;;) {
-        // A new buffer each time: what was handed out may be in use.
-        const buffer = Buffer.allocUnsafe(READ_BYTES);
         const { bytesRead } = await file.read(buffer, 0, READ_BYTES, at);
         if (bytesRead === 0)
             return;
@@ -1061,6 +1064,7 @@ class Run {
     }
     /** The bytes of the file, as the front passes them. @throws the signal's reason once it is stopped; errors of node:fs */
     async *pieces(file) {
+        const buffer = Buffer.allocUnsafe(unpack_beside_READ_BYTES);
         for (let at = 0; at < this.sizeBytes;) {
             this.signal.throwIfAborted();
             if (at === this.#front) {
@@ -1070,9 +1074,7 @@ class Run {
                     this.#moved.resolve();
                 continue;
             }
-            // A new buffer each time: what was handed out may be in use.
-            const buffer = Buffer.allocUnsafe(Math.min(unpack_beside_READ_BYTES, this.#front - at));
-            const { bytesRead } = await file.read(buffer, 0, buffer.length, at);
+            const { bytesRead } = await file.read(buffer, 0, Math.min(unpack_beside_READ_BYTES, this.#front - at), at);
             if (bytesRead === 0)
                 throw new Error("the file is shorter than what was written to it");
             at += bytesRead;
@@ -1563,7 +1565,10 @@ function quoteName(name) {
 /* harmony export */   k: () => (/* binding */ ByteReader)
 /* harmony export */ });
 /* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37464);
-/** Takes exact numbers of bytes out of a stream of pieces. */
+/**
+ * Takes exact numbers of bytes out of a stream of pieces. The memory of a piece may be used again when the next one is asked for, so what is
+ * handed out here is valid until more is asked for.
+ */
 
 const EMPTY = Buffer.alloc(0);
 class ByteReader {
@@ -1573,7 +1578,7 @@ class ByteReader {
     constructor(pieces) {
         this.#pieces = pieces[Symbol.asyncIterator]();
     }
-    /** This many bytes; fewer only at the end of the stream. They stay valid. */
+    /** This many bytes; fewer only at the end of the stream. */
     async upTo(bytes) {
         if (this.#head.length < bytes)
             await this.#fill(bytes);
@@ -1593,6 +1598,10 @@ class ByteReader {
         if (this.#head.length < bytes)
             await this.#fill(bytes);
         return this.#head.subarray(0, bytes);
+    }
+    /** What has come and was not taken. */
+    get ahead() {
+        return this.#head;
     }
     /** The next bytes as they come, this many in all. @throws FetchError broken-archive: the stream ends before */
     async *next(bytes) {
@@ -1634,18 +1643,16 @@ class ByteReader {
         return taken;
     }
     async #fill(bytes) {
-        const pieces = this.#head.length === 0 ? [] : [this.#head];
-        let length = this.#head.length;
-        while (length < bytes && !this.#hasEnded) {
+        const kept = [];
+        let last = this.#head;
+        for (let length = last.length; length < bytes && !this.#hasEnded; length += last.length) {
+            if (last.length > 0)
+                kept.push(Buffer.from(last));
             const { done = false, value } = await this.#pieces.next();
             this.#hasEnded = done;
-            if (done || value.length === 0)
-                continue;
-            pieces.push(value);
-            length += value.length;
+            last = done ? EMPTY : Buffer.from(value.buffer, value.byteOffset, value.byteLength);
         }
-        const [only = EMPTY] = pieces;
-        this.#head = pieces.length < 2 ? Buffer.from(only.buffer, only.byteOffset, only.byteLength) : Buffer.concat(pieces, length);
+        this.#head = kept.length === 0 ? last : Buffer.concat([...kept, last]);
     }
 }
 
@@ -1662,20 +1669,16 @@ __webpack_require__.d(__webpack_exports__, {
   s: () => (/* binding */ through)
 });
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
 // EXTERNAL MODULE: ./build/core/thrown.js
 var thrown = __webpack_require__(54298);
 // EXTERNAL MODULE: ./build/archive/archive-error.js
 var archive_error = __webpack_require__(37464);
+// EXTERNAL MODULE: ./build/archive/feed.js
+var feed = __webpack_require__(40809);
 // EXTERNAL MODULE: ./build/archive/tools.js
 var tools = __webpack_require__(61194);
-// EXTERNAL MODULE: ./build/archive/watched.js
-var watched = __webpack_require__(94315);
 // EXTERNAL MODULE: ./build/archive/byte-reader.js
 var byte_reader = __webpack_require__(85547);
 ;// CONCATENATED MODULE: ./build/archive/zstd-frames.js
@@ -1688,6 +1691,7 @@ var byte_reader = __webpack_require__(85547);
 const MAGIC = 0xfd2fb528;
 const FIRST_SKIPPED = 0x184d2a50;
 const LAST_SKIPPED = 0x184d2a5f;
+const BLOCK_HEADER_BYTES = 3;
 const CHECKSUM_BYTES = 4;
 /** By the two bits of the frame's header. */
 const DICTIONARY_BYTES = [0, 1, 2, 4];
@@ -1706,47 +1710,46 @@ async function* zstdFrames(pieces) {
 }
 async function* zstd_frames_frames(reader) {
     for (let isFirst = true;; isFirst = false) {
-        const magic = await reader.upTo(4);
+        const magic = await reader.peek(4);
         if (magic.length === 0 && !isFirst)
             return;
-        if (magic.length < 4)
-            throw (0,archive_error/* broken */.mw)("it ends in the middle");
-        const number = magic.readUInt32LE();
+        const number = (await ahead(reader, 4)).readUInt32LE();
         if (number >= FIRST_SKIPPED && number <= LAST_SKIPPED)
-            await reader.skip((await reader.take(4)).readUInt32LE());
+            await reader.skip(8 + (await ahead(reader, 8)).readUInt32LE(4));
         else if (number === MAGIC)
-            yield* zstd_frames_frame(magic, reader);
+            yield* zstd_frames_frame(reader);
         else
             throw (0,archive_error/* broken */.mw)("what follows in it is no frame of zstd");
     }
 }
-async function* zstd_frames_frame(magic, reader) {
-    const descriptor = await reader.take(1);
-    const flags = descriptor[0] ?? 0;
+async function* zstd_frames_frame(reader) {
+    const flags = (await ahead(reader, 5))[4] ?? 0;
     const isSingle = (flags & 0x20) !== 0;
     const sizeFlag = flags >> 6;
     const sizeBytes = sizeFlag === 0 && isSingle ? 1 : (SIZE_BYTES[sizeFlag] ?? 0);
-    const rest = (isSingle ? 0 : 1) + (DICTIONARY_BYTES[(flags & 3)] ?? 0) + sizeBytes;
-    // Decoded at once: the next frame may come much later.
-    yield Buffer.concat([magic, descriptor, await reader.take(rest)]);
-    for (let isLast = false; !isLast;) {
-        const header = await reader.peek(3);
-        if (header.length < 3)
-            throw (0,archive_error/* broken */.mw)("it ends in the middle");
-        const word = header.readUIntLE(0, 3);
-        isLast = (word & 1) === 1;
-        const bytes = ((word >> 1) & 3) === REPEATED ? 1 : word >> 3;
-        // As they lie in memory: to copy each block took a quarter of the time.
-        yield* reader.next(3 + bytes);
+    // What is known to belong to the frame. As much of it as lies in memory is one piece.
+    let bytes = 5 + (isSingle ? 0 : 1) + (DICTIONARY_BYTES[(flags & 3)] ?? 0) + sizeBytes;
+    for (let isLast = false; !isLast; bytes = 0) {
+        await ahead(reader, bytes + BLOCK_HEADER_BYTES);
+        while (!isLast && bytes + BLOCK_HEADER_BYTES <= reader.ahead.length) {
+            const word = reader.ahead.readUIntLE(bytes, BLOCK_HEADER_BYTES);
+            isLast = (word & 1) === 1;
+            bytes += BLOCK_HEADER_BYTES + (((word >> 1) & 3) === REPEATED ? 1 : word >> 3);
+        }
+        if (isLast && (flags & 4) !== 0)
+            bytes += CHECKSUM_BYTES;
+        yield* reader.next(bytes);
     }
-    if ((flags & 4) !== 0)
-        yield await reader.take(CHECKSUM_BYTES);
+}
+/** The next bytes, which are not taken. @throws FetchError broken-archive: the stream ends before */
+async function ahead(reader, bytes) {
+    const next = await reader.peek(bytes);
+    if (next.length < bytes)
+        throw (0,archive_error/* broken */.mw)("it ends in the middle");
+    return next;
 }
 
 ;// CONCATENATED MODULE: ./build/archive/decompress.js
-/** The bytes that a stream was packed from. */
-
-
 
 
 
@@ -1771,20 +1774,60 @@ function decompress(codec, packed) {
 }
 /** @throws FetchError broken-archive; what `packed` throws */
 async function* through(decoder, packed) {
-    const source = new watched/* Watched */.l(packed);
-    // Its error is thrown by the loop.
-    const fed = (0,promises_.pipeline)(external_node_stream_.Readable.from(source), decoder).catch(() => { });
+    const fed = (0,feed/* feed */.h)(packed, decoder);
     try {
         for await (const piece of decoder)
             yield piece;
     }
     catch (error) {
-        throw source.hasFailed ? source.failure : (0,archive_error/* broken */.mw)(`it is damaged (${(0,thrown/* messageOf */.b)(error)})`, error);
+        const failed = await fed;
+        throw failed === null ? (0,archive_error/* broken */.mw)(`it is damaged (${(0,thrown/* messageOf */.b)(error)})`, error) : failed.failure;
     }
     finally {
         decoder.destroy();
         // Nobody reads the source any more then.
         await fed;
+    }
+}
+
+
+/***/ }),
+
+/***/ 40809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ feed)
+/* harmony export */ });
+/**
+ * One piece after the other: the next one is asked for when this one is used up, so its memory may be used again then. If the bytes fail,
+ * the sink is destroyed. If the sink is destroyed, the bytes are given up.
+ * @returns what the bytes failed with; null if they did not
+ */
+async function feed(pieces, sink) {
+    let isClosed = false;
+    let goOn = () => { };
+    sink.once("close", () => {
+        isClosed = true;
+        goOn();
+    });
+    // Whoever reads what comes out of it hears of it there.
+    sink.on("error", () => { });
+    try {
+        for await (const piece of pieces) {
+            await new Promise((resolve) => {
+                goOn = resolve;
+                sink.write(piece, () => resolve());
+            });
+            if (isClosed)
+                return null;
+        }
+        sink.end();
+        return null;
+    }
+    catch (failure) {
+        sink.destroy();
+        return { failure };
     }
 }
 
@@ -1831,6 +1874,7 @@ async function readSparseMap(header, { last, all }, reader) {
 }
 /** The header has four ranges. Blocks with 21 more each follow it. */
 async function readOld({ block, dataBytes }, reader) {
+    const sizeBytes = (0,tar_header/* requireSize */.lY)((0,tar_header/* numberIn */.Po)(block, [483, 495]));
     const numbers = pairsIn(block, 386, 4);
     for (let isMore = block[482] !== 0; isMore;) {
         const more = await reader.take(tar_header/* BLOCK_BYTES */.Yo);
@@ -1838,7 +1882,7 @@ async function readOld({ block, dataBytes }, reader) {
         requireBounded(numbers.length);
         isMore = more[504] !== 0;
     }
-    return checked(numbers, (0,tar_header/* requireSize */.lY)((0,tar_header/* numberIn */.Po)(block, [483, 495])), dataBytes, 0);
+    return checked(numbers, sizeBytes, dataBytes, 0);
 }
 function pairsIn(block, from, count) {
     const numbers = [];
@@ -2171,17 +2215,13 @@ function parsePax(data) {
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78474);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
-/* harmony import */ var _core_child_environment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54868);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62807);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(40544);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(54298);
-/* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37464);
-/* harmony import */ var _watched_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(94315);
+/* harmony import */ var _core_child_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(54868);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40544);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(54298);
+/* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37464);
+/* harmony import */ var _feed_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40809);
 /** What the platform's own tools unpack: formats that neither Node nor a small library reads. The bytes go through pipes, never through a shell. */
-
-
 
 
 
@@ -2203,10 +2243,9 @@ const XZ_LIMIT = "--memlimit-decompress=1GiB";
 /** @throws FetchError broken-archive; unsupported-archive: there is no tool; what `packed` throws */
 async function* throughTool(codec, packed) {
     const child = await startFirst(DECODERS[codec], `Install ${PACKAGES[codec]}, or 7-Zip.`, codec);
-    const source = new _watched_js__WEBPACK_IMPORTED_MODULE_6__/* .Watched */ .l(packed);
-    const fed = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from(source), child.stdin).catch(() => { });
+    const fed = (0,_feed_js__WEBPACK_IMPORTED_MODULE_4__/* .feed */ .h)(packed, child.stdin);
     try {
-        yield* output(child, () => (source.hasFailed ? source.failure : null));
+        yield* output(child, fed);
     }
     finally {
         // Nobody reads the source any more then.
@@ -2216,7 +2255,7 @@ async function* throughTool(codec, packed) {
 /** Starts the first of these tools that is installed. @throws FetchError unsupported-archive: none is */
 async function startFirst(tools, hint, format) {
     for (const [command, ...args] of tools) {
-        const env = { ...(0,_core_child_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .childEnvironment */ .Q)(process.env), XZ_DEFAULTS: XZ_LIMIT, LC_ALL: "C.UTF-8" };
+        const env = { ...(0,_core_child_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .childEnvironment */ .Q)(process.env), XZ_DEFAULTS: XZ_LIMIT, LC_ALL: "C.UTF-8" };
         const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, { env, stdio: ["pipe", "pipe", "pipe"], windowsHide: true });
         // A tool that ends early does not read the rest.
         child.stdin.on("error", () => { });
@@ -2225,19 +2264,19 @@ async function startFirst(tools, hint, format) {
             return child;
         }
         catch (error) {
-            if ((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_8__/* .codeOf */ .$)(error) !== "ENOENT")
-                throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FetchError */ .fk("io", `Cannot start ${command}: ${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .b)(error)}`, { cause: error });
+            if ((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_6__/* .codeOf */ .$)(error) !== "ENOENT")
+                throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("io", `Cannot start ${command}: ${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .b)(error)}`, { cause: error });
         }
     }
     const names = [...new Set(tools.map(([command]) => command))].join(", ");
-    throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_5__/* .unsupported */ .qO)(`nothing here unpacks ${format}: none of these is installed: ${names}`, hint);
+    throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_3__/* .unsupported */ .qO)(`nothing here unpacks ${format}: none of these is installed: ${names}`, hint);
 }
 /**
  * What a tool writes to its stdout, until it has ended well. The tool is ended if nobody reads on.
- * @param failureOfInput what its input failed with; null if that was not the reason
- * @throws FetchError broken-archive
+ * @param fed what its input failed with; null if it did not
+ * @throws FetchError broken-archive; what its input failed with
  */
-async function* output(child, failureOfInput = () => null) {
+async function* output(child, fed = Promise.resolve(null)) {
     let words = "";
     child.stderr.on("data", (text) => {
         words = (words + text.toString("utf8")).slice(-MOST_WORDS);
@@ -2249,11 +2288,11 @@ async function* output(child, failureOfInput = () => null) {
         for await (const piece of child.stdout)
             yield piece;
         const [exitCode] = await closed;
-        const failure = failureOfInput();
-        if (failure !== null)
-            throw failure;
+        const failed = await fed;
+        if (failed !== null)
+            throw failed.failure;
         if (exitCode !== 0)
-            throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_5__/* .broken */ .mw)(`${child.spawnfile} says that it is damaged (${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_9__/* .foreignText */ .qk)(words) || `exit code ${exitCode}`})`);
+            throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_3__/* .broken */ .mw)(`${child.spawnfile} says that it is damaged (${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_7__/* .foreignText */ .qk)(words) || `exit code ${exitCode}`})`);
     }
     finally {
         child.kill("SIGKILL");
@@ -2303,35 +2342,6 @@ async function lineOf(folder, path) {
     // Of a folder, what is in it counts, and not when it was last looked after.
     const facts = isFolder ? ["folder", found.mode] : [found.mode, found.size, found.mtimeMs, target];
     return { path, isFolder, line: `${JSON.stringify([path, ...facts])}\n` };
-}
-
-
-/***/ }),
-
-/***/ 94315:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ Watched)
-/* harmony export */ });
-/** Remembers how a stream failed, to tell it from a decoder that does not understand it. */
-class Watched {
-    #pieces;
-    hasFailed = false;
-    failure;
-    constructor(pieces) {
-        this.#pieces = pieces;
-    }
-    async *[Symbol.asyncIterator]() {
-        try {
-            yield* this.#pieces;
-        }
-        catch (error) {
-            this.hasFailed = true;
-            this.failure = error;
-            throw error;
-        }
-    }
 }
 
 

@@ -1,4 +1,7 @@
-/** Takes exact numbers of bytes out of a stream of pieces. */
+/**
+ * Takes exact numbers of bytes out of a stream of pieces. The memory of a piece may be used again when the next one is asked for, so what is
+ * handed out here is valid until more is asked for.
+ */
 import { broken } from "./archive-error.ts";
 
 const EMPTY = Buffer.alloc(0);
@@ -12,7 +15,7 @@ export class ByteReader {
     this.#pieces = pieces[Symbol.asyncIterator]();
   }
 
-  /** This many bytes; fewer only at the end of the stream. They stay valid. */
+  /** This many bytes; fewer only at the end of the stream. */
   async upTo(bytes: number): Promise<Buffer> {
     if (this.#head.length < bytes) await this.#fill(bytes);
     const taken = this.#head.subarray(0, bytes);
@@ -31,6 +34,11 @@ export class ByteReader {
   async peek(bytes: number): Promise<Buffer> {
     if (this.#head.length < bytes) await this.#fill(bytes);
     return this.#head.subarray(0, bytes);
+  }
+
+  /** What has come and was not taken. */
+  get ahead(): Buffer {
+    return this.#head;
   }
 
   /** The next bytes as they come, this many in all. @throws FetchError broken-archive: the stream ends before */
@@ -72,16 +80,14 @@ export class ByteReader {
   }
 
   async #fill(bytes: number): Promise<void> {
-    const pieces: Uint8Array[] = this.#head.length === 0 ? [] : [this.#head];
-    let length = this.#head.length;
-    while (length < bytes && !this.#hasEnded) {
+    const kept: Buffer[] = [];
+    let last = this.#head;
+    for (let length = last.length; length < bytes && !this.#hasEnded; length += last.length) {
+      if (last.length > 0) kept.push(Buffer.from(last));
       const { done = false, value } = await this.#pieces.next();
       this.#hasEnded = done;
-      if (done || value.length === 0) continue;
-      pieces.push(value);
-      length += value.length;
+      last = done ? EMPTY : Buffer.from(value.buffer, value.byteOffset, value.byteLength);
     }
-    const [only = EMPTY] = pieces;
-    this.#head = pieces.length < 2 ? Buffer.from(only.buffer, only.byteOffset, only.byteLength) : Buffer.concat(pieces, length);
+    this.#head = kept.length === 0 ? last : Buffer.concat([...kept, last]);
   }
 }

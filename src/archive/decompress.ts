@@ -1,12 +1,11 @@
 /** The bytes that a stream was packed from. */
-import { Readable, type Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import type { Transform } from "node:stream";
 import { constants, createGunzip, createZstdDecompress } from "node:zlib";
 import type { Codec } from "../core/archive-formats.ts";
 import { messageOf } from "../core/thrown.ts";
 import { broken } from "./archive-error.ts";
+import { feed } from "./feed.ts";
 import { throughTool } from "./tools.ts";
-import { Watched } from "./watched.ts";
 import { zstdFrames } from "./zstd-frames.ts";
 
 /** Pieces of this size cost little to hand over. */
@@ -32,13 +31,12 @@ export function decompress(codec: Codec, packed: AsyncIterable<Uint8Array>): Asy
 
 /** @throws FetchError broken-archive; what `packed` throws */
 export async function* through(decoder: Transform, packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const source = new Watched(packed);
-  // Its error is thrown by the loop.
-  const fed = pipeline(Readable.from(source), decoder).catch(() => {});
+  const fed = feed(packed, decoder);
   try {
     for await (const piece of decoder) yield piece;
   } catch (error) {
-    throw source.hasFailed ? source.failure : broken(`it is damaged (${messageOf(error)})`, error);
+    const failed = await fed;
+    throw failed === null ? broken(`it is damaged (${messageOf(error)})`, error) : failed.failure;
   } finally {
     decoder.destroy();
     // Nobody reads the source any more then.

@@ -40,6 +40,7 @@ export async function readSparseMap(header: TarHeader, { last, all }: Pax, reade
 
 /** The header has four ranges. Blocks with 21 more each follow it. */
 async function readOld({ block, dataBytes }: TarHeader, reader: ByteReader): Promise<SparseMap> {
+  const sizeBytes = requireSize(numberIn(block, [483, 495]));
   const numbers = pairsIn(block, 386, 4);
   for (let isMore = block[482] !== 0; isMore; ) {
     const more = await reader.take(BLOCK_BYTES);
@@ -47,7 +48,7 @@ async function readOld({ block, dataBytes }: TarHeader, reader: ByteReader): Pro
     requireBounded(numbers.length);
     isMore = more[504] !== 0;
   }
-  return checked(numbers, requireSize(numberIn(block, [483, 495])), dataBytes, 0);
+  return checked(numbers, sizeBytes, dataBytes, 0);
 }
 
 function pairsIn(block: Buffer, from: number, count: number): number[] {

@@ -1,14 +1,13 @@
 /** What the platform's own tools unpack: formats that neither Node nor a small library reads. The bytes go through pipes, never through a shell. */
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { Readable, type Writable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import type { Readable, Writable } from "node:stream";
 import { childEnvironment } from "../core/child-environment.ts";
 import { FetchError } from "../core/errors.ts";
 import { foreignText } from "../core/foreign-text.ts";
 import { codeOf, messageOf } from "../core/thrown.ts";
 import { broken, unsupported } from "./archive-error.ts";
-import { Watched } from "./watched.ts";
+import { feed } from "./feed.ts";
 
 /** A tool, and how it writes what it unpacks from its stdin to its stdout. */
 export type Tool = readonly [command: string, ...args: string[]];
@@ -28,10 +27,9 @@ const XZ_LIMIT = "--memlimit-decompress=1GiB";
 /** @throws FetchError broken-archive; unsupported-archive: there is no tool; what `packed` throws */
 export async function* throughTool(codec: "xz" | "bz2", packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const child = await startFirst(DECODERS[codec], `Install ${PACKAGES[codec]}, or 7-Zip.`, codec);
-  const source = new Watched(packed);
-  const fed = pipeline(Readable.from(source), child.stdin).catch(() => {});
+  const fed = feed(packed, child.stdin);
   try {
-    yield* output(child, () => (source.hasFailed ? source.failure : null));
+    yield* output(child, fed);
   } finally {
     // Nobody reads the source any more then.
     await fed;
@@ -60,10 +58,10 @@ export async function startFirst(tools: readonly Tool[], hint: string, format: s
 
 /**
  * What a tool writes to its stdout, until it has ended well. The tool is ended if nobody reads on.
- * @param failureOfInput what its input failed with; null if that was not the reason
- * @throws FetchError broken-archive
+ * @param fed what its input failed with; null if it did not
+ * @throws FetchError broken-archive; what its input failed with
  */
-export async function* output(child: ToolProcess, failureOfInput: () => unknown = () => null): AsyncGenerator<Uint8Array> {
+export async function* output(child: ToolProcess, fed: ReturnType<typeof feed> = Promise.resolve(null)): AsyncGenerator<Uint8Array> {
   let words = "";
   child.stderr.on("data", (text: Buffer) => {
     words = (words + text.toString("utf8")).slice(-MOST_WORDS);
@@ -74,8 +72,8 @@ export async function* output(child: ToolProcess, failureOfInput: () => unknown 
   try {
     for await (const piece of child.stdout) yield piece;
     const [exitCode] = await closed;
-    const failure = failureOfInput();
-    if (failure !== null) throw failure;
+    const failed = await fed;
+    if (failed !== null) throw failed.failure;
     if (exitCode !== 0) throw broken(`${child.spawnfile} says that it is damaged (${foreignText(words) || `exit code ${exitCode}`})`);
   } finally {
     child.kill("SIGKILL");

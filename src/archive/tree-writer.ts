@@ -1,6 +1,18 @@
 /** Writes the entries of an archive into a new folder, which is this process's alone. Links, and the times of folders, come last. */
-import { chmodSync, closeSync, copyFileSync, futimesSync, linkSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
-import { type FileHandle, lutimes, open, symlink, utimes } from "node:fs/promises";
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  fchmodSync,
+  ftruncateSync,
+  futimesSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { lutimes, symlink, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as breath } from "node:timers/promises";
 import { codeOf } from "../core/thrown.ts";
@@ -127,37 +139,30 @@ export class TreeWriter {
 
   async #file(entry: ArchiveEntry, { path, isAgain }: Admitted): Promise<void> {
     if (isAgain) rmSync(this.#at(path));
-    const { content } = entry;
-    if (content instanceof Uint8Array && entry.ranges === undefined) return this.#smallFile(path, entry, content);
-    await using file = await open(this.#at(path), "wx", this.#modeOf(entry));
-    const ranges = entry.ranges ?? [{ offset: 0, length: entry.sizeBytes ?? Number.POSITIVE_INFINITY }];
-    const pieces = content instanceof Uint8Array ? [content] : content;
-    const written = await writeRanges(file, ranges, pieces, this.#options.signal);
-    if (written === null) throw broken(`${quoteName(path)} has not as many bytes as it should have`);
-    const sizeBytes = entry.sizeBytes ?? written;
-    await file.truncate(sizeBytes);
-    await this.#finishFile(file, entry);
-    this.#bytes += sizeBytes;
-  }
-
-  async #finishFile(file: FileHandle, entry: ArchiveEntry): Promise<void> {
-    const { chmod } = this.#options;
-    if (typeof chmod === "number") await file.chmod(chmod);
-    if (entry.mtimeMs !== null) await file.utimes(entry.mtimeMs / 1000, entry.mtimeMs / 1000);
-  }
-
-  /** At once: to wait for each of a hundred thousand files would take several times as long. */
-  #smallFile(path: string, entry: ArchiveEntry, bytes: Uint8Array): void {
     const file = openSync(this.#at(path), "wx", this.#modeOf(entry));
     try {
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+      const { content } = entry;
+      const isSmall = content instanceof Uint8Array && entry.ranges === undefined;
+      this.#bytes += isSmall ? writeAll(file, content, null) : await this.#large(file, path, entry);
       const { chmod } = this.#options;
-      if (typeof chmod === "number") chmodSync(this.#at(path), chmod);
+      if (typeof chmod === "number") fchmodSync(file, chmod);
       if (entry.mtimeMs !== null) futimesSync(file, entry.mtimeMs / 1000, entry.mtimeMs / 1000);
     } finally {
       closeSync(file);
     }
-    this.#bytes += bytes.length;
+  }
+
+  /** Its bytes come one after the other, or belong to several places. @returns its size */
+  async #large(file: number, path: string, { content, ranges, sizeBytes }: ArchiveEntry): Promise<number> {
+    const places = new RangeWriter(file, ranges ?? [{ offset: 0, length: sizeBytes ?? Number.POSITIVE_INFINITY }]);
+    for await (const piece of content instanceof Uint8Array ? [content] : content) {
+      if (!places.write(piece)) throw otherSize(path);
+      await this.#takeTurns();
+    }
+    if (!places.isFull()) throw otherSize(path);
+    const bytes = sizeBytes ?? places.end;
+    ftruncateSync(file, bytes);
+    return bytes;
   }
 
   /** The user's umask is applied to it when the file is made. */
@@ -176,35 +181,61 @@ export class TreeWriter {
   }
 }
 
-/** @returns where it ended; null if there are more or fewer bytes than the ranges say */
-async function writeRanges(
-  file: FileHandle,
-  ranges: readonly DataRange[],
-  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-  signal: AbortSignal,
-): Promise<number | null> {
-  const left = ranges.values();
-  let { offset = 0, length = 0 } = left.next().value ?? {};
-  for await (const piece of pieces) {
-    signal.throwIfAborted();
-    for (let at = 0; at < piece.length; ) {
-      if (length === 0) {
-        const next = left.next();
-        if (next.done) return null;
-        ({ offset, length } = next.value);
-      }
-      const part = piece.subarray(at, at + length);
-      await writePart(file, part, offset);
-      at += part.length;
-      offset += part.length;
-      length -= part.length;
-    }
-  }
-  return (length > 0 && length !== Number.POSITIVE_INFINITY) || !left.next().done ? null : offset;
+function otherSize(path: string) {
+  return broken(`${quoteName(path)} has not as many bytes as it should have`);
 }
 
-/** Leaves holes in place of zeros. */
-async function writePart(file: FileHandle, part: Uint8Array, offset: number): Promise<void> {
-  if (part.length >= HOLE_BYTES && part.length <= ZEROS.length && ZEROS.compare(part, 0, part.length, 0, part.length) === 0) return;
-  for (let at = 0; at < part.length; ) at += (await file.write(part, at, part.length - at, offset + at)).bytesWritten;
+/** Puts bytes where the ranges say. Zeros become holes. */
+class RangeWriter {
+  readonly #file: number;
+  readonly #left: Iterator<DataRange>;
+  #offset = 0;
+  #length = 0;
+
+  constructor(file: number, ranges: readonly DataRange[]) {
+    this.#file = file;
+    this.#left = ranges.values();
+    this.#next();
+  }
+
+  /** Where the next byte would be. */
+  get end(): number {
+    return this.#offset;
+  }
+
+  /** Whether as many bytes have come as the ranges have. */
+  isFull(): boolean {
+    return (this.#length === 0 || this.#length === Number.POSITIVE_INFINITY) && !this.#next();
+  }
+
+  /** @returns false if there are more bytes than the ranges have */
+  write(piece: Uint8Array): boolean {
+    for (let at = 0; at < piece.length; ) {
+      if (this.#length === 0 && !this.#next()) return false;
+      const part = piece.subarray(at, at + this.#length);
+      if (!isHole(part)) writeAll(this.#file, part, this.#offset);
+      at += part.length;
+      this.#offset += part.length;
+      this.#length -= part.length;
+    }
+    return true;
+  }
+
+  #next(): boolean {
+    const { done, value } = this.#left.next();
+    if (done) return false;
+    this.#offset = value.offset;
+    this.#length = value.length;
+    return true;
+  }
+}
+
+function isHole(part: Uint8Array): boolean {
+  return part.length >= HOLE_BYTES && part.length <= ZEROS.length && ZEROS.compare(part, 0, part.length, 0, part.length) === 0;
+}
+
+/** @param offset null: behind what was written before. @returns how many */
+function writeAll(file: number, bytes: Uint8Array, offset: number | null): number {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, offset === null ? null : offset + at);
+  return bytes.length;
 }

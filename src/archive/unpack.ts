@@ -49,6 +49,7 @@ export async function unpackFile(path: string, options: UnpackOptions): Promise<
 
 /**
  * Unpacks a stream, as its bytes come. It is read to its end, so that all of it was seen.
+ * @param pieces the memory of one may be used again when the next one is asked for
  * @throws FetchError as for {@link unpackFile}; unsupported-archive: the format has its directory at the end; what `pieces` throws
  */
 export async function unpackStream(pieces: AsyncIterable<Uint8Array>, options: UnpackOptions): Promise<WrittenTree> {
@@ -158,9 +159,8 @@ class Limit {
 }
 
 async function* piecesOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(READ_BYTES);
   for (let at = 0; ; ) {
-    // A new buffer each time: what was handed out may be in use.
-    const buffer = Buffer.allocUnsafe(READ_BYTES);
     const { bytesRead } = await file.read(buffer, 0, READ_BYTES, at);
     if (bytesRead === 0) return;
     at += bytesRead;

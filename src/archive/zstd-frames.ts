@@ -8,6 +8,7 @@ import { ByteReader } from "./byte-reader.ts";
 const MAGIC = 0xfd2fb528;
 const FIRST_SKIPPED = 0x184d2a50;
 const LAST_SKIPPED = 0x184d2a5f;
+const BLOCK_HEADER_BYTES = 3;
 const CHECKSUM_BYTES = 4;
 /** By the two bits of the frame's header. */
 const DICTIONARY_BYTES = [0, 1, 2, 4] as const;
@@ -27,33 +28,37 @@ export async function* zstdFrames(pieces: AsyncIterable<Uint8Array>): AsyncGener
 
 async function* frames(reader: ByteReader): AsyncGenerator<Uint8Array> {
   for (let isFirst = true; ; isFirst = false) {
-    const magic = await reader.upTo(4);
+    const magic = await reader.peek(4);
     if (magic.length === 0 && !isFirst) return;
-    if (magic.length < 4) throw broken("it ends in the middle");
-    const number = magic.readUInt32LE();
-    if (number >= FIRST_SKIPPED && number <= LAST_SKIPPED) await reader.skip((await reader.take(4)).readUInt32LE());
-    else if (number === MAGIC) yield* frame(magic, reader);
+    const number = (await ahead(reader, 4)).readUInt32LE();
+    if (number >= FIRST_SKIPPED && number <= LAST_SKIPPED) await reader.skip(8 + (await ahead(reader, 8)).readUInt32LE(4));
+    else if (number === MAGIC) yield* frame(reader);
     else throw broken("what follows in it is no frame of zstd");
   }
 }
 
-async function* frame(magic: Buffer, reader: ByteReader): AsyncGenerator<Uint8Array> {
-  const descriptor = await reader.take(1);
-  const flags = descriptor[0] ?? 0;
+async function* frame(reader: ByteReader): AsyncGenerator<Uint8Array> {
+  const flags = (await ahead(reader, 5))[4] ?? 0;
   const isSingle = (flags & 0x20) !== 0;
   const sizeFlag = flags >> 6;
   const sizeBytes = sizeFlag === 0 && isSingle ? 1 : (SIZE_BYTES[sizeFlag as 0 | 1 | 2 | 3] ?? 0);
-  const rest = (isSingle ? 0 : 1) + (DICTIONARY_BYTES[(flags & 3) as 0 | 1 | 2 | 3] ?? 0) + sizeBytes;
-  // Decoded at once: the next frame may come much later.
-  yield Buffer.concat([magic, descriptor, await reader.take(rest)]);
-  for (let isLast = false; !isLast; ) {
-    const header = await reader.peek(3);
-    if (header.length < 3) throw broken("it ends in the middle");
-    const word = header.readUIntLE(0, 3);
-    isLast = (word & 1) === 1;
-    const bytes = ((word >> 1) & 3) === REPEATED ? 1 : word >> 3;
-    // As they lie in memory: to copy each block took a quarter of the time.
-    yield* reader.next(3 + bytes);
+  // What is known to belong to the frame. As much of it as lies in memory is one piece.
+  let bytes = 5 + (isSingle ? 0 : 1) + (DICTIONARY_BYTES[(flags & 3) as 0 | 1 | 2 | 3] ?? 0) + sizeBytes;
+  for (let isLast = false; !isLast; bytes = 0) {
+    await ahead(reader, bytes + BLOCK_HEADER_BYTES);
+    while (!isLast && bytes + BLOCK_HEADER_BYTES <= reader.ahead.length) {
+      const word = reader.ahead.readUIntLE(bytes, BLOCK_HEADER_BYTES);
+      isLast = (word & 1) === 1;
+      bytes += BLOCK_HEADER_BYTES + (((word >> 1) & 3) === REPEATED ? 1 : word >> 3);
+    }
+    if (isLast && (flags & 4) !== 0) bytes += CHECKSUM_BYTES;
+    yield* reader.next(bytes);
   }
-  if ((flags & 4) !== 0) yield await reader.take(CHECKSUM_BYTES);
+}
+
+/** The next bytes, which are not taken. @throws FetchError broken-archive: the stream ends before */
+async function ahead(reader: ByteReader, bytes: number): Promise<Buffer> {
+  const next = await reader.peek(bytes);
+  if (next.length < bytes) throw broken("it ends in the middle");
+  return next;
 }

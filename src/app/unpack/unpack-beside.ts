@@ -135,6 +135,7 @@ class Run {
 
   /** The bytes of the file, as the front passes them. @throws the signal's reason once it is stopped; errors of node:fs */
   async *pieces(file: FileHandle): AsyncGenerator<Uint8Array> {
+    const buffer = Buffer.allocUnsafe(READ_BYTES);
     for (let at = 0; at < this.sizeBytes; ) {
       this.signal.throwIfAborted();
       if (at === this.#front) {
@@ -143,9 +144,7 @@ class Run {
         if (this.signal.aborted) this.#moved.resolve();
         continue;
       }
-      // A new buffer each time: what was handed out may be in use.
-      const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, this.#front - at));
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, at);
+      const { bytesRead } = await file.read(buffer, 0, Math.min(READ_BYTES, this.#front - at), at);
       if (bytesRead === 0) throw new Error("the file is shorter than what was written to it");
       at += bytesRead;
       yield buffer.subarray(0, bytesRead);

@@ -8,8 +8,14 @@ import { type UnpackOptions, unpackStream } from "../../../src/archive/unpack.ts
 import { paxItem, tarItem, tarOf } from "../../support/archives.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
+/** All pieces have the same memory, one after the other. */
 async function* inPieces(bytes: Buffer, pieceBytes: number): AsyncGenerator<Buffer> {
-  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+  const memory = Buffer.alloc(Math.min(pieceBytes, bytes.length));
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    const piece = memory.subarray(0, bytes.copy(memory, 0, at, at + pieceBytes));
+    yield piece;
+    memory.fill(0x55);
+  }
 }
 
 interface Unpacked extends AsyncDisposable {
