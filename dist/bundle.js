@@ -5705,10 +5705,6 @@ var runtime_folder = __nccwpck_require__(58432);
 
 
 const MOST_AGE_MS = 24 * 3_600_000;
-/** Old results are looked for at most once in this many milliseconds: with hundreds of files at once there are as many results. */
-const PRUNE_EVERY_MS = 60_000;
-/** When each folder was last looked through by this process. */
-const prunedMs = new Map();
 /** The names that `write` makes. */
 const NAMES = /^[0-9a-f]{16}\.json(\.\d+)?$/;
 class EndedResults {
@@ -5735,13 +5731,7 @@ class EndedResults {
         const fresh = `${path}.${process.pid}`;
         await (0,promises_.writeFile)(fresh, `${JSON.stringify(ended)}\n`, { mode: 0o600 });
         await (0,promises_.rename)(fresh, path);
-        await this.#prune(ended.endedEpochMs);
-    }
-    async #prune(nowEpochMs) {
-        if (Math.abs(nowEpochMs - (prunedMs.get(this.#folder) ?? 0)) < PRUNE_EVERY_MS)
-            return;
-        prunedMs.set(this.#folder, nowEpochMs);
-        await (0,own_folder/* pruneFolder */.l)(this.#folder, { files: NAMES, mostAgeMs: MOST_AGE_MS, nowEpochMs });
+        await (0,own_folder/* pruneFolder */.l)(this.#folder, { files: NAMES, mostAgeMs: MOST_AGE_MS, nowEpochMs: ended.endedEpochMs });
     }
     async remove(id) {
         await (0,promises_.unlink)(this.#pathOf(id)).catch((error) => {
@@ -8712,11 +8702,13 @@ function requireOwn(path, found) {
 /* harmony export */   N: () => (/* binding */ openOwnFolder),
 /* harmony export */   l: () => (/* binding */ pruneFolder)
 /* harmony export */ });
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58500);
 /* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26331);
+
 /**
  * Folders that only we make, and the removal of old files in them. The user may have named a folder by mistake, or somebody else may
  * have replaced it. So nothing is removed but regular files of this user with names that we make.
@@ -8738,10 +8730,42 @@ async function openOwnFolder(path) {
 const AT_ONCE = 64;
 /** Any name, for folders that a killed process of ours has left. */
 const ANY_NAME = /^/;
-/** Removes what nobody has used for long. Never rejects: what cannot be removed now is tried again later. */
-async function pruneFolder(path, { files, folders, ...age }) {
+/** A folder is looked through at most once in this many milliseconds: each fetch asks for it, and there may be thousands of entries. */
+const LOOK_EVERY_MS = 3_600_000;
+/** The time of this file in a folder says when that was looked through. */
+const STAMP = ".looked-through";
+/** Removes what nobody has used for long, once in an hour. Never rejects: what cannot be removed now is tried again later. */
+async function pruneFolder(path, pruning) {
+    const stamp = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, STAMP);
+    const stamped = look(stamp);
+    if (stamped?.isFile() && Math.abs(pruning.nowEpochMs - stamped.mtimeMs) < LOOK_EVERY_MS)
+        return;
     if (!(await isOwnFolder(path)))
         return;
+    await touch(stamp, pruning.nowEpochMs);
+    await sweep(path, pruning);
+}
+/** If the disk is full, there is no stamp, and what is old goes all the same. */
+async function touch(path, epochMs) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const file = (0,tslib__WEBPACK_IMPORTED_MODULE_5__/* .__addDisposableResource */ .mS)(env_1, await (0,_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .openOwnFile */ .ZM)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT), true);
+            await file.utimes(epochMs / 1000, epochMs / 1000);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_5__/* .__disposeResources */ .hk)(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch { }
+}
+async function sweep(path, { files, folders, ...age }) {
     const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(path).catch(() => []);
     for (let from = 0; from < names.length; from += AT_ONCE) {
         await Promise.all(names.slice(from, from + AT_ONCE).map((name) => pruneEntry(path, name, { files, folders, ...age })));
@@ -8752,7 +8776,7 @@ async function pruneFolder(path, { files, folders, ...age }) {
 async function pruneEntry(path, name, { files, folders, ...age }) {
     const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name);
     if (folders?.test(name) && (await isOwnFolder(entry))) {
-        await pruneFolder(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
+        await sweep(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
         // This succeeds only if the folder is empty.
         if (isOld(look(entry), age))
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(entry).catch(() => { });
@@ -11689,8 +11713,9 @@ const FULL_SHARE = 0.8;
 const FULL_MS = 30;
 /** Whatever brings fewer bytes a second, one thread can carry. Something else keeps it busy, such as its start. */
 const LEAST_PER_SECOND = 64 * 1024 * 1024;
-/** A trial is judged over this many milliseconds. */
+/** A trial is judged over this many milliseconds, and once more if it seems to bring nothing: something else may have had the processors. */
 const TRIAL_MS = 300;
+const MOST_JUDGEMENTS = 2;
 /** One more thread must make the whole faster by this share. */
 const LEAST_GAIN = 0.05;
 /** After a trial that brought nothing, the next one comes no sooner, in milliseconds. */
@@ -11715,21 +11740,23 @@ class ThreadGrowth {
             return this.#judge(this.#trial, look);
         if (this.#isSpare(look))
             return "fewer";
-        const rate = this.#fullRate(look);
-        if (rate === null || rate < LEAST_PER_SECOND || look.busy.length >= this.#most || look.nowMs < this.#restUntilMs)
+        const full = this.#fullFor(look);
+        if (full === null || look.busy.length >= this.#most || look.nowMs < this.#restUntilMs)
             return "same";
-        this.#trial = { before: rate, since: null };
+        this.#trial = { begun: full, before: null, since: full, judgements: 0 };
         this.#fullSince = null;
         return "more";
     }
-    /** Bytes a second, once all threads have been full for long enough. */
-    #fullRate({ nowMs, bytes, busy, areAllServing }) {
+    /** Since when all threads have been full and much has come, if that is long enough. */
+    #fullFor({ nowMs, bytes, busy, areAllServing }) {
         if (!areAllServing || busy.some((share) => share < FULL_SHARE))
             this.#fullSince = null;
         else
             this.#fullSince ??= { nowMs, bytes };
         const since = this.#fullSince;
-        return since === null || nowMs - since.nowMs < FULL_MS ? null : rateOf(since, { nowMs, bytes });
+        if (since === null || nowMs - since.nowMs < FULL_MS)
+            return null;
+        return rateOf(since, { nowMs, bytes }) < LEAST_PER_SECOND ? null : since;
     }
     #isSpare({ nowMs, busy }) {
         const sum = busy.reduce((total, share) => total + share, 0);
@@ -11743,17 +11770,25 @@ class ThreadGrowth {
         return true;
     }
     #judge(trial, { nowMs, bytes, areAllServing }) {
-        // It counts from when the new thread has something to receive.
-        if (trial.since === null) {
+        const now = { nowMs, bytes };
+        if (trial.before === null) {
             if (areAllServing)
-                trial.since = { nowMs, bytes };
+                [trial.before, trial.since] = [rateOf(trial.begun, now), now];
             return "same";
         }
         if (nowMs - trial.since.nowMs < TRIAL_MS)
             return "same";
+        trial.judgements += 1;
+        if (rateOf(trial.since, now) >= trial.before * (1 + LEAST_GAIN))
+            this.#trial = null;
+        else if (trial.judgements < MOST_JUDGEMENTS)
+            trial.since = now;
+        else
+            return this.#giveUp(nowMs);
+        return "same";
+    }
+    #giveUp(nowMs) {
         this.#trial = null;
-        if (rateOf(trial.since, { nowMs, bytes }) >= trial.before * (1 + LEAST_GAIN))
-            return "same";
         this.#restUntilMs = nowMs + AGAIN_AFTER_MS;
         return "fewer";
     }

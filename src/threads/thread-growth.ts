@@ -21,8 +21,9 @@ const FULL_SHARE = 0.8;
 const FULL_MS = 30;
 /** Whatever brings fewer bytes a second, one thread can carry. Something else keeps it busy, such as its start. */
 const LEAST_PER_SECOND = 64 * 1024 * 1024;
-/** A trial is judged over this many milliseconds. */
+/** A trial is judged over this many milliseconds, and once more if it seems to bring nothing: something else may have had the processors. */
 const TRIAL_MS = 300;
+const MOST_JUDGEMENTS = 2;
 /** One more thread must make the whole faster by this share. */
 const LEAST_GAIN = 0.05;
 /** After a trial that brought nothing, the next one comes no sooner, in milliseconds. */
@@ -38,11 +39,22 @@ interface Since {
   readonly bytes: number;
 }
 
+/** One more thread is tried. */
+interface Trial {
+  /** The rate without it is counted from here until it has something to receive. */
+  readonly begun: Since;
+  /** The rate without it, in bytes a second; null as long as it starts. */
+  before: number | null;
+  /** The rate with it is counted from here. */
+  since: Since;
+  judgements: number;
+}
+
 export class ThreadGrowth {
   readonly #most: number;
   #fullSince: Since | null = null;
   #spareSinceMs: number | null = null;
-  #trial: { readonly before: number; since: Since | null } | null = null;
+  #trial: Trial | null = null;
   #restUntilMs = 0;
 
   /** @param most threads, with the main thread */
@@ -54,19 +66,20 @@ export class ThreadGrowth {
   look(look: Look): "more" | "fewer" | "same" {
     if (this.#trial !== null) return this.#judge(this.#trial, look);
     if (this.#isSpare(look)) return "fewer";
-    const rate = this.#fullRate(look);
-    if (rate === null || rate < LEAST_PER_SECOND || look.busy.length >= this.#most || look.nowMs < this.#restUntilMs) return "same";
-    this.#trial = { before: rate, since: null };
+    const full = this.#fullFor(look);
+    if (full === null || look.busy.length >= this.#most || look.nowMs < this.#restUntilMs) return "same";
+    this.#trial = { begun: full, before: null, since: full, judgements: 0 };
     this.#fullSince = null;
     return "more";
   }
 
-  /** Bytes a second, once all threads have been full for long enough. */
-  #fullRate({ nowMs, bytes, busy, areAllServing }: Look): number | null {
+  /** Since when all threads have been full and much has come, if that is long enough. */
+  #fullFor({ nowMs, bytes, busy, areAllServing }: Look): Since | null {
     if (!areAllServing || busy.some((share) => share < FULL_SHARE)) this.#fullSince = null;
     else this.#fullSince ??= { nowMs, bytes };
     const since = this.#fullSince;
-    return since === null || nowMs - since.nowMs < FULL_MS ? null : rateOf(since, { nowMs, bytes });
+    if (since === null || nowMs - since.nowMs < FULL_MS) return null;
+    return rateOf(since, { nowMs, bytes }) < LEAST_PER_SECOND ? null : since;
   }
 
   #isSpare({ nowMs, busy }: Look): boolean {
@@ -78,15 +91,22 @@ export class ThreadGrowth {
     return true;
   }
 
-  #judge(trial: { readonly before: number; since: Since | null }, { nowMs, bytes, areAllServing }: Look): "fewer" | "same" {
-    // It counts from when the new thread has something to receive.
-    if (trial.since === null) {
-      if (areAllServing) trial.since = { nowMs, bytes };
+  #judge(trial: Trial, { nowMs, bytes, areAllServing }: Look): "fewer" | "same" {
+    const now = { nowMs, bytes };
+    if (trial.before === null) {
+      if (areAllServing) [trial.before, trial.since] = [rateOf(trial.begun, now), now];
       return "same";
     }
     if (nowMs - trial.since.nowMs < TRIAL_MS) return "same";
+    trial.judgements += 1;
+    if (rateOf(trial.since, now) >= trial.before * (1 + LEAST_GAIN)) this.#trial = null;
+    else if (trial.judgements < MOST_JUDGEMENTS) trial.since = now;
+    else return this.#giveUp(nowMs);
+    return "same";
+  }
+
+  #giveUp(nowMs: number): "fewer" {
     this.#trial = null;
-    if (rateOf(trial.since, { nowMs, bytes }) >= trial.before * (1 + LEAST_GAIN)) return "same";
     this.#restUntilMs = nowMs + AGAIN_AFTER_MS;
     return "fewer";
   }
