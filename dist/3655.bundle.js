@@ -76,6 +76,8 @@ const SMALL_BYTES = 128 * 1024;
 const MOST_TARGET_BYTES = 4_096;
 /** What the high byte of "version made by" says: permissions are those of POSIX (APPNOTE 4.4.2). */
 const POSIX_SYSTEMS = new Set([3, 19]);
+/** FAT, NTFS, VFAT. */
+const DOS_SYSTEMS = new Set([0, 10, 11, 14]);
 const STORED = 0;
 const DEFLATED = 8;
 /** Other methods, which are in no old zip (APPNOTE 4.4.5). */
@@ -126,11 +128,14 @@ async function entryOf(entry, fd) {
         content: kind === "link" ? _archive_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .NO_CONTENT */ .i : content,
     };
 }
-/** Many programs write UTF-8 without saying so. */
-function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }) {
-    if ((generalPurposeBitFlag & IS_UTF8) !== 0 || (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(fileNameRaw))
-        return fileNameRaw.toString("utf8");
-    return (0,yauzl__WEBPACK_IMPORTED_MODULE_3__/* .getFileNameLowLevel */ .ax)(generalPurposeBitFlag, fileNameRaw, extraFields, true);
+function nameOf(entry) {
+    const name = decodedName(entry);
+    // Programs of DOS and Windows cannot have a \ in a name, but some write it between names.
+    return DOS_SYSTEMS.has(entry.versionMadeBy >> 8) ? name.replaceAll("\\", "/") : name;
+}
+/** A field of Info-ZIP may have the name in Unicode. Many programs write UTF-8 without saying so. */
+function decodedName({ generalPurposeBitFlag: flags, fileNameRaw, extraFields }) {
+    return (0,yauzl__WEBPACK_IMPORTED_MODULE_3__/* .getFileNameLowLevel */ .ax)((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(fileNameRaw) ? flags | IS_UTF8 : flags, fileNameRaw, extraFields, true);
 }
 function timeOf(entry) {
     const timeMs = entry.getLastModDate().getTime();

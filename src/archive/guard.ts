@@ -3,11 +3,12 @@
  * pure: it sees names, and no disk. Links are made last, so nothing is ever written through one; what is refused here is refused before.
  */
 import type { EntryKind } from "./archive-entry.ts";
-import { broken, quoteName, unsafe } from "./archive-error.ts";
+import { broken, quoteName, unsafe, unsupported } from "./archive-error.ts";
 import { requireLinksInside } from "./guard-links.ts";
 
-/** No archive for this use has more entries. It bounds the memory for their names. */
-const MOST_ENTRIES = 1_000_000;
+/** No archive for this use has more. It bounds the memory: all names are remembered, those of folders above entries too. */
+const LIMITS = { entries: 1_000_000, names: 2_000_000, namesLength: 256 * 1024 * 1024 };
+const LEAVE_OUT = "If you need the rest, leave it out with 'exclude'.";
 /** What Linux and macOS take, in bytes. */
 const MOST_NAME_BYTES = 255;
 const MOST_PATH_BYTES = 4_096;
@@ -15,7 +16,9 @@ const MOST_PATH_BYTES = 4_096;
 const MOST_DEPTH = 256;
 /** Windows keeps these names for devices, with any extension. */
 const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
-const WINDOWS_FORBIDDEN = /[<>:"|?*\p{Cc}]|[. ]$/u;
+const WINDOWS_FORBIDDEN = /[<>:"|?*\\\p{Cc}]|[. ]$/u;
+/** With a \ it leads up on Windows only, and no honest name has it. */
+const LEADS_UP = /(?:^|[\\/])\.\.(?:[\\/]|$)/;
 
 export interface GuardOptions {
   /** This many folders are taken off the beginning of each name. */
@@ -49,16 +52,21 @@ type Known = Exclude<EntryKind, "other">;
 
 export class Guard {
   readonly #options: GuardOptions;
+  readonly #limits: typeof LIMITS;
   readonly #known = new Map<string, Known>();
   /** By folded path the first one that falls on it. */
   readonly #folded = new Map<string, string>();
   readonly #links = new Map<string, string>();
   readonly #windows = new Set<string>();
   readonly #colliding = new Set<string>();
+  /** Paths of entries that the user does not want. */
+  readonly #leftOut = new Set<string>();
   #entries = 0;
+  #namesLength = 0;
 
-  constructor(options: GuardOptions) {
+  constructor(options: GuardOptions, limits = LIMITS) {
     this.#options = options;
+    this.#limits = limits;
   }
 
   get oddities(): Oddities {
@@ -76,25 +84,32 @@ export class Guard {
    */
   pathOf(name: string): string {
     this.#entries += 1;
-    if (this.#entries > MOST_ENTRIES) throw unsafe(`it has more than ${MOST_ENTRIES} entries`);
-    return partsOf(name).slice(this.#options.stripComponents).join("/");
+    if (this.#entries > this.#limits.entries) throw unsafe(`it has more than ${this.#limits.entries} entries`);
+    return this.#pathIn(name);
+  }
+
+  /** Remembers an entry that the user does not want: a second name of it cannot be made. @param path of {@link pathOf} */
+  leaveOut(path: string): void {
+    if (path === "" || this.#leftOut.has(path)) return;
+    this.#leftOut.add(path);
+    this.#requireBounded(path);
   }
 
   /**
    * Takes an entry in.
    * @param path of {@link pathOf}, and not ""
-   * @throws FetchError unsafe-archive; broken-archive: a hard link leads to nothing
+   * @throws FetchError unsafe-archive; broken-archive: a hard link leads to nothing; unsupported-archive: it leads to what is left out
    */
   admit(
     path: string,
     { kind, what = "", target = "" }: { readonly kind: EntryKind; readonly what?: string; readonly target?: string },
   ): Admitted {
-    if (kind === "other") throw unsafe(`${quoteName(path)} is ${what}`, "Leave it out with 'exclude', if you need the rest.");
+    if (kind === "other") throw unsafe(`${quoteName(path)} is ${what}`, LEAVE_OUT);
     const parents = this.#requireFolders(path);
     const before = this.#known.get(path);
-    if (before !== undefined && !mayFollow(before, kind)) throw unsafe(`${quoteName(path)} is in it twice, as different things`);
+    if (before !== undefined && !mayFollow(before, kind)) throw unsafe(`${quoteName(path)} is in it twice, as different things`, LEAVE_OUT);
     const linked = kind === "hard-link" ? this.#requireFile(path, target) : null;
-    if (kind === "link") requireTarget(path, target);
+    if (kind === "link") requireTarget(path, target, this.#options.isWindows);
     this.#takeIn(path, kind);
     if (kind === "link") this.#links.set(path, target);
     return { path, parents, target: linked, isAgain: before !== undefined && kind !== "folder" };
@@ -124,11 +139,23 @@ export class Guard {
     const first = this.#folded.get(folded);
     if (first === undefined) this.#folded.set(folded, path);
     else if (first !== path) this.#requireApart(path, first, kind);
+    if (!this.#known.has(path)) this.#requireBounded(path);
     this.#known.set(path, kind);
     const name = path.slice(path.lastIndexOf("/") + 1);
     if (!WINDOWS_DEVICE.test(name) && !WINDOWS_FORBIDDEN.test(name)) return;
     if (this.#options.isWindows) throw unsafe(`Windows cannot hold the name ${quoteName(path)}`, "Leave it out with 'exclude'.");
     this.#windows.add(path);
+  }
+
+  #requireBounded(path: string): void {
+    this.#namesLength += path.length;
+    const { names, namesLength } = this.#limits;
+    if (this.#known.size + this.#leftOut.size > names || this.#namesLength > namesLength)
+      throw unsafe("the names in it are too many, or too long");
+  }
+
+  #pathIn(name: string): string {
+    return partsOf(name, this.#options.isWindows).slice(this.#options.stripComponents).join("/");
   }
 
   /** A folder may fall on a folder. A link that falls on anything is an attack wherever this runs. */
@@ -141,18 +168,21 @@ export class Guard {
   }
 
   #requireFile(path: string, target: string): string {
-    const to = partsOf(target).slice(this.#options.stripComponents).join("/");
+    const to = this.#pathIn(target);
     const kind = this.#known.get(to);
     if (kind === "file" || kind === "hard-link") return to;
     if (kind !== undefined) throw unsafe(`${quoteName(path)} is a second name of ${quoteName(target)}, which is no file`);
-    throw broken(`${quoteName(path)} is a second name of ${quoteName(target)}, which does not come before it, or was left out`);
+    const isSecond = `${quoteName(path)} is a second name of ${quoteName(target)}`;
+    if (to === "" || this.#leftOut.has(to))
+      throw unsupported(`${isSecond}, which 'include', 'exclude' or 'strip-components' leaves out`, "Take both of them in, or none.");
+    throw broken(`${isSecond}, which does not come before it`);
   }
 }
 
-/** A file may come again, as in archives that were added to. */
+/** A file or a link may come again, as in archives that were added to. */
 function mayFollow(before: Known, kind: Known): boolean {
   const isFile = (known: Known) => known === "file" || known === "hard-link";
-  return (before === "folder" && kind === "folder") || (isFile(before) && isFile(kind));
+  return (before === kind && !isFile(kind)) || (isFile(before) && isFile(kind));
 }
 
 function throughLink(path: string, parent: string, kind: Known) {
@@ -161,33 +191,33 @@ function throughLink(path: string, parent: string, kind: Known) {
 }
 
 /** The parts of a name, without those that say nothing. @throws FetchError unsafe-archive */
-function partsOf(name: string): readonly string[] {
-  const why = nameProblem(name);
+function partsOf(name: string, isWindows: boolean): readonly string[] {
+  const why = nameProblem(name, isWindows);
   if (why !== null) throw unsafe(`the name ${quoteName(name)} ${why}`);
   return name.split("/").filter((part) => part !== "" && part !== ".");
 }
 
 /** Why a name is refused, as the end of a sentence; null if it is not. */
-function nameProblem(name: string): string | null {
+function nameProblem(name: string, isWindows: boolean): string | null {
   if (name.includes("\0")) return "has a zero byte";
-  if (name.includes("\\")) return "has a \\, which Windows takes for a separator";
-  if (name.startsWith("/")) return "begins at the root of the filesystem";
+  if (isWindows && name.includes("\\")) return "has a \\, which Windows takes for a separator";
+  if (name.startsWith("/") || name.startsWith("\\")) return "begins at the root of the filesystem";
   if (/^[a-z]:/i.test(name)) return "begins with a drive of Windows";
   if (Buffer.byteLength(name) > MOST_PATH_BYTES) return `has more than ${MOST_PATH_BYTES} bytes`;
   const parts = name.split("/");
-  if (parts.includes("..")) return "leads out of the folder with ..";
+  if (LEADS_UP.test(name)) return "leads out of the folder with ..";
   if (parts.length > MOST_DEPTH) return `is more than ${MOST_DEPTH} folders deep`;
   return parts.some((part) => Buffer.byteLength(part) > MOST_NAME_BYTES) ? `has a part of more than ${MOST_NAME_BYTES} bytes` : null;
 }
 
 /** Only what can be seen from the target alone; where it leads is followed when all links are known. @throws FetchError unsafe-archive */
-function requireTarget(path: string, target: string): void {
+function requireTarget(path: string, target: string, isWindows: boolean): void {
   if (target === "") throw broken(`the link ${quoteName(path)} leads to nothing`);
   const leads = `the link ${quoteName(path)} leads to ${quoteName(target)}`;
   if (target.startsWith("/") || target.startsWith("\\") || /^[a-z]:/i.test(target))
-    throw unsafe(`${leads}, which is outside of the folder`);
+    throw unsafe(`${leads}, which is outside of the folder`, LEAVE_OUT);
   const isTooLong = Buffer.byteLength(target) > MOST_PATH_BYTES || target.split("/").length > MOST_DEPTH;
-  if (target.includes("\0") || isTooLong) throw unsafe(`${leads}, which is no path`);
+  if (target.includes("\0") || isTooLong || (isWindows && target.includes("\\"))) throw unsafe(`${leads}, which is no path`, LEAVE_OUT);
 }
 
 /** What two names have in common that are one name on some filesystem. */

@@ -7,6 +7,8 @@ import { type Pax, readSparseMap } from "./tar-sparse.ts";
 
 /** A longer header is a mistake, or an attack: names have 4 KiB, and the longest that is in use are maps of sparse files. */
 const MOST_HEADER_BYTES = 8 * 1024 * 1024;
+/** What a Date of JavaScript holds; filesystems hold less. */
+const MOST_TIME_MS = 8.64e15;
 /** A file up to this size is handed over at once: one piece of memory, and no waiting. */
 const SMALL_BYTES = 128 * 1024;
 
@@ -61,23 +63,24 @@ export async function* tarEntries(reader: ByteReader, onUnended: () => void): As
 
 async function* entryOf(header: TarHeader, { pax, longName, longLink }: Announced, reader: ByteReader): AsyncGenerator<ArchiveEntry> {
   const last = new Map(pax);
+  // An empty value says that there is none (POSIX, "pax Extended Header").
+  for (const [keyword, value] of last) if (value === "") last.delete(keyword);
   if (header.type === "M") throw unsupported("it is one of several volumes");
   const size = last.get("size");
   const sized = size === undefined ? header : { ...header, dataBytes: sizeOf(size) };
   const name = last.get("GNU.sparse.name") ?? last.get("path") ?? longName ?? header.name;
   const kind = kindOf(header, name);
-  // The other kinds have no data, whatever their headers say.
-  const hasData = kind === "file" || header.type === "D";
+  // The other types have no data, whatever their headers say. A folder of the oldest format is a file with a slash.
+  const hasData = kind === "file" || (KINDS[header.type] ?? "file") === "file" || header.type === "D";
   const map = kind === "file" ? await readSparseMap(sized, { last, all: pax } satisfies Pax, reader) : null;
   const dataBytes = hasData ? sized.dataBytes - (map?.mapBytes ?? 0) : 0;
-  const seconds = Number(last.get("mtime") ?? header.mtime);
   const data = new EntryData(reader, dataBytes);
   yield {
     name,
     kind,
     ...(kind === "other" && { what: WHAT[header.type] ?? "something unknown" }),
     mode: header.mode,
-    mtimeMs: Number.isFinite(seconds) ? seconds * 1000 : null,
+    mtimeMs: timeOf(last.get("mtime") ?? "", header.mtime),
     ...((kind === "link" || kind === "hard-link") && { target: last.get("linkpath") ?? longLink ?? header.linkName }),
     sizeBytes: map?.sizeBytes ?? dataBytes,
     ...(map !== null && { ranges: map.ranges }),
@@ -135,6 +138,12 @@ function textOf(data: Buffer): string {
 function sizeOf(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw broken("a size in it is no size");
   return Number(text);
+}
+
+/** In milliseconds. What no clock shows is no time. */
+function timeOf(text: string, seconds: number): number | null {
+  const timeMs = (/^-?\d+(?:\.\d*)?$/.test(text) ? Number(text) : seconds) * 1000;
+  return Math.abs(timeMs) <= MOST_TIME_MS ? timeMs : null;
 }
 
 function padded(bytes: number): number {

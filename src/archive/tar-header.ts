@@ -105,7 +105,12 @@ export function decodeName(bytes: Buffer): string {
   return bytes.toString(isUtf8(bytes) ? "utf8" : "latin1");
 }
 
-/** The keywords of a pax header, in the order in which they are written: one of them is repeated for sparse files. @throws FetchError broken-archive */
+/** No keyword of those is longer. */
+const MOST_KEYWORD_BYTES = 32;
+/** The keywords of pax that mean something here. What else there is may be of any number, and is not kept. */
+const KEYWORDS = /^(?:path|linkpath|size|mtime|GNU\.sparse\.(?:name|size|realsize|major|map|offset|numbytes))$/;
+
+/** The keywords of a pax header, in the order in which they are written: two of them are repeated for sparse files. @throws FetchError broken-archive */
 export function parsePax(data: Buffer): readonly (readonly [keyword: string, value: string])[] {
   const records: [string, string][] = [];
   for (let at = 0; at < data.length; ) {
@@ -119,7 +124,8 @@ export function parsePax(data: Buffer): readonly (readonly [keyword: string, val
     }
     const equals = data.indexOf(0x3d, blank);
     if (equals === -1 || equals >= end) throw broken("an extended header of it is damaged");
-    records.push([data.toString("latin1", blank + 1, equals), decodeName(data.subarray(equals + 1, end - 1))]);
+    const keyword = equals - blank > MOST_KEYWORD_BYTES ? "" : data.toString("latin1", blank + 1, equals);
+    if (KEYWORDS.test(keyword)) records.push([keyword, decodeName(data.subarray(equals + 1, end - 1))]);
     at = end;
   }
   return records;

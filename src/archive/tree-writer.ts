@@ -18,6 +18,7 @@ import { setImmediate as breath } from "node:timers/promises";
 import { codeOf } from "../core/thrown.ts";
 import type { ArchiveEntry, DataRange } from "./archive-entry.ts";
 import { broken, quoteName } from "./archive-error.ts";
+import { fileTime } from "./file-time.ts";
 import { type Admitted, Guard, type GuardOptions, type Oddities } from "./guard.ts";
 import type { IsWanted } from "./selection.ts";
 
@@ -52,7 +53,6 @@ export interface WrittenTree {
 }
 
 interface Stamp {
-  readonly path: string;
   readonly mode: number | null;
   readonly mtimeMs: number | null;
 }
@@ -60,7 +60,7 @@ interface Stamp {
 export class TreeWriter {
   readonly #options: TreeOptions;
   readonly #guard: Guard;
-  readonly #folders: Stamp[] = [];
+  readonly #folders = new Map<string, Stamp>();
   readonly #linkTimes = new Map<string, number | null>();
   readonly #umask = process.umask();
   #entries = 0;
@@ -78,7 +78,7 @@ export class TreeWriter {
     await this.#takeTurns();
     const { isWanted } = this.#options;
     const path = this.#guard.pathOf(entry.name);
-    if (path === "" || !isWanted(path)) return;
+    if (path === "" || !isWanted(path)) return this.#guard.leaveOut(path);
     const admitted = this.#guard.admit(path, entry);
     for (const parent of admitted.parents) this.#makeFolder(parent);
     this.#entries += 1;
@@ -88,7 +88,8 @@ export class TreeWriter {
     else if (entry.kind === "link") this.#linkTimes.set(path, entry.mtimeMs);
     else {
       this.#makeFolder(path);
-      this.#folders.push({ path, mode: entry.mode, mtimeMs: entry.mtimeMs });
+      // If it comes again, its last entry says what it is like.
+      this.#folders.set(path, { mode: entry.mode, mtimeMs: entry.mtimeMs });
     }
   }
 
@@ -99,14 +100,14 @@ export class TreeWriter {
       await this.#takeTurns();
       await symlink(target, this.#at(path));
       const mtimeMs = this.#linkTimes.get(path) ?? null;
-      if (mtimeMs !== null) await lutimes(this.#at(path), mtimeMs / 1000, mtimeMs / 1000);
+      if (mtimeMs !== null) await lutimes(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
     }
-    // What is in a folder changes its time, so the deepest come first.
-    for (const { path, mode, mtimeMs } of this.#folders.reverse()) {
+    // Whatever is made in a folder changes its time, and all of it is made now.
+    for (const [path, { mode, mtimeMs }] of this.#folders) {
       await this.#takeTurns();
       // Its owner must be able to remove what is in it.
       if (mode !== null) chmodSync(this.#at(path), ((mode & RWX) | OWNER) & ~this.#umask);
-      if (mtimeMs !== null) await utimes(this.#at(path), mtimeMs / 1000, mtimeMs / 1000);
+      if (mtimeMs !== null) await utimes(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
     }
     return { entries: this.#entries, bytes: this.#bytes, stripped: this.#stripped, oddities: this.#guard.oddities };
   }
@@ -146,7 +147,7 @@ export class TreeWriter {
       this.#bytes += isSmall ? writeAll(file, content, null) : await this.#large(file, path, entry);
       const { chmod } = this.#options;
       if (typeof chmod === "number") fchmodSync(file, chmod);
-      if (entry.mtimeMs !== null) futimesSync(file, entry.mtimeMs / 1000, entry.mtimeMs / 1000);
+      if (entry.mtimeMs !== null) futimesSync(file, fileTime(entry.mtimeMs), fileTime(entry.mtimeMs));
     } finally {
       closeSync(file);
     }

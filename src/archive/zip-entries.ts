@@ -20,6 +20,8 @@ const SMALL_BYTES = 128 * 1024;
 const MOST_TARGET_BYTES = 4_096;
 /** What the high byte of "version made by" says: permissions are those of POSIX (APPNOTE 4.4.2). */
 const POSIX_SYSTEMS: ReadonlySet<number> = new Set([3, 19]);
+/** FAT, NTFS, VFAT. */
+const DOS_SYSTEMS: ReadonlySet<number> = new Set([0, 10, 11, 14]);
 const STORED = 0;
 const DEFLATED = 8;
 /** Other methods, which are in no old zip (APPNOTE 4.4.5). */
@@ -77,10 +79,15 @@ async function entryOf(entry: Entry, fd: number): Promise<ArchiveEntry> {
   };
 }
 
-/** Many programs write UTF-8 without saying so. */
-function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
-  if ((generalPurposeBitFlag & IS_UTF8) !== 0 || isUtf8(fileNameRaw)) return fileNameRaw.toString("utf8");
-  return getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true);
+function nameOf(entry: Entry): string {
+  const name = decodedName(entry);
+  // Programs of DOS and Windows cannot have a \ in a name, but some write it between names.
+  return DOS_SYSTEMS.has(entry.versionMadeBy >> 8) ? name.replaceAll("\\", "/") : name;
+}
+
+/** A field of Info-ZIP may have the name in Unicode. Many programs write UTF-8 without saying so. */
+function decodedName({ generalPurposeBitFlag: flags, fileNameRaw, extraFields }: Entry): string {
+  return getFileNameLowLevel(isUtf8(fileNameRaw) ? flags | IS_UTF8 : flags, fileNameRaw, extraFields, true);
 }
 
 function timeOf(entry: Entry): number | null {

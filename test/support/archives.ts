@@ -50,12 +50,15 @@ export function paxItem(keywords: Readonly<Record<string, string>>, type = "x"):
 }
 
 export interface ZipItem {
-  readonly name: string;
+  readonly name: string | Buffer;
   readonly data?: string | Buffer;
   /** With the type's bits. @default a file's */
   readonly mode?: number;
   readonly method?: number;
   readonly flags?: number;
+  /** What wrote it (APPNOTE 4.4.2). @default 3, a program of POSIX */
+  readonly system?: number;
+  readonly extra?: Buffer;
   /** What the headers say in place of what is so. */
   readonly lies?: { readonly localName?: string; readonly size?: number; readonly crc?: number };
 }
@@ -65,7 +68,7 @@ export function zipOf(items: readonly ZipItem[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const { name, data = "", mode = 0o100644, method = 8, flags = 0x800, lies = {} } of items) {
+  for (const { name, data = "", mode = 0o100644, method = 8, flags = 0x800, system = 3, extra = Buffer.alloc(0), lies = {} } of items) {
     const bytes = Buffer.from(data);
     const packed = method === 8 ? deflateRawSync(bytes) : bytes;
     const facts = Buffer.alloc(26);
@@ -82,10 +85,11 @@ export function zipOf(items: readonly ZipItem[]): Buffer {
     const local = Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), localFacts, localName, packed]);
     const fileName = Buffer.from(name);
     facts.writeUInt16LE(fileName.length, 22);
+    facts.writeUInt16LE(extra.length, 24);
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE((mode << 16) >>> 0, 6);
     tail.writeUInt32LE(at, 10);
-    directory.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x03", "latin1"), facts, tail, fileName]));
+    directory.push(Buffer.concat([Buffer.from(`PK\x01\x02\x14${String.fromCharCode(system)}`, "latin1"), facts, tail, fileName, extra]));
     parts.push(local);
     at += local.length;
   }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EntryKind } from "../../../src/archive/archive-entry.ts";
 import { Guard, type GuardOptions } from "../../../src/archive/guard.ts";
+import { requireLinksInside } from "../../../src/archive/guard-links.ts";
 
 const PLAIN: GuardOptions = { stripComponents: 0, foldsNames: false, isWindows: false };
 
@@ -36,8 +37,9 @@ describe("the guard of an archive", () => {
     ["a/.."],
     ["C:/windows"],
     ["c:file"],
-    ["a\\b"],
     ["..\\up"],
+    ["a\\..\\..\\up"],
+    ["\\\\server\\share"],
     ["a\0b"],
     ["x".repeat(256)],
     [`${"x/".repeat(3_000)}x`],
@@ -84,7 +86,7 @@ describe("the guard of an archive", () => {
     expect(guarded([file("dir/a"), file("Dir/b")], { foldsNames: true }).paths).toEqual(["dir/a", "Dir/b"]);
   });
 
-  it.each(["CON", "aux.txt", "dir/nul", "com1", "ab:c", "name.", "name ", "what?"])(
+  it.each(["CON", "aux.txt", "dir/nul", "com1", "unit\\x2dname", "ab:c", "name.", "name ", "what?"])(
     "refuses %j on Windows, and elsewhere says so",
     (name) => {
       expect(() => guarded([file(name)], { isWindows: true })).toThrowError(expect.objectContaining({ code: "unsafe-archive" }));
@@ -116,6 +118,38 @@ describe("the guard of an archive", () => {
     expect(() => guarded([hardLink("b", "a/x"), file("a/x")])).toThrowError(expect.objectContaining({ code: "broken-archive" }));
   });
 
+  it("takes the last of several links of one name, and follows only that one", () => {
+    const items = [link("l", "../x"), link("l", "y")];
+    expect(guarded(items).paths).toEqual(["l", "l"]);
+    expect(() => guarded(items.reverse())).toThrowError(expect.objectContaining({ code: "unsafe-archive" }));
+  });
+
+  it("says that a second name leads to a file that the user left out", () => {
+    const guard = new Guard({ ...PLAIN, stripComponents: 1 });
+    guard.leaveOut(guard.pathOf("tool/a"));
+    for (const target of ["tool/a", "top"])
+      expect(() => guard.admit("b", { kind: "hard-link", target })).toThrowError(
+        expect.objectContaining({ code: "unsupported-archive", message: expect.stringContaining("'exclude'") }),
+      );
+  });
+
+  it.each<[string, Item]>([
+    ["too many folders that no entry names", file(`${"d/".repeat(30)}x`)],
+    ["names that are too long together", file(`${"x".repeat(200)}/x`)],
+  ])("refuses %s, before they fill the memory", (_what, item) => {
+    const guard = new Guard(PLAIN, { entries: 10, names: 20, namesLength: 300 });
+    expect(() => guard.admit(guard.pathOf(item.name), { kind: "file" })).toThrowError(
+      expect.objectContaining({ code: "unsafe-archive", message: expect.stringContaining("too many, or too long") }),
+    );
+    expect(() => guard.leaveOut("x".repeat(301))).toThrowError(expect.objectContaining({ code: "unsafe-archive" }));
+  });
+
+  it("refuses links that lead through each other in so many ways that nobody could follow them all", () => {
+    const links = new Map(Array.from({ length: 100 }, (_, nth) => [`l${nth}`, `l${nth + 1}/${"../d/".repeat(20)}x`] as const));
+    expect(() => requireLinksInside(links, (name) => name)).not.toThrow();
+    expect(() => requireLinksInside(links, (name) => name, 50_000)).toThrowError(expect.objectContaining({ code: "unsafe-archive" }));
+  });
+
   it("takes folders off names, and off the targets of hard links", () => {
     const { admitted } = guarded([folder("tool-1/"), file("tool-1/bin/x"), hardLink("tool-1/y", "tool-1/bin/x")], { stripComponents: 1 });
     expect(admitted.map(({ path, target }) => [path, target])).toEqual([
@@ -135,7 +169,7 @@ describe("the guard of an archive", () => {
         try {
           result = guarded(items, { foldsNames, stripComponents });
         } catch (error) {
-          expect(error).toMatchObject({ code: expect.stringMatching(/^(unsafe|broken)-archive$/) });
+          expect(error).toMatchObject({ code: expect.stringMatching(/^(unsafe|broken|unsupported)-archive$/) });
           return;
         }
         for (const { path } of result.admitted) expect(path.split("/").every((name) => !["", ".", ".."].includes(name))).toBe(true);

@@ -1,61 +1,8 @@
 /** Streams that are unpacked as their bytes come, in pieces of any size. */
-import { readdirSync, readFileSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { type UnpackOptions, unpackStream } from "../../../src/archive/unpack.ts";
 import { paxItem, tarItem, tarOf } from "../../support/archives.ts";
-import { temporaryFolder } from "../../support/temporary-folder.ts";
-
-/** All pieces have the same memory, one after the other. */
-async function* inPieces(bytes: Buffer, pieceBytes: number): AsyncGenerator<Buffer> {
-  const memory = Buffer.alloc(Math.min(pieceBytes, bytes.length));
-  for (let at = 0; at < bytes.length; at += pieceBytes) {
-    const piece = memory.subarray(0, bytes.copy(memory, 0, at, at + pieceBytes));
-    yield piece;
-    memory.fill(0x55);
-  }
-}
-
-interface Unpacked extends AsyncDisposable {
-  readonly notices: readonly string[];
-  names(): readonly string[];
-  read(name: string): Buffer;
-}
-
-/** Unpacks into a folder that goes with the test. */
-async function unpacked(bytes: Buffer, options: Partial<UnpackOptions> = {}, pieceBytes = 1_000): Promise<Unpacked> {
-  const home = await temporaryFolder();
-  const folder = join(home.path, "tree");
-  await mkdir(folder);
-  const notices: string[] = [];
-  try {
-    await unpackStream(inPieces(bytes, pieceBytes), {
-      folder,
-      format: "auto",
-      name: "archive",
-      limitBytes: 1024 ** 3,
-      stripComponents: 0,
-      foldsNames: false,
-      isWindows: false,
-      isWanted: () => true,
-      chmod: null,
-      signal: new AbortController().signal,
-      onNotice: (message) => notices.push(message),
-      ...options,
-    });
-  } catch (error) {
-    await home[Symbol.asyncDispose]();
-    throw error;
-  }
-  return {
-    notices,
-    names: () => readdirSync(folder, { recursive: true, encoding: "utf8" }).sort(),
-    read: (name) => readFileSync(join(folder, name)),
-    [Symbol.asyncDispose]: () => home[Symbol.asyncDispose](),
-  };
-}
+import { unpacked } from "../../support/unpacked.ts";
 
 const TAR = tarOf([
   { name: "a/b", data: "b".repeat(3_000) },

@@ -1,8 +1,8 @@
-export const id = 8304;
-export const ids = [8304,3640];
+export const id = 1092;
+export const ids = [1092,3640];
 export const modules = {
 
-/***/ 58304:
+/***/ 61092:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -185,55 +185,95 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/core/thrown.js
 var thrown = __webpack_require__(54298);
+;// CONCATENATED MODULE: ./build/archive/file-time.js
+/** A time in the form in which Node sets it. A negative number it takes for now, and a Date it does not. @param timeMs since 1970 */
+function fileTime(timeMs) {
+    return timeMs < 0 ? new Date(timeMs) : timeMs / 1000;
+}
+
 ;// CONCATENATED MODULE: ./build/archive/guard-links.js
 /** Where links of an archive lead, once all of them are known: a link's way goes through other links. */
 
 /** As many as Linux follows. With more, a link cannot be followed at all, and leads nowhere. */
 const MOST_FOLLOWED = 40;
+/** Steps from name to name, for all links together: a few seconds. A million honest links need a third of it. */
+const MOST_STEPS = 50_000_000;
 /**
  * @param links what each leads to, by its path
- * @param keyOf what the filesystem takes two paths by for one
- * @throws FetchError unsafe-archive: one leads out of the folder, at its end or on its way
+ * @param keyOf what the filesystem takes two names by for one
+ * @throws FetchError unsafe-archive: one leads out of the folder, at its end or on its way; they are too entangled to say so
  */
-function requireLinksInside(links, keyOf) {
-    const byKey = new Map([...links].map(([path, target]) => [keyOf(path), target]));
+function requireLinksInside(links, keyOf, mostSteps = MOST_STEPS) {
+    const ways = new Ways(keyOf, mostSteps);
+    for (const [path, target] of links)
+        ways.add(path, target);
     for (const [path, target] of links) {
-        if (!staysInside(path, byKey, keyOf))
-            throw (0,archive_error/* unsafe */.N9)(`the link ${(0,archive_error/* quoteName */.AB)(path)} leads to ${(0,archive_error/* quoteName */.AB)(target)}, which is outside of the folder`);
+        if (!ways.staysInside(path))
+            throw (0,archive_error/* unsafe */.N9)(`the link ${(0,archive_error/* quoteName */.AB)(path)} leads to ${(0,archive_error/* quoteName */.AB)(target)}, which is outside of the folder`, "If you need the rest, leave the link out with 'exclude'.");
     }
 }
-/** Goes the way that the kernel goes, part by part. */
-function staysInside(path, links, keyOf) {
-    // The parts that are still to go, the next one last.
-    const ahead = path.split("/").reverse();
-    const at = [];
-    let followed = 0;
-    for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
-        if (part === "" || part === ".")
-            continue;
-        if (part === "..") {
-            if (at.pop() === undefined)
-                return false;
-            continue;
-        }
-        at.push(part);
-        const target = links.get(keyOf(at.join("/")));
-        if (target === undefined)
-            continue;
-        followed += 1;
-        if (followed > MOST_FOLLOWED)
-            return true;
-        at.pop();
-        ahead.push(...target.split("/").reverse());
+class Ways {
+    #root = { target: null, within: new Map() };
+    #keyOf;
+    #stepsLeft;
+    constructor(keyOf, mostSteps) {
+        this.#keyOf = keyOf;
+        this.#stepsLeft = mostSteps;
     }
-    return true;
+    add(path, target) {
+        let place = this.#root;
+        for (const name of path.split("/")) {
+            const key = this.#keyOf(name);
+            const next = place.within.get(key) ?? { target: null, within: new Map() };
+            place.within.set(key, next);
+            place = next;
+        }
+        place.target = target;
+    }
+    /** Goes the way that the kernel goes, part by part. */
+    staysInside(path) {
+        // The parts that are still to go, the next one last.
+        const ahead = this.#steps(path);
+        // The folders on the way; null if there is no link in it.
+        const at = [this.#root];
+        let followed = 0;
+        for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
+            if (part === "" || part === ".")
+                continue;
+            if (part === "..") {
+                at.pop();
+                if (at.length === 0)
+                    return false;
+                continue;
+            }
+            const here = at.at(-1)?.within.get(this.#keyOf(part)) ?? null;
+            const target = here?.target ?? null;
+            if (target === null) {
+                at.push(here);
+                continue;
+            }
+            followed += 1;
+            if (followed > MOST_FOLLOWED)
+                return true;
+            ahead.push(...this.#steps(target));
+        }
+        return true;
+    }
+    #steps(path) {
+        const steps = path.split("/").reverse();
+        this.#stepsLeft -= steps.length;
+        if (this.#stepsLeft < 0)
+            throw (0,archive_error/* unsafe */.N9)("its links lead through each other in too many ways");
+        return steps;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/archive/guard.js
 
 
-/** No archive for this use has more entries. It bounds the memory for their names. */
-const MOST_ENTRIES = 1_000_000;
+/** No archive for this use has more. It bounds the memory: all names are remembered, those of folders above entries too. */
+const LIMITS = { entries: 1_000_000, names: 2_000_000, namesLength: 256 * 1024 * 1024 };
+const LEAVE_OUT = "If you need the rest, leave it out with 'exclude'.";
 /** What Linux and macOS take, in bytes. */
 const MOST_NAME_BYTES = 255;
 const MOST_PATH_BYTES = 4_096;
@@ -241,18 +281,25 @@ const MOST_PATH_BYTES = 4_096;
 const MOST_DEPTH = 256;
 /** Windows keeps these names for devices, with any extension. */
 const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
-const WINDOWS_FORBIDDEN = /[<>:"|?*\p{Cc}]|[. ]$/u;
+const WINDOWS_FORBIDDEN = /[<>:"|?*\\\p{Cc}]|[. ]$/u;
+/** With a \ it leads up on Windows only, and no honest name has it. */
+const LEADS_UP = /(?:^|[\\/])\.\.(?:[\\/]|$)/;
 class Guard {
     #options;
+    #limits;
     #known = new Map();
     /** By folded path the first one that falls on it. */
     #folded = new Map();
     #links = new Map();
     #windows = new Set();
     #colliding = new Set();
+    /** Paths of entries that the user does not want. */
+    #leftOut = new Set();
     #entries = 0;
-    constructor(options) {
+    #namesLength = 0;
+    constructor(options, limits = LIMITS) {
         this.#options = options;
+        this.#limits = limits;
     }
     get oddities() {
         return { windows: [...this.#windows], colliding: [...this.#colliding] };
@@ -267,25 +314,32 @@ class Guard {
      */
     pathOf(name) {
         this.#entries += 1;
-        if (this.#entries > MOST_ENTRIES)
-            throw (0,archive_error/* unsafe */.N9)(`it has more than ${MOST_ENTRIES} entries`);
-        return partsOf(name).slice(this.#options.stripComponents).join("/");
+        if (this.#entries > this.#limits.entries)
+            throw (0,archive_error/* unsafe */.N9)(`it has more than ${this.#limits.entries} entries`);
+        return this.#pathIn(name);
+    }
+    /** Remembers an entry that the user does not want: a second name of it cannot be made. @param path of {@link pathOf} */
+    leaveOut(path) {
+        if (path === "" || this.#leftOut.has(path))
+            return;
+        this.#leftOut.add(path);
+        this.#requireBounded(path);
     }
     /**
      * Takes an entry in.
      * @param path of {@link pathOf}, and not ""
-     * @throws FetchError unsafe-archive; broken-archive: a hard link leads to nothing
+     * @throws FetchError unsafe-archive; broken-archive: a hard link leads to nothing; unsupported-archive: it leads to what is left out
      */
     admit(path, { kind, what = "", target = "" }) {
         if (kind === "other")
-            throw (0,archive_error/* unsafe */.N9)(`${(0,archive_error/* quoteName */.AB)(path)} is ${what}`, "Leave it out with 'exclude', if you need the rest.");
+            throw (0,archive_error/* unsafe */.N9)(`${(0,archive_error/* quoteName */.AB)(path)} is ${what}`, LEAVE_OUT);
         const parents = this.#requireFolders(path);
         const before = this.#known.get(path);
         if (before !== undefined && !mayFollow(before, kind))
-            throw (0,archive_error/* unsafe */.N9)(`${(0,archive_error/* quoteName */.AB)(path)} is in it twice, as different things`);
+            throw (0,archive_error/* unsafe */.N9)(`${(0,archive_error/* quoteName */.AB)(path)} is in it twice, as different things`, LEAVE_OUT);
         const linked = kind === "hard-link" ? this.#requireFile(path, target) : null;
         if (kind === "link")
-            requireTarget(path, target);
+            requireTarget(path, target, this.#options.isWindows);
         this.#takeIn(path, kind);
         if (kind === "link")
             this.#links.set(path, target);
@@ -318,6 +372,8 @@ class Guard {
             this.#folded.set(folded, path);
         else if (first !== path)
             this.#requireApart(path, first, kind);
+        if (!this.#known.has(path))
+            this.#requireBounded(path);
         this.#known.set(path, kind);
         const name = path.slice(path.lastIndexOf("/") + 1);
         if (!WINDOWS_DEVICE.test(name) && !WINDOWS_FORBIDDEN.test(name))
@@ -325,6 +381,15 @@ class Guard {
         if (this.#options.isWindows)
             throw (0,archive_error/* unsafe */.N9)(`Windows cannot hold the name ${(0,archive_error/* quoteName */.AB)(path)}`, "Leave it out with 'exclude'.");
         this.#windows.add(path);
+    }
+    #requireBounded(path) {
+        this.#namesLength += path.length;
+        const { names, namesLength } = this.#limits;
+        if (this.#known.size + this.#leftOut.size > names || this.#namesLength > namesLength)
+            throw (0,archive_error/* unsafe */.N9)("the names in it are too many, or too long");
+    }
+    #pathIn(name) {
+        return partsOf(name, this.#options.isWindows).slice(this.#options.stripComponents).join("/");
     }
     /** A folder may fall on a folder. A link that falls on anything is an attack wherever this runs. */
     #requireApart(path, first, kind) {
@@ -336,60 +401,63 @@ class Guard {
         this.#colliding.add(path);
     }
     #requireFile(path, target) {
-        const to = partsOf(target).slice(this.#options.stripComponents).join("/");
+        const to = this.#pathIn(target);
         const kind = this.#known.get(to);
         if (kind === "file" || kind === "hard-link")
             return to;
         if (kind !== undefined)
             throw (0,archive_error/* unsafe */.N9)(`${(0,archive_error/* quoteName */.AB)(path)} is a second name of ${(0,archive_error/* quoteName */.AB)(target)}, which is no file`);
-        throw (0,archive_error/* broken */.mw)(`${(0,archive_error/* quoteName */.AB)(path)} is a second name of ${(0,archive_error/* quoteName */.AB)(target)}, which does not come before it, or was left out`);
+        const isSecond = `${(0,archive_error/* quoteName */.AB)(path)} is a second name of ${(0,archive_error/* quoteName */.AB)(target)}`;
+        if (to === "" || this.#leftOut.has(to))
+            throw (0,archive_error/* unsupported */.qO)(`${isSecond}, which 'include', 'exclude' or 'strip-components' leaves out`, "Take both of them in, or none.");
+        throw (0,archive_error/* broken */.mw)(`${isSecond}, which does not come before it`);
     }
 }
-/** A file may come again, as in archives that were added to. */
+/** A file or a link may come again, as in archives that were added to. */
 function mayFollow(before, kind) {
     const isFile = (known) => known === "file" || known === "hard-link";
-    return (before === "folder" && kind === "folder") || (isFile(before) && isFile(kind));
+    return (before === kind && !isFile(kind)) || (isFile(before) && isFile(kind));
 }
 function throughLink(path, parent, kind) {
     const what = kind === "link" ? "a link" : "a file";
     return (0,archive_error/* unsafe */.N9)(`${(0,archive_error/* quoteName */.AB)(path)} is below ${(0,archive_error/* quoteName */.AB)(parent)}, which is ${what} in it`);
 }
 /** The parts of a name, without those that say nothing. @throws FetchError unsafe-archive */
-function partsOf(name) {
-    const why = nameProblem(name);
+function partsOf(name, isWindows) {
+    const why = nameProblem(name, isWindows);
     if (why !== null)
         throw (0,archive_error/* unsafe */.N9)(`the name ${(0,archive_error/* quoteName */.AB)(name)} ${why}`);
     return name.split("/").filter((part) => part !== "" && part !== ".");
 }
 /** Why a name is refused, as the end of a sentence; null if it is not. */
-function nameProblem(name) {
+function nameProblem(name, isWindows) {
     if (name.includes("\0"))
         return "has a zero byte";
-    if (name.includes("\\"))
+    if (isWindows && name.includes("\\"))
         return "has a \\, which Windows takes for a separator";
-    if (name.startsWith("/"))
+    if (name.startsWith("/") || name.startsWith("\\"))
         return "begins at the root of the filesystem";
     if (/^[a-z]:/i.test(name))
         return "begins with a drive of Windows";
     if (Buffer.byteLength(name) > MOST_PATH_BYTES)
         return `has more than ${MOST_PATH_BYTES} bytes`;
     const parts = name.split("/");
-    if (parts.includes(".."))
+    if (LEADS_UP.test(name))
         return "leads out of the folder with ..";
     if (parts.length > MOST_DEPTH)
         return `is more than ${MOST_DEPTH} folders deep`;
     return parts.some((part) => Buffer.byteLength(part) > MOST_NAME_BYTES) ? `has a part of more than ${MOST_NAME_BYTES} bytes` : null;
 }
 /** Only what can be seen from the target alone; where it leads is followed when all links are known. @throws FetchError unsafe-archive */
-function requireTarget(path, target) {
+function requireTarget(path, target, isWindows) {
     if (target === "")
         throw (0,archive_error/* broken */.mw)(`the link ${(0,archive_error/* quoteName */.AB)(path)} leads to nothing`);
     const leads = `the link ${(0,archive_error/* quoteName */.AB)(path)} leads to ${(0,archive_error/* quoteName */.AB)(target)}`;
     if (target.startsWith("/") || target.startsWith("\\") || /^[a-z]:/i.test(target))
-        throw (0,archive_error/* unsafe */.N9)(`${leads}, which is outside of the folder`);
+        throw (0,archive_error/* unsafe */.N9)(`${leads}, which is outside of the folder`, LEAVE_OUT);
     const isTooLong = Buffer.byteLength(target) > MOST_PATH_BYTES || target.split("/").length > MOST_DEPTH;
-    if (target.includes("\0") || isTooLong)
-        throw (0,archive_error/* unsafe */.N9)(`${leads}, which is no path`);
+    if (target.includes("\0") || isTooLong || (isWindows && target.includes("\\")))
+        throw (0,archive_error/* unsafe */.N9)(`${leads}, which is no path`, LEAVE_OUT);
 }
 /** What two names have in common that are one name on some filesystem. */
 function fold(path) {
@@ -398,6 +466,7 @@ function fold(path) {
 
 ;// CONCATENATED MODULE: ./build/archive/tree-writer.js
 /** Writes the entries of an archive into a new folder, which is this process's alone. Links, and the times of folders, come last. */
+
 
 
 
@@ -416,7 +485,7 @@ const SPECIAL = 0o7000;
 class TreeWriter {
     #options;
     #guard;
-    #folders = [];
+    #folders = new Map();
     #linkTimes = new Map();
     #umask = process.umask();
     #entries = 0;
@@ -433,7 +502,7 @@ class TreeWriter {
         const { isWanted } = this.#options;
         const path = this.#guard.pathOf(entry.name);
         if (path === "" || !isWanted(path))
-            return;
+            return this.#guard.leaveOut(path);
         const admitted = this.#guard.admit(path, entry);
         for (const parent of admitted.parents)
             this.#makeFolder(parent);
@@ -448,7 +517,8 @@ class TreeWriter {
             this.#linkTimes.set(path, entry.mtimeMs);
         else {
             this.#makeFolder(path);
-            this.#folders.push({ path, mode: entry.mode, mtimeMs: entry.mtimeMs });
+            // If it comes again, its last entry says what it is like.
+            this.#folders.set(path, { mode: entry.mode, mtimeMs: entry.mtimeMs });
         }
     }
     /** Makes the links, and finishes the folders. @throws FetchError unsafe-archive; errors of node:fs */
@@ -459,16 +529,16 @@ class TreeWriter {
             await (0,promises_.symlink)(target, this.#at(path));
             const mtimeMs = this.#linkTimes.get(path) ?? null;
             if (mtimeMs !== null)
-                await (0,promises_.lutimes)(this.#at(path), mtimeMs / 1000, mtimeMs / 1000);
+                await (0,promises_.lutimes)(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
         }
-        // What is in a folder changes its time, so the deepest come first.
-        for (const { path, mode, mtimeMs } of this.#folders.reverse()) {
+        // Whatever is made in a folder changes its time, and all of it is made now.
+        for (const [path, { mode, mtimeMs }] of this.#folders) {
             await this.#takeTurns();
             // Its owner must be able to remove what is in it.
             if (mode !== null)
                 (0,external_node_fs_.chmodSync)(this.#at(path), ((mode & RWX) | OWNER) & ~this.#umask);
             if (mtimeMs !== null)
-                await (0,promises_.utimes)(this.#at(path), mtimeMs / 1000, mtimeMs / 1000);
+                await (0,promises_.utimes)(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
         }
         return { entries: this.#entries, bytes: this.#bytes, stripped: this.#stripped, oddities: this.#guard.oddities };
     }
@@ -513,7 +583,7 @@ class TreeWriter {
             if (typeof chmod === "number")
                 (0,external_node_fs_.fchmodSync)(file, chmod);
             if (entry.mtimeMs !== null)
-                (0,external_node_fs_.futimesSync)(file, entry.mtimeMs / 1000, entry.mtimeMs / 1000);
+                (0,external_node_fs_.futimesSync)(file, fileTime(entry.mtimeMs), fileTime(entry.mtimeMs));
         }
         finally {
             (0,external_node_fs_.closeSync)(file);
@@ -1947,6 +2017,8 @@ function checked(numbers, sizeBytes, dataBytes, mapBytes) {
 
 /** A longer header is a mistake, or an attack: names have 4 KiB, and the longest that is in use are maps of sparse files. */
 const MOST_HEADER_BYTES = 8 * 1024 * 1024;
+/** What a Date of JavaScript holds; filesystems hold less. */
+const MOST_TIME_MS = 8.64e15;
 /** A file up to this size is handed over at once: one piece of memory, and no waiting. */
 const SMALL_BYTES = 128 * 1024;
 const KINDS = {
@@ -1999,24 +2071,27 @@ async function* tarEntries(reader, onUnended) {
 }
 async function* entryOf(header, { pax, longName, longLink }, reader) {
     const last = new Map(pax);
+    // An empty value says that there is none (POSIX, "pax Extended Header").
+    for (const [keyword, value] of last)
+        if (value === "")
+            last.delete(keyword);
     if (header.type === "M")
         throw (0,archive_error/* unsupported */.qO)("it is one of several volumes");
     const size = last.get("size");
     const sized = size === undefined ? header : { ...header, dataBytes: tar_entries_sizeOf(size) };
     const name = last.get("GNU.sparse.name") ?? last.get("path") ?? longName ?? header.name;
     const kind = kindOf(header, name);
-    // The other kinds have no data, whatever their headers say.
-    const hasData = kind === "file" || header.type === "D";
+    // The other types have no data, whatever their headers say. A folder of the oldest format is a file with a slash.
+    const hasData = kind === "file" || (KINDS[header.type] ?? "file") === "file" || header.type === "D";
     const map = kind === "file" ? await readSparseMap(sized, { last, all: pax }, reader) : null;
     const dataBytes = hasData ? sized.dataBytes - (map?.mapBytes ?? 0) : 0;
-    const seconds = Number(last.get("mtime") ?? header.mtime);
     const data = new EntryData(reader, dataBytes);
     yield {
         name,
         kind,
         ...(kind === "other" && { what: WHAT[header.type] ?? "something unknown" }),
         mode: header.mode,
-        mtimeMs: Number.isFinite(seconds) ? seconds * 1000 : null,
+        mtimeMs: timeOf(last.get("mtime") ?? "", header.mtime),
         ...((kind === "link" || kind === "hard-link") && { target: last.get("linkpath") ?? longLink ?? header.linkName }),
         sizeBytes: map?.sizeBytes ?? dataBytes,
         ...(map !== null && { ranges: map.ranges }),
@@ -2069,6 +2144,11 @@ function tar_entries_sizeOf(text) {
     if (!/^\d{1,15}$/.test(text))
         throw (0,archive_error/* broken */.mw)("a size in it is no size");
     return Number(text);
+}
+/** In milliseconds. What no clock shows is no time. */
+function timeOf(text, seconds) {
+    const timeMs = (/^-?\d+(?:\.\d*)?$/.test(text) ? Number(text) : seconds) * 1000;
+    return Math.abs(timeMs) <= MOST_TIME_MS ? timeMs : null;
 }
 function padded(bytes) {
     return Math.ceil(bytes / tar_header/* BLOCK_BYTES */.Yo) * tar_header/* BLOCK_BYTES */.Yo;
@@ -2179,7 +2259,11 @@ function textIn(block, [from, to]) {
 function decodeName(bytes) {
     return bytes.toString((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes) ? "utf8" : "latin1");
 }
-/** The keywords of a pax header, in the order in which they are written: one of them is repeated for sparse files. @throws FetchError broken-archive */
+/** No keyword of those is longer. */
+const MOST_KEYWORD_BYTES = 32;
+/** The keywords of pax that mean something here. What else there is may be of any number, and is not kept. */
+const KEYWORDS = /^(?:path|linkpath|size|mtime|GNU\.sparse\.(?:name|size|realsize|major|map|offset|numbytes))$/;
+/** The keywords of a pax header, in the order in which they are written: two of them are repeated for sparse files. @throws FetchError broken-archive */
 function parsePax(data) {
     const records = [];
     for (let at = 0; at < data.length;) {
@@ -2195,7 +2279,9 @@ function parsePax(data) {
         const equals = data.indexOf(0x3d, blank);
         if (equals === -1 || equals >= end)
             throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .mw)("an extended header of it is damaged");
-        records.push([data.toString("latin1", blank + 1, equals), decodeName(data.subarray(equals + 1, end - 1))]);
+        const keyword = equals - blank > MOST_KEYWORD_BYTES ? "" : data.toString("latin1", blank + 1, equals);
+        if (KEYWORDS.test(keyword))
+            records.push([keyword, decodeName(data.subarray(equals + 1, end - 1))]);
         at = end;
     }
     return records;
