@@ -1173,7 +1173,7 @@ async function restoreVolume(context, destination) {
         if (device !== undefined && (await (0,partial_file/* keptBytes */.C2)(destination)) === 0)
             await context.bringBack?.(destination);
         const identity = device === undefined ? source.identity : { ...source.identity, device };
-        const store = (0,modules/* __addDisposableResource */.mS)(env_1, (0,records/* recordAt */.zR)(destination.record), true);
+        const store = (0,modules/* __addDisposableResource */.mS)(env_1, (0,records.recordAt)(destination.record), true);
         try {
             return await fill({ ...context, destination, source, target, store, identity, isDurable });
         }
@@ -1391,7 +1391,7 @@ async function volumeBytes(context) {
 async function forget(destination) {
     if (destination.device === undefined)
         return (0,partial_file/* removePartial */.cU)(destination);
-    await (0,records/* recordAt */.zR)(destination.record).remove();
+    await (0,records.recordAt)(destination.record).remove();
     await (0,promises_.rm)(`${destination.record}.new`, { force: true });
 }
 

@@ -454,7 +454,7 @@ async function runMain() {
             const { checkpointIntervalMs: intervalMs } = request;
             const reporter = (0,calm_reporter/* calm */._)((0,log/* logReporter */.e)({ request, openLog, onOpened: (fetch) => saves?.begin(fetch) }));
             if (intervalMs !== undefined) {
-                const { PeriodicSaves } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(7377), __webpack_require__.e(4833)]).then(__webpack_require__.bind(__webpack_require__, 4833));
+                const { PeriodicSaves } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(896), __webpack_require__.e(7377), __webpack_require__.e(4833)]).then(__webpack_require__.bind(__webpack_require__, 4833));
                 saves = new PeriodicSaves({ intervalMs, clock: system_clock/* systemClock */.m, reporter });
             }
             const bringBack = await bringBackFor(request, { reporter, signal: stop.signal });
@@ -497,7 +497,7 @@ async function fetchSeveral(inputs, mode, signal) {
 async function bringBackFor(request, options) {
     if ((0,resume_mode/* decideResumeMode */.Ny)(request.resume) !== "cache")
         return null;
-    return (await __webpack_require__.e(/* import() */ 4200).then(__webpack_require__.bind(__webpack_require__, 84200))).bringBackFor(request, options);
+    return (await Promise.all(/* import() */[__webpack_require__.e(896), __webpack_require__.e(9874)]).then(__webpack_require__.bind(__webpack_require__, 84200))).bringBackFor(request, options);
 }
 /** Loaded here, because the first request of a plain fetch would wait for it. */
 async function stepOf(mode) {
@@ -606,7 +606,7 @@ async function runRequest(request, options) {
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request))
         return (options.onRunning === undefined ? _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchNamed */ .S : _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchFile */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(7377), __webpack_require__.e(461), __webpack_require__.e(9543), __webpack_require__.e(6676), __webpack_require__.e(1652)]).then(__webpack_require__.bind(__webpack_require__, 61652));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(896), __webpack_require__.e(7377), __webpack_require__.e(461), __webpack_require__.e(9543), __webpack_require__.e(6676), __webpack_require__.e(1652)]).then(__webpack_require__.bind(__webpack_require__, 61652));
     return restoreSnapshot(request, options);
 }
 

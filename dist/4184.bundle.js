@@ -21,7 +21,7 @@ async function runRequest(request, options) {
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request))
         return (options.onRunning === undefined ? _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchNamed */ .S : _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchFile */ .t)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(7377), __webpack_require__.e(461), __webpack_require__.e(9543), __webpack_require__.e(6676), __webpack_require__.e(1652)]).then(__webpack_require__.bind(__webpack_require__, 61652));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(896), __webpack_require__.e(7377), __webpack_require__.e(461), __webpack_require__.e(9543), __webpack_require__.e(6676), __webpack_require__.e(1652)]).then(__webpack_require__.bind(__webpack_require__, 61652));
     return restoreSnapshot(request, options);
 }
 
@@ -897,8 +897,6 @@ __webpack_require__.d(__webpack_exports__, {
   xY: () => (/* binding */ wrongUsage)
 });
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/app/request/nearest-name.js
@@ -1013,6 +1011,7 @@ const OTHER_FLAGS = {
 const REMOTE_NAME = "O";
 
 ;// CONCATENATED MODULE: ./build/cli/translate-flags.js
+/** Looks at flags before they are parsed: flags of other tools become ours, and for an unknown flag the nearest one is named. */
 
 
 
@@ -1026,7 +1025,7 @@ class FlagProblem extends Error {
 }
 /**
  * @param own the command's flags
- * @returns the arguments, with the command's own flags only
+ * @returns the arguments, with the command's own flags only: `--name`, `--name=value`, and what stands behind `--`
  * @throws FlagProblem
  */
 function translateFlags(args, own, { takesOthers = false, instead = refuse } = {}) {
@@ -1056,17 +1055,28 @@ function refuse(problem) {
 }
 function longFlag(arg, left, own, takesOthers) {
     const [, name = "", value] = /^--([^=]*)(?:=(.*))?$/s.exec(arg) ?? [];
-    if (Object.hasOwn(own, name)) {
-        // A value that begins with "-" would be taken for a flag. "-" alone is a value: its own error explains it.
-        if (own[name]?.type === "string" && value === undefined && left[0] === "-")
-            return [`--${name}=${left.shift()}`];
-        return own[name]?.type === "string" && value === undefined && left.length > 0 ? [arg, left.shift() ?? ""] : [arg];
-    }
+    if (Object.hasOwn(own, name))
+        return [ownFlag(name, own[name]?.type === "string", value, left)];
     const other = takesOthers && Object.hasOwn(OTHER_FLAGS, name) && name.length > 1 ? OTHER_FLAGS[name] : undefined;
     if (other !== undefined)
         return translated(`--${name}`, other, () => value ?? left.shift());
     const meant = (0,nearest_name/* nearestName */.q)(name, Object.keys(own));
     throw new FlagProblem(`there is no flag ${(0,quote_input/* quoteInput */.Z)(`--${name}`)}`, meant === null ? undefined : `Did you mean --${meant}?`);
+}
+function ownFlag(name, takesValue, given, left) {
+    if (!takesValue && given !== undefined)
+        throw new FlagProblem(`--${name} takes no value`);
+    if (!takesValue)
+        return `--${name}`;
+    if (given !== undefined)
+        return `--${name}=${given}`;
+    const next = left[0];
+    // What begins with "-" is the next flag, and the value was forgotten. "-" alone is a value.
+    if (next === undefined || (next.startsWith("-") && next !== "-")) {
+        throw new FlagProblem(`--${name} has no value`, `If the value begins with "-", write --${name}=VALUE.`);
+    }
+    left.shift();
+    return `--${name}=${next}`;
 }
 /** One letter, or several together. The last one may be followed by its value. */
 function shortFlags(arg, left, own, takesOthers) {
@@ -1079,7 +1089,9 @@ function shortFlags(arg, left, own, takesOthers) {
             found.push(`--${name}`);
         else if (name !== undefined) {
             const value = rest === "" ? left.shift() : rest;
-            return [...found, value === undefined ? `-${letter}` : `--${name}=${value}`];
+            if (value === undefined)
+                throw new FlagProblem(`-${letter} has no value`);
+            return [...found, `--${name}=${value}`];
         }
         else if (takesOthers && letter === REMOTE_NAME)
             return [...found, ...remoteName(rest, left, own)];
@@ -1126,32 +1138,49 @@ function translated(written, other, takeValue) {
 /** How every command reads its flags, and what it says about wrong ones. */
 
 
-
 /** The flags of every command: how much is shown. */
 const OUTPUT_FLAGS = {
     json: { type: "boolean" },
     "no-progress": { type: "boolean" },
     quiet: { type: "boolean", short: "q" },
 };
+/** A flag as {@link translateFlags} writes it. */
+const FLAG = /^--([^=]+)(?:=(.*))?$/s;
 /**
  * @param takesOthers whether the flags of download tools are understood
  * @throws FetchError invalid-input
  */
 function parseFlags(command, args, options, takesOthers = false) {
     try {
-        return (0,external_node_util_.parseArgs)({ args: [...translateFlags(args, options, { takesOthers })], allowPositionals: true, options });
+        return readFlags(args, options, { takesOthers });
     }
     catch (error) {
         if (error instanceof FlagProblem)
             throw wrongUsage(command, error.message, error.hint);
-        // Node's messages name the flag, never its value.
-        throw wrongUsage(command, error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
+        throw error;
     }
 }
 /** The same of flags that may be wrong. What is not understood is left out. */
 function parseFlagsLeniently(args, options, takesOthers = false) {
-    const known = translateFlags(args, options, { takesOthers, instead: () => [] });
-    return (0,external_node_util_.parseArgs)({ args: [...known], allowPositionals: true, options, strict: false });
+    return readFlags(args, options, { takesOthers, instead: () => [] });
+}
+/** What `parseArgs` of `node:util` does with flags that are known. To load that takes as long as all of this. @throws FlagProblem */
+function readFlags(args, own, translating) {
+    const known = translateFlags(args, own, translating);
+    const end = known.includes("--") ? known.indexOf("--") : known.length;
+    const values = {};
+    const positionals = [];
+    known.forEach((text, at) => {
+        const [, name, value] = at < end ? (FLAG.exec(text) ?? []) : [];
+        if (name === undefined) {
+            if (at !== end)
+                positionals.push(text);
+            return;
+        }
+        const earlier = values[name];
+        values[name] = own[name]?.multiple === true ? [...(Array.isArray(earlier) ? earlier : []), value ?? ""] : (value ?? true);
+    });
+    return { values, positionals };
 }
 function wrongUsage(command, why, hint) {
     const help = `See: fetch-action ${command} --help`;
@@ -1329,7 +1358,7 @@ const COMMANDS = {
     lock: async () => (await __webpack_require__.e(/* import() */ 9582).then(__webpack_require__.bind(__webpack_require__, 29582))).runLock,
     inspect: async () => (await __webpack_require__.e(/* import() */ 8241).then(__webpack_require__.bind(__webpack_require__, 78241))).runInspect,
     exists: async () => (await __webpack_require__.e(/* import() */ 1901).then(__webpack_require__.bind(__webpack_require__, 81901))).runExists,
-    verify: async () => (await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(8712)]).then(__webpack_require__.bind(__webpack_require__, 58712))).runVerify,
+    verify: async () => (await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(896), __webpack_require__.e(8712)]).then(__webpack_require__.bind(__webpack_require__, 58712))).runVerify,
     ps: async () => (await __webpack_require__.e(/* import() */ 172).then(__webpack_require__.bind(__webpack_require__, 40172))).runPs,
     status: async () => (await __webpack_require__.e(/* import() */ 6235).then(__webpack_require__.bind(__webpack_require__, 56235))).runStatus,
     wait: async () => (await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(7012)]).then(__webpack_require__.bind(__webpack_require__, 67012))).runWait,

@@ -448,7 +448,7 @@ async function keepPortable(shelf, sourceKey, { part, record }, { signal = new A
     const carried = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, "record");
     try {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true });
-        await (0,_records_js__WEBPACK_IMPORTED_MODULE_7__/* .exportRecord */ .c_)(record, carried, signal);
+        await (0,_records_js__WEBPACK_IMPORTED_MODULE_7__.exportRecord)(record, carried, signal);
         return await shelf.keep(sourceKey, { part, record: carried }, { ...options, signal });
     }
     catch (error) {
@@ -577,8 +577,8 @@ const FLUSH_LOOKS = 50;
 const FLUSH_LOOK_MS = 200;
 async function untilFlushed(record, clock, signal) {
     for (let look = 0; look < FLUSH_LOOKS; look += 1) {
-        const found = await (0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .recordAt */ .zR)(record).load();
-        if (!(0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .isUsable */ .Ng)(found) || !found.isSuspect)
+        const found = await (0,_records_js__WEBPACK_IMPORTED_MODULE_13__.recordAt)(record).load();
+        if (!(0,_records_js__WEBPACK_IMPORTED_MODULE_13__.isUsable)(found) || !found.isSuspect)
             return;
         await clock.sleep(FLUSH_LOOK_MS, signal);
     }
@@ -603,8 +603,8 @@ async function saveCopy({ fetch, shelf, signal }, nth) {
 }
 /** Copies the pieces that are recorded now, and their record; null when they are too few or too many. */
 async function copyKept({ cacheLimitBytes }, { leastBytes }, { places: { part, record }, signal }) {
-    const found = await (0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .recordAt */ .zR)(record).load();
-    if (!(0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .isUsable */ .Ng)(found))
+    const found = await (0,_records_js__WEBPACK_IMPORTED_MODULE_13__.recordAt)(record).load();
+    if (!(0,_records_js__WEBPACK_IMPORTED_MODULE_13__.isUsable)(found))
         return null;
     const bytes = await (0,_core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__/* .countClaimed */ .L5)(found);
     if (bytes < leastBytes || bytes > cacheLimitBytes)
@@ -617,7 +617,7 @@ async function copyKept({ cacheLimitBytes }, { leastBytes }, { places: { part, r
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(places.part), { recursive: true });
             const source = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__addDisposableResource */ .mS)(env_2, await (0,_disk_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .openOwnFile */ .ZM)(part, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY), true);
             const target = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__addDisposableResource */ .mS)(env_2, await _target_file_target_js__WEBPACK_IMPORTED_MODULE_7__/* .FileTarget */ .o.open({ final: places.part, part: places.part }), true);
-            const store = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__addDisposableResource */ .mS)(env_2, (0,_records_js__WEBPACK_IMPORTED_MODULE_13__/* .portableRecordAt */ .mt)(places.record), true);
+            const store = (0,tslib__WEBPACK_IMPORTED_MODULE_16__/* .__addDisposableResource */ .mS)(env_2, (0,_records_js__WEBPACK_IMPORTED_MODULE_13__.portableRecordAt)(places.record), true);
             const from = { read: (buffer, offset) => (0,_target_positional_js__WEBPACK_IMPORTED_MODULE_8__/* .readAt */ .m6)(source.fd, buffer, offset, part) };
             await store.create(found, copyClaims(found, { from, to: target, signal }));
         }

@@ -31,20 +31,20 @@ export const modules = {
 const SUFFIX = ".manifest";
 /** The manifest of what stands at a destination; null when there is none that can be read. */
 async function readManifest({ manifest }) {
-    const found = await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .recordAt */ .zR)(manifest).load();
-    return (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .isUsable */ .Ng)(found) ? found : null;
+    const found = await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__.recordAt)(manifest).load();
+    return (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__.isUsable)(found) ? found : null;
 }
 /**
  * A manifest that the user names, from this machine or another. The user vouches for it.
  * @throws FetchError not-found, invalid-input
  */
 async function readManifestFile(path) {
-    const carried = await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .portableRecordAt */ .mt)(path).load();
-    const found = carried === null || (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .isUsable */ .Ng)(carried) ? carried : await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .recordAt */ .zR)(path).load();
+    const carried = await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__.portableRecordAt)(path).load();
+    const found = carried === null || (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__.isUsable)(carried) ? carried : await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__.recordAt)(path).load();
     if (found === null)
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("not-found", `Cannot read the manifest "${path}": there is no such file`, { hint: HOW_MADE });
-    if (!(0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .isUsable */ .Ng)(found)) {
-        const why = carried !== null && !(0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .isUsable */ .Ng)(carried) ? carried.unusable.replace("its record", "it") : "it cannot be read";
+    if (!(0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__.isUsable)(found)) {
+        const why = carried !== null && !(0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__.isUsable)(carried) ? carried.unusable.replace("its record", "it") : "it cannot be read";
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("invalid-input", `Cannot use the manifest "${path}": ${why}`, { hint: HOW_MADE });
     }
     if (found.identity.kind !== "ebs") {
@@ -66,12 +66,12 @@ async function exportManifest(snapshotId, to, signal = new AbortController().sig
             hint: "The digests of its blocks are known once it was restored here by this user. Restore it first.",
         });
     }
-    if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(to).catch(() => null)) !== null && !(0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .isUsable */ .Ng)(await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .portableRecordAt */ .mt)(to).load())) {
+    if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(to).catch(() => null)) !== null && !(0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__.isUsable)(await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__.portableRecordAt)(to).load())) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("exists", `Cannot write the manifest "${to}": a file that is no manifest is there`, {
             hint: "Choose another path.",
         });
     }
-    await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__/* .exportRecord */ .c_)(from, to, signal).catch((error) => {
+    await (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_5__.exportRecord)(from, to, signal).catch((error) => {
         signal.throwIfAborted();
         throw (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_4__/* .fileError */ .z)(error, "write", to);
     });

@@ -1,6 +1,140 @@
 export const id = 6793;
-export const ids = [6793,3640];
+export const ids = [6793,1045,3640];
 export const modules = {
+
+/***/ 60370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ connectionsFor),
+  J: () => (/* binding */ perHostOf)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./build/core/layout.js
+var layout = __webpack_require__(36418);
+// EXTERNAL MODULE: ./build/app/source/open-wanted.js
+var open_wanted = __webpack_require__(99732);
+// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
+var openers = __webpack_require__(77080);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/fetches/company.js
+var fetches_company = __webpack_require__(49432);
+// EXTERNAL MODULE: ./build/fetches/runtime-folder.js
+var runtime_folder = __webpack_require__(58432);
+// EXTERNAL MODULE: ./build/state/state-folder.js
+var state_folder = __webpack_require__(21388);
+;// CONCATENATED MODULE: ./build/app/file/connections-per-host.js
+/** How many connections a fetch may have to its hosts, if all fetches of this user on this machine share that number. */
+
+
+
+
+class ConnectionsPerHost {
+    #hosts;
+    #mostToHost;
+    #companies = new Map();
+    #open;
+    #joining;
+    #isAlone = false;
+    #isOver = false;
+    onChange = undefined;
+    /**
+     * @param mostToHost connections to one host, of all fetches together
+     * @param open those of the hosts that can be asked now
+     */
+    constructor(hosts, mostToHost, open) {
+        this.#hosts = [...new Set(hosts)];
+        this.#open = open ?? (() => this.#hosts);
+        this.#mostToHost = mostToHost;
+        this.#joining = this.#join();
+    }
+    /** To all hosts together that can be asked, at least one to each. */
+    get most() {
+        return this.#open().reduce((sum, host) => sum + this.mostTo(host), 0);
+    }
+    /** Most fetches are alone. */
+    get expected() {
+        return this.#open().reduce((sum, host) => sum + this.#shareOf(host, this.#mostToHost), 0);
+    }
+    /** To one host: one connection until it is known who else is there, which takes a millisecond or two. */
+    mostTo(host) {
+        return this.#shareOf(host, this.#isAlone ? this.#mostToHost : 1);
+    }
+    #shareOf(host, unknown) {
+        const company = this.#companies.get(host);
+        return company === undefined ? unknown : (0,fetches_company/* shareOf */.t)(this.#mostToHost, company);
+    }
+    async #join() {
+        try {
+            const folder = await (0,runtime_folder/* openRuntimeFolder */.$6)(await (0,state_folder/* openStateFolder */.y1)());
+            for (const host of this.#hosts)
+                if (!this.#isOver)
+                    await this.#joinAt(folder, host);
+        }
+        catch {
+            // Where nobody can be counted, nobody is there: no fetch fails for that.
+            this.#isAlone = true;
+        }
+        this.onChange?.();
+    }
+    async #joinAt(folder, host) {
+        const company = await fetches_company/* Company */.C.join(folder, (0,external_node_crypto_.createHash)("sha256").update(host).digest("hex").slice(0, 16));
+        company.onChange = () => this.onChange?.();
+        this.#companies.set(host, company);
+    }
+    async [Symbol.asyncDispose]() {
+        this.#isOver = true;
+        await this.#joining;
+        for (const company of this.#companies.values())
+            await company[Symbol.asyncDispose]();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/file/connections.js
+/** How many connections a file is fetched over: what the user says, what the file is worth, and what its hosts are spared. */
+
+
+
+
+
+/** More connections help only with servers that limit each of them, and burden the others. */
+const MOST_DEFAULT_CONNECTIONS = 16;
+/** A connection that has less of a limited rate waits so long between two reads that its server may give it up. */
+const LEAST_RATE = 1024 * 1024;
+/**
+ * A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. Several mirrors
+ * share them from the beginning: each gets few of them, and they differ too much for a search that counts all connections as equal.
+ */
+function connectionsFor(request, { sizeBytes, pieceBytes }, missingPieces) {
+    const { connections, minSegmentBytes, mirrors = [], limitBytesPerSecond = Number.POSITIVE_INFINITY } = request;
+    const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
+    // The small pieces of small files are worth no connection each.
+    const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / layout/* PIECE_BYTES */.ts));
+    const allowed = mostToHost(request) * (1 + mirrors.length);
+    const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments, Math.ceil(limitBytesPerSecond / LEAST_RATE)), worthwhile, allowed));
+    const hasAll = mirrors.length > 0 || (0,openers/* sourceKindOf */.Np)(request.url).takesMany === true;
+    const first = connections ?? (hasAll ? most : 2 * (0,external_node_os_.availableParallelism)());
+    return { connections: Math.min(most, first), mostConnections: most };
+}
+/** What this fetch may have of the connections that all fetches share. */
+function perHostOf(request, source) {
+    const hosts = [request.url, ...(request.mirrors ?? [])].map((url) => (0,open_wanted/* describeWanted */.$)({ url }).host);
+    const perHost = new ConnectionsPerHost(hosts, mostToHost(request), source.openHosts && (() => source.openHosts ?? hosts));
+    source.holdTo?.((host) => perHost.mostTo(host));
+    return perHost;
+}
+/** Who asks for more connections than usual means it. */
+function mostToHost({ maxConnectionsPerHost, connections = 0 }) {
+    return maxConnectionsPerHost ?? Math.max(MOST_DEFAULT_CONNECTIONS, connections);
+}
+
+
+/***/ }),
 
 /***/ 12184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -1714,6 +1848,103 @@ class Flusher {
         }
         this.#endedMs = clock.now();
         this.#underWay = null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 81045:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KH: () => (/* binding */ pieceDigester),
+/* harmony export */   Mp: () => (/* binding */ newPieceKey),
+/* harmony export */   Zk: () => (/* binding */ PIECE_KEY_BYTES),
+/* harmony export */   y3: () => (/* binding */ isAllZero)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/**
+ * The digest of one piece, by the algorithm that its source names.
+ *
+ * The digest of an HTTP piece is made here, and stands in a record that somebody may be able to read, and to put back later with
+ * other bytes beside it. So it must not be possible to make one, or bytes that fit one, without a key that is not in the record:
+ *
+ * - GMAC (NIST SP 800-38D, 6.4) with a secret key hashes the bytes, the piece's number and the length. Every processor of today has
+ *   instructions for it, which Node's `crc32` does not use (measured: 20 to 27 GiB/s to 6.5). Its nonce is the same for all pieces, so
+ *   its tags may not be shown: two of them reveal the key (appendix A there).
+ * - AES with another key turns that tag into the digest. It shows nothing of the tag but whether the same piece has the same bytes.
+ *   To hash with a secret universal hash and to show only a pseudorandom function of it is the construction of Wegman and Carter
+ *   ("New hash functions and their use in authentication and set equality", 1981). One block of AES costs a microsecond, where an HMAC
+ *   costs twenty. Other bytes of a piece of 1 MiB fit a digest with a probability of 2^-111.
+ *
+ * SHA-256 has no key: the service delivers the digest of a block with it, and nobody finds other bytes for one.
+ */
+
+/** Size of the key that a record's digests are made with, in bytes. */
+const PIECE_KEY_BYTES = 32;
+/** A key for a fetch that goes on from nothing. */
+function newPieceKey() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(PIECE_KEY_BYTES);
+}
+/** @param pieceKey of the record: its digests can be compared with those of the same key only */
+function pieceDigester({ algorithm, pieceKey, }) {
+    return algorithm === "gmac" ? new KeyedDigester(pieceKey) : SHA256;
+}
+/** Whether all bytes are zero: compared with themselves one byte on, at the speed of memory. */
+function isAllZero(bytes) {
+    if (bytes.length === 0)
+        return true;
+    return bytes[0] === 0 && Buffer.compare(bytes.subarray(1), bytes.subarray(0, -1)) === 0;
+}
+const SHA256 = {
+    begin: () => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256"),
+    of: (_piece, bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", bytes, "buffer"),
+};
+const HASH = "aes-128-gcm";
+const OUTPUT = "aes-128-ecb";
+const KEY_BYTES = 16;
+const NONCE = Buffer.alloc(12);
+const TAG_BYTES = 16;
+/** What is hashed behind the bytes: the piece's number and the length. */
+const PLACE_BYTES = 4 + 6;
+class KeyedDigester {
+    #hashKey;
+    /** Takes block by block and keeps nothing of them, so that one does for all pieces. */
+    #output;
+    constructor(pieceKey) {
+        const derived = (use) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createSecretKey)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", pieceKey).update(use).digest().subarray(0, KEY_BYTES));
+        this.#hashKey = derived("hash");
+        this.#output = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)(OUTPUT, derived("digest"), null).setAutoPadding(false);
+    }
+    begin() {
+        return new KeyedDigest(this.#hashKey, this.#output);
+    }
+    of(piece, bytes) {
+        const digest = this.begin();
+        digest.update(bytes);
+        return digest.digest(piece);
+    }
+}
+class KeyedDigest {
+    #hash;
+    #output;
+    #length = 0;
+    constructor(hashKey, output) {
+        this.#hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)(HASH, hashKey, NONCE, { authTagLength: TAG_BYTES });
+        this.#output = output;
+    }
+    update(bytes) {
+        this.#hash.setAAD(bytes);
+        this.#length += bytes.length;
+    }
+    digest(piece) {
+        const place = Buffer.alloc(PLACE_BYTES);
+        place.writeUInt32LE(piece, 0);
+        place.writeUIntLE(this.#length, 4, 6);
+        this.#hash.setAAD(place);
+        this.#hash.final();
+        return this.#output.update(this.#hash.getAuthTag());
     }
 }
 

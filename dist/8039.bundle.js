@@ -57,7 +57,7 @@ async function fillTarget(context, destination, source) {
         (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .requireExpected */ .qw)(context, source, expected);
         const isDurable = (0,_place_resume_mode_js__WEBPACK_IMPORTED_MODULE_12__/* .decideFlush */ .fP)(context.request.flush);
         const target = (0,tslib__WEBPACK_IMPORTED_MODULE_13__/* .__addDisposableResource */ .mS)(env_1, await _target_file_target_js__WEBPACK_IMPORTED_MODULE_4__/* .FileTarget */ .o.open({ final: destination.path, part: destination.part, isDurable }), true);
-        const store = (0,tslib__WEBPACK_IMPORTED_MODULE_13__/* .__addDisposableResource */ .mS)(env_1, (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_6__/* .recordAt */ .zR)(destination.record), true);
+        const store = (0,tslib__WEBPACK_IMPORTED_MODULE_13__/* .__addDisposableResource */ .mS)(env_1, (0,_partial_records_js__WEBPACK_IMPORTED_MODULE_6__.recordAt)(destination.record), true);
         const front = (0,tslib__WEBPACK_IMPORTED_MODULE_13__/* .__addDisposableResource */ .mS)(env_1, new _target_file_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .FileDigest */ .d(destination.part, (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .wantedDigests */ .L4)(context, expected), target.descriptor), true);
         try {
             return await fillAndCommit({

@@ -1,5 +1,5 @@
 export const id = 8080;
-export const ids = [8080,3970];
+export const ids = [8080];
 export const modules = {
 
 /***/ 18175:

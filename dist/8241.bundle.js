@@ -86,7 +86,7 @@ async function runInspectFile(args) {
         const view = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .createView */ .O)(output);
         const stop = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__addDisposableResource */ .mS)(env_1, (0,_app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForStop */ .r)(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .exitAtOnce */ .Ju), false);
         return await showErrors(view, stop, async () => {
-            const { inspectFile } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 21182));
+            const { inspectFile } = await __webpack_require__.e(/* import() */ 1182).then(__webpack_require__.bind(__webpack_require__, 21182));
             const summary = await inspectFile(request, { signal: stop.signal, reporter: view });
             if (output.json)
                 (0,_print_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)({ event: "result", ...summary });
@@ -109,7 +109,7 @@ async function runInspectSnapshot(args) {
         const view = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .createView */ .O)(output);
         const stop = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__addDisposableResource */ .mS)(env_2, (0,_app_process_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForStop */ .r)(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .exitAtOnce */ .Ju), false);
         return await showErrors(view, stop, async () => {
-            const { inspectSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(461), __webpack_require__.e(6676), __webpack_require__.e(3970)]).then(__webpack_require__.bind(__webpack_require__, 53970));
+            const { inspectSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(896), __webpack_require__.e(461), __webpack_require__.e(6676), __webpack_require__.e(5116)]).then(__webpack_require__.bind(__webpack_require__, 53970));
             const summary = await inspectSnapshot(request, { signal: stop.signal, reporter: view, manifest });
             if (output.json)
                 (0,_print_js__WEBPACK_IMPORTED_MODULE_6__/* .printJson */ .Q2)({ event: "result", ...summary });

@@ -685,6 +685,115 @@ class AdmissionAround {
 }
 
 
+/***/ }),
+
+/***/ 49432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ Company),
+/* harmony export */   t: () => (/* binding */ shareOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/**
+ * How many processes of this user share something on this machine: a limit is then divided by their number. Each one that takes part has
+ * a file in the runtime folder, and touches it every second. One that was killed stops doing so, and is not counted any more.
+ */
+
+
+
+/** How often a file is touched, and the others are counted. */
+const BEAT_MS = 1_000;
+/** Who has not touched its file for this long is gone: no event loop of ours is busy for as long. */
+const GONE_MS = 5_000;
+class Company {
+    #folder;
+    #name = `${process.pid}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString("hex")}`;
+    #timer;
+    #size = 1;
+    #rank = 0;
+    /** Called when the number has changed. */
+    onChange = undefined;
+    constructor(folder) {
+        this.#folder = folder;
+        this.#timer = setInterval(() => void this.look().catch(() => { }), BEAT_MS).unref();
+    }
+    /**
+     * @param runtimeFolder the folder of this user's running fetches
+     * @param topic what is shared: letters, digits and `-`
+     * @throws errors of node:fs
+     */
+    static async join(runtimeFolder, topic) {
+        const company = new Company((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(runtimeFolder, `company-${topic}`));
+        try {
+            await company.look();
+        }
+        catch (error) {
+            clearInterval(company.#timer);
+            throw error;
+        }
+        return company;
+    }
+    /** How many take part, this one included. */
+    get size() {
+        return this.#size;
+    }
+    /** Which of them this one is, from 0 on: what cannot be divided evenly goes to the first. */
+    get rank() {
+        return this.#rank;
+    }
+    /** Shows that this one is there, and counts the others. @throws errors of node:fs */
+    async look() {
+        await this.#beat();
+        const nowEpochMs = Date.now();
+        const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(this.#folder)).sort();
+        const isThere = await Promise.all(names.map((name) => name === this.#name || this.#isAlive(name, nowEpochMs)));
+        const alive = names.filter((_, i) => isThere[i]);
+        const [size, rank] = [Math.max(1, alive.length), Math.max(0, alive.indexOf(this.#name))];
+        if (size === this.#size && rank === this.#rank)
+            return;
+        this.#size = size;
+        this.#rank = rank;
+        this.onChange?.();
+    }
+    async #beat() {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, this.#name);
+        const now = new Date();
+        try {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.utimes)(path, now, now);
+        }
+        catch {
+            // It is not there yet, or was removed after a long sleep.
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(this.#folder, { recursive: true, mode: 0o700 });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, "", { mode: 0o600 });
+        }
+    }
+    async #isAlive(name, nowEpochMs) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, name);
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(() => null);
+        if (found === null)
+            return false;
+        if (nowEpochMs - found.mtimeMs <= GONE_MS)
+            return true;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { force: true }).catch(() => { });
+        return false;
+    }
+    /** Never rejects: a file that is left is taken for one of a killed process. */
+    async [Symbol.asyncDispose]() {
+        clearInterval(this.#timer);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, this.#name), { force: true }).catch(() => { });
+        // It goes with the last one.
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(this.#folder).catch(() => { });
+    }
+}
+/** One's share of a whole number of things, at least one. */
+function shareOf(total, { size, rank }) {
+    return Math.max(1, Math.floor(total / size) + (rank < total % size ? 1 : 0));
+}
+
+
 /***/ })
 
 };

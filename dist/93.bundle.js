@@ -848,7 +848,7 @@ async function keepPortable(shelf, sourceKey, { part, record }, { signal = new A
     const carried = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, "record");
     try {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true });
-        await (0,_records_js__WEBPACK_IMPORTED_MODULE_7__/* .exportRecord */ .c_)(record, carried, signal);
+        await (0,_records_js__WEBPACK_IMPORTED_MODULE_7__.exportRecord)(record, carried, signal);
         return await shelf.keep(sourceKey, { part, record: carried }, { ...options, signal });
     }
     catch (error) {

@@ -1329,140 +1329,6 @@ async function knownVersion({ path, fetchId }) {
 
 /***/ }),
 
-/***/ 60370:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ connectionsFor),
-  J: () => (/* binding */ perHostOf)
-});
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(48161);
-// EXTERNAL MODULE: ./build/core/layout.js
-var layout = __nccwpck_require__(36418);
-// EXTERNAL MODULE: ./build/app/source/open-wanted.js
-var open_wanted = __nccwpck_require__(99732);
-// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(77080);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-// EXTERNAL MODULE: ./build/fetches/company.js
-var fetches_company = __nccwpck_require__(49432);
-// EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __nccwpck_require__(58432);
-// EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(21388);
-;// CONCATENATED MODULE: ./build/app/file/connections-per-host.js
-/** How many connections a fetch may have to its hosts, if all fetches of this user on this machine share that number. */
-
-
-
-
-class ConnectionsPerHost {
-    #hosts;
-    #mostToHost;
-    #companies = new Map();
-    #open;
-    #joining;
-    #isAlone = false;
-    #isOver = false;
-    onChange = undefined;
-    /**
-     * @param mostToHost connections to one host, of all fetches together
-     * @param open those of the hosts that can be asked now
-     */
-    constructor(hosts, mostToHost, open) {
-        this.#hosts = [...new Set(hosts)];
-        this.#open = open ?? (() => this.#hosts);
-        this.#mostToHost = mostToHost;
-        this.#joining = this.#join();
-    }
-    /** To all hosts together that can be asked, at least one to each. */
-    get most() {
-        return this.#open().reduce((sum, host) => sum + this.mostTo(host), 0);
-    }
-    /** Most fetches are alone. */
-    get expected() {
-        return this.#open().reduce((sum, host) => sum + this.#shareOf(host, this.#mostToHost), 0);
-    }
-    /** To one host: one connection until it is known who else is there, which takes a millisecond or two. */
-    mostTo(host) {
-        return this.#shareOf(host, this.#isAlone ? this.#mostToHost : 1);
-    }
-    #shareOf(host, unknown) {
-        const company = this.#companies.get(host);
-        return company === undefined ? unknown : (0,fetches_company/* shareOf */.t)(this.#mostToHost, company);
-    }
-    async #join() {
-        try {
-            const folder = await (0,runtime_folder/* openRuntimeFolder */.$6)(await (0,state_folder/* openStateFolder */.y1)());
-            for (const host of this.#hosts)
-                if (!this.#isOver)
-                    await this.#joinAt(folder, host);
-        }
-        catch {
-            // Where nobody can be counted, nobody is there: no fetch fails for that.
-            this.#isAlone = true;
-        }
-        this.onChange?.();
-    }
-    async #joinAt(folder, host) {
-        const company = await fetches_company/* Company */.C.join(folder, (0,external_node_crypto_.createHash)("sha256").update(host).digest("hex").slice(0, 16));
-        company.onChange = () => this.onChange?.();
-        this.#companies.set(host, company);
-    }
-    async [Symbol.asyncDispose]() {
-        this.#isOver = true;
-        await this.#joining;
-        for (const company of this.#companies.values())
-            await company[Symbol.asyncDispose]();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/file/connections.js
-/** How many connections a file is fetched over: what the user says, what the file is worth, and what its hosts are spared. */
-
-
-
-
-
-/** More connections help only with servers that limit each of them, and burden the others. */
-const MOST_DEFAULT_CONNECTIONS = 16;
-/** A connection that has less of a limited rate waits so long between two reads that its server may give it up. */
-const LEAST_RATE = 1024 * 1024;
-/**
- * A number that the user gives is used; without one the file must be worth it, and more are tried than it begins with. Several mirrors
- * share them from the beginning: each gets few of them, and they differ too much for a search that counts all connections as equal.
- */
-function connectionsFor(request, { sizeBytes, pieceBytes }, missingPieces) {
-    const { connections, minSegmentBytes, mirrors = [], limitBytesPerSecond = Number.POSITIVE_INFINITY } = request;
-    const segments = sizeBytes >= 2 * minSegmentBytes ? Math.floor(sizeBytes / minSegmentBytes) : 1;
-    // The small pieces of small files are worth no connection each.
-    const worthwhile = Math.ceil(missingPieces * Math.min(1, pieceBytes / layout/* PIECE_BYTES */.ts));
-    const allowed = mostToHost(request) * (1 + mirrors.length);
-    const most = Math.max(1, Math.min(connections ?? Math.min(MOST_DEFAULT_CONNECTIONS, segments, Math.ceil(limitBytesPerSecond / LEAST_RATE)), worthwhile, allowed));
-    const hasAll = mirrors.length > 0 || (0,openers/* sourceKindOf */.Np)(request.url).takesMany === true;
-    const first = connections ?? (hasAll ? most : 2 * (0,external_node_os_.availableParallelism)());
-    return { connections: Math.min(most, first), mostConnections: most };
-}
-/** What this fetch may have of the connections that all fetches share. */
-function perHostOf(request, source) {
-    const hosts = [request.url, ...(request.mirrors ?? [])].map((url) => (0,open_wanted/* describeWanted */.$)({ url }).host);
-    const perHost = new ConnectionsPerHost(hosts, mostToHost(request), source.openHosts && (() => source.openHosts ?? hosts));
-    source.holdTo?.((host) => perHost.mostTo(host));
-    return perHost;
-}
-/** Who asks for more connections than usual means it. */
-function mostToHost({ maxConnectionsPerHost, connections = 0 }) {
-    return maxConnectionsPerHost ?? Math.max(MOST_DEFAULT_CONNECTIONS, connections);
-}
-
-
-/***/ }),
-
 /***/ 88044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1851,122 +1717,6 @@ async function verify({ request: { checksum }, signal }, destination, label) {
 
 /***/ }),
 
-/***/ 21182:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   inspectFile: () => (/* binding */ inspectFile),
-/* harmony export */   u: () => (/* binding */ withOpened)
-/* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7467);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
-/* harmony import */ var _core_layout_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(36418);
-/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10232);
-/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58919);
-/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(55030);
-/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(39718);
-/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(17026);
-/* harmony import */ var _share_caller_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(63705);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(99732);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(77080);
-/* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(60370);
-/* harmony import */ var _expected_digest_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(88044);
-/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(41770);
-/* harmony import */ var _settle_request_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(73376);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** @throws FetchError */
-function inspectFile(request, options = {}, parts = { clock: _process_system_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, createWire: _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_1__/* .createThreadedWire */ .P }) {
-    return withOpened(request, options, parts, fileSummaryOf);
-}
-/**
- * Looks up what the request names, and opens it without taking its bytes.
- * @param use is given what was found, also as a request for that very version
- * @throws FetchError
- */
-function withOpened(request, { signal, reporter, onSecret }, { clock, createWire }, use) {
-    const { host } = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .describeWanted */ .$)(request);
-    // Part of something larger: it does not clean up in the state folder.
-    const parts = { clock, createWire, isPart: true };
-    const options = {
-        host,
-        timeoutMs: request.timeoutMs,
-        reach: request,
-        identifiedTo: (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_7__/* .identityHostOf */ .K2)(request.url),
-        signal,
-        threads: 1,
-        parts,
-    };
-    return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .runFetch */ .cu)(options, (own) => {
-        const shared = { asked: request, admission: undefined, afterFetch: undefined, rate: undefined };
-        const idle = { bringBack: null, shelf: null, caller: (0,_share_caller_js__WEBPACK_IMPORTED_MODULE_12__/* .callerOf */ .$)({}), checksumOrigin: null, wantsSha256: false, ...shared };
-        const context = { request, clock, reporter: (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_5__/* .unfailing */ .S)(reporter), account: new _process_account_js__WEBPACK_IMPORTED_MODULE_2__/* .Account */ .g(clock), onSecret, ...idle, ...own };
-        return open(context, use).catch((error) => {
-            throw (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonOf */ .A3)(error, own.signal);
-        });
-    });
-}
-async function open(given, use) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        given.signal.throwIfAborted();
-        const context = await (0,_settle_request_js__WEBPACK_IMPORTED_MODULE_11__/* .settleRequest */ .P)(given);
-        const source = (0,tslib__WEBPACK_IMPORTED_MODULE_13__/* .__addDisposableResource */ .mS)(env_1, await (0,_open_artifact_js__WEBPACK_IMPORTED_MODULE_10__/* .openArtifact */ .HI)(context, null), true);
-        source.dropOpened();
-        return use(source, context);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_13__/* .__disposeResources */ .hk)(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-function fileSummaryOf(source, context) {
-    const { sizeBytes, label, fileName, contentType, identity, privacy, offered } = source;
-    const hasRanges = source.access === "ranges" && sizeBytes !== null;
-    const layout = (0,_core_layout_js__WEBPACK_IMPORTED_MODULE_14__/* .layoutFor */ .Q2)(sizeBytes ?? 0);
-    return {
-        source: label,
-        host: source.host ?? (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .describeWanted */ .$)(context.request).host,
-        fileName,
-        sizeBytes,
-        version: identity.validator,
-        contentType,
-        hasRanges,
-        connections: hasRanges ? (0,_connections_js__WEBPACK_IMPORTED_MODULE_8__/* .connectionsFor */ .l)(context.request, layout, layout.pieceCount).connections : 1,
-        isPrivate: privacy !== null,
-        digests: offered.map(summaryOf),
-        checksum: textOf(context.request.checksum),
-        checkedAgainst: (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .checkedName */ .XT)(context, (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .expectedDigest */ .Cw)(context, source, sizeBytes)),
-    };
-}
-function summaryOf({ algorithm, hex, from, partBytes }) {
-    return { algorithm, hex, from, ...(partBytes === undefined ? {} : { parts: partBytes.length }) };
-}
-function textOf(checksum) {
-    return checksum === undefined ? null : (0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .formatChecksum */ .rH)(checksum);
-}
-
-
-/***/ }),
-
 /***/ 35768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2121,7 +1871,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(load, LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(7377), __nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(8039)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64582));
+    return Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(7377), __nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(8039)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64582));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
@@ -2245,7 +1995,7 @@ function outcomeOf(context, destination, source, filled) {
 async function take(context, destination, key, source) {
     if (context.shelf === null)
         return null;
-    const { takeArtifact } = await Promise.all(/* import() */[__nccwpck_require__.e(7377), __nccwpck_require__.e(9609)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31287));
+    const { takeArtifact } = await Promise.all(/* import() */[__nccwpck_require__.e(7377), __nccwpck_require__.e(2519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31287));
     return takeArtifact(context, destination, key, source === undefined ? undefined : (0,preserved_time/* preservedTime */.G)(context, source, Date.now()));
 }
 /** A file that is known by its version. @returns it with a reason that says whether its bytes were checked, and by what */
@@ -2760,16 +2510,17 @@ function requireForSeveral({ checksum, mirrors = [] }, count) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57994);
 /* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(67363);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(60896);
 /** What a fetch that did not end leaves beside its destination, for the next one. */
 
 
 
-
+/** The first request waits for no code that reads records. */
+const loadRecords = () => Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(1045)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60896));
 /** Bytes that the next run can go on from, as the record claims. */
 async function keptBytes({ record }) {
-    const found = await (0,_records_js__WEBPACK_IMPORTED_MODULE_3__/* .recordAt */ .zR)(record).load();
-    return (0,_records_js__WEBPACK_IMPORTED_MODULE_3__/* .isUsable */ .Ng)(found) ? (0,_core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .countClaimed */ .L5)(found) : 0;
+    const { isUsable, recordAt } = await loadRecords();
+    const found = await recordAt(record).load();
+    return isUsable(found) ? (0,_core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .countClaimed */ .L5)(found) : 0;
 }
 /**
  * After a fetch that did not succeed: what the next one can go on from stays, anything else is only in the way.
@@ -2801,781 +2552,12 @@ async function dropPublished(store, recorded, { report }) {
 }
 /** Removes the partial file and its record. The caller holds the destination's lock. */
 async function removePartial({ part, record }) {
-    await (0,_records_js__WEBPACK_IMPORTED_MODULE_3__/* .recordAt */ .zR)(record).remove();
+    const { recordAt } = await loadRecords();
+    await recordAt(record).remove();
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(part, { force: true });
     // What a process that was killed while it saved to the cache left behind.
     for (const folder of [`${part}.copy`, `${part}.cache`])
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
-}
-
-
-/***/ }),
-
-/***/ 60896:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  aG: () => (/* binding */ adoptRecord),
-  c_: () => (/* binding */ exportRecord),
-  Ng: () => (/* binding */ isUsable),
-  mt: () => (/* binding */ portableRecordAt),
-  zR: () => (/* binding */ recordAt)
-});
-
-// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(7467);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-// EXTERNAL MODULE: ./build/core/checkpoint.js
-var checkpoint = __nccwpck_require__(57994);
-// EXTERNAL MODULE: ./build/core/layout.js
-var core_layout = __nccwpck_require__(36418);
-;// CONCATENATED MODULE: ./build/core/record-entries.js
-/**
- * The entries of a record, one a claim: `piece | length | mark | digest | seal`, all of one size. They are appended, so that a save
- * costs only the claims that are new, and a record grows with what was fetched and not with the volume. An entry that was torn,
- * zeroed or moved, or that is of another record, has a wrong seal and does not count.
- */
-
-
-
-/** A seal has 64 bits: without the key one has to have that many records read to hit one. */
-const SEAL_BYTES = 8;
-/** The piece, the length of a beginning (0: the whole piece), and the mark. */
-const ENTRY_PREFIX_BYTES = 4 + 6 + 2;
-/** Tells an entry from zeros. */
-const ENTRY_MARK = 1;
-/**
- * Bytes of entries that are read in one go: some 300 to 450 entries. To check a seal takes up to 8 \u00b5s, and to seal the entry for a
- * new record one more, so a slice takes 5 ms at most. Even if a machine is ten times overloaded, a signal does not notice that.
- */
-const SLICE_BYTES = 16 * 1024;
-/** The key of the seals, and the entry's number. */
-const SEAL_KEY_BYTES = 32;
-const ORDINAL_BYTES = 8;
-/** Size of one entry, in bytes. */
-function entryBytes(algorithm) {
-    return ENTRY_PREFIX_BYTES + checkpoint/* DIGEST_BYTES */.x4[algorithm] + SEAL_BYTES;
-}
-/** The claims as entries, of which the first has that number in the record. */
-function encodeEntries(claims, { algorithm, sealer, ordinal }) {
-    const size = entryBytes(algorithm);
-    const bytes = Buffer.alloc(claims.length * size);
-    claims.forEach(({ piece, digest, prefixBytes = 0 }, i) => {
-        const at = i * size;
-        bytes.writeUInt32LE(piece, at);
-        bytes.writeUIntLE(prefixBytes, at + 4, 6);
-        bytes.writeUInt16LE(ENTRY_MARK, at + 10);
-        bytes.set(digest, at + ENTRY_PREFIX_BYTES);
-        sealer.seal(bytes, at, ordinal + i).copy(bytes, at + size - SEAL_BYTES, 0, SEAL_BYTES);
-    });
-    return bytes;
-}
-/** The wanted claims whose seals are right, in their order. @throws the signal's reason */
-async function* readClaims(entries, signal, isWanted = () => true) {
-    const { algorithm, layout, sealer, flushState } = entries;
-    const size = entryBytes(algorithm);
-    for await (const { bytes, ordinal: first } of readSlices(entries, 0, signal)) {
-        const claims = [];
-        for (let at = 0, ordinal = first; at < bytes.length; at += size, ordinal += 1) {
-            const claimed = placeAt(bytes, at, layout);
-            if (claimed === null || !isWanted(claimed) || !sealer.isSealed(bytes, at, ordinal))
-                continue;
-            const digestAt = at + ENTRY_PREFIX_BYTES;
-            // A copy: the slice's memory is read into again.
-            const digest = Uint8Array.prototype.slice.call(bytes, digestAt, digestAt + checkpoint/* DIGEST_BYTES */.x4[algorithm]);
-            claims.push({ ...claimed, digest, isFlushed: ordinal < flushState.flushedClaims });
-        }
-        if (claims.length > 0)
-            yield claims;
-    }
-}
-/** What the entries from a number on claim, whether their seals are right or not. @throws the signal's reason */
-async function* readPlaces(entries, from, signal) {
-    const size = entryBytes(entries.algorithm);
-    for await (const { bytes } of readSlices(entries, from, signal)) {
-        const places = [];
-        for (let at = 0; at < bytes.length; at += size) {
-            const claimed = placeAt(bytes, at, entries.layout);
-            if (claimed !== null)
-                places.push(claimed);
-        }
-        yield places;
-    }
-}
-/** The whole entries from a number on that are not void, some at a time, with the number of the first. */
-async function* readSlices({ read, offset, algorithm, flushState }, from, signal) {
-    const size = entryBytes(algorithm);
-    const most = flushState.kind === "failed" ? flushState.flushedClaims : Number.POSITIVE_INFINITY;
-    const perSlice = Math.floor(SLICE_BYTES / size);
-    const buffer = Buffer.alloc(perSlice * size);
-    for (let ordinal = from; ordinal < most; ordinal += perSlice) {
-        signal?.throwIfAborted();
-        const count = await read(buffer, offset + ordinal * size);
-        // What is left of an entry that was torn at the record's end is none.
-        yield { ordinal, bytes: buffer.subarray(0, Math.min(Math.floor(count / size), most - ordinal) * size) };
-        if (count < buffer.length)
-            return;
-    }
-}
-/** Null if there is no entry, or one that cannot be ours. */
-function placeAt(bytes, at, layout) {
-    if (bytes.readUInt16LE(at + 10) !== ENTRY_MARK)
-        return null;
-    const piece = bytes.readUInt32LE(at);
-    if (piece >= layout.pieceCount)
-        return null;
-    const prefixBytes = bytes.readUIntLE(at + 4, 6);
-    if (prefixBytes === 0)
-        return { piece };
-    return prefixBytes < (0,core_layout/* pieceEnd */.G1)(layout, piece) - (0,core_layout/* pieceStart */.tF)(layout, piece) ? { piece, prefixBytes } : null;
-}
-/** Makes the seals of one record's entries: SHA-256 over a key of its own, the entry's number and the entry, all of fixed length. */
-class Sealer {
-    #key;
-    #input;
-    #sealedBytes;
-    /** @param json the record's header, which has a number of its own: no entry of another record fits */
-    constructor(key, json, algorithm) {
-        this.#sealedBytes = ENTRY_PREFIX_BYTES + checkpoint/* DIGEST_BYTES */.x4[algorithm];
-        this.#input = Buffer.alloc(SEAL_KEY_BYTES + ORDINAL_BYTES + this.#sealedBytes);
-        const own = (0,external_node_crypto_.createHmac)("sha256", key).update("entries").update(json).digest();
-        own.copy(this.#input);
-        // Node prepares a key object once, and bytes anew for every digest.
-        this.#key = (0,external_node_crypto_.createSecretKey)(own);
-    }
-    sealState(state) {
-        return (0,external_node_crypto_.createHmac)("sha256", this.#key).update(state).digest();
-    }
-    /** Its first bytes are the seal. */
-    seal(bytes, at, ordinal) {
-        this.#input.writeDoubleLE(ordinal, SEAL_KEY_BYTES);
-        bytes.copy(this.#input, SEAL_KEY_BYTES + ORDINAL_BYTES, at, at + this.#sealedBytes);
-        return (0,external_node_crypto_.hash)("sha256", this.#input, "buffer");
-    }
-    isSealed(bytes, at, ordinal) {
-        const sealAt = at + this.#sealedBytes;
-        return this.seal(bytes, at, ordinal).compare(bytes, sealAt, sealAt + SEAL_BYTES, 0, SEAL_BYTES) === 0;
-    }
-}
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(38522);
-// EXTERNAL MODULE: ./build/core/piece-digest.js
-var piece_digest = __nccwpck_require__(81045);
-;// CONCATENATED MODULE: ./build/core/record-header.js
-/**
- * The header of a record: `magic | size | length and CRC-32 of the JSON | MAC of the JSON | flush state | JSON`, filled up with zeros.
- * The JSON says who and what. It is authenticated with a key that only this user has, and the key of the pieces' digests
- * stands in it in encrypted form: who can only read the record learns nothing that would let him make a digest.
- */
-
-
-
-
-/** Its digit is the version of the format. */
-const MAGIC = Buffer.from("fetchck5");
-const MAC_BYTES = 32;
-const FLUSH_KINDS = ["steady", "flushing", "failed"];
-/** How many claims are flushed, and the kind of the state; its seal stands behind it. */
-const FLUSH_BYTES = 6 + 2;
-/** The flush state stands behind the magic, the size of the header, the length and CRC-32 of the JSON, and the MAC of the JSON. */
-const FLUSH_STATE_OFFSET = MAGIC.length + 4 + 4 + 4 + MAC_BYTES;
-const PREFIX_BYTES = FLUSH_STATE_OFFSET + FLUSH_BYTES + SEAL_BYTES;
-/** The header's size is a multiple of the usual disk block, so that entries and header are never torn together. */
-const HEADER_UNIT_BYTES = 4096;
-/** A URL, a validator and a device's name are far shorter together. */
-const MOST_HEADER_BYTES = 64 * 1024;
-/** 64 TiB have this many blocks of 512 KiB; a record that claims to have more is not ours. */
-const MOST_PIECES = 2 ** 27;
-/** The longest text in a field of the header, in characters. */
-const MOST_TEXT = 16 * 1024;
-const NONCE_BYTES = 16;
-/** What a record begins with: its first claims are flushed. */
-function initialFlushState(flushedClaims) {
-    return { flushedClaims, kind: "steady" };
-}
-/** A header for a new record. */
-function createHeader(header, key) {
-    const { identity, layout, algorithm, pieceKey } = header;
-    // With a number of its own, so that no entry of another record of the same source fits.
-    const nonce = (0,external_node_crypto_.randomBytes)(NONCE_BYTES).toString("hex");
-    const json = Buffer.from(JSON.stringify({ identity, layout, algorithm, nonce, pieceKey: masked(pieceKey, key, nonce).toString("hex") }));
-    const size = Math.ceil((PREFIX_BYTES + json.length) / HEADER_UNIT_BYTES) * HEADER_UNIT_BYTES;
-    if (size > MOST_HEADER_BYTES)
-        throw new RangeError("the checkpoint's header is too long");
-    const bytes = Buffer.alloc(size);
-    MAGIC.copy(bytes);
-    bytes.writeUInt32LE(size, MAGIC.length);
-    bytes.writeUInt32LE(json.length, MAGIC.length + 4);
-    bytes.writeUInt32LE((0,external_node_zlib_.crc32)(json), MAGIC.length + 8);
-    macOf(key, json).copy(bytes, MAGIC.length + 12);
-    json.copy(bytes, PREFIX_BYTES);
-    const sealer = new Sealer(key, json, algorithm);
-    const flushState = initialFlushState(0);
-    encodeFlushState(flushState, sealer).copy(bytes, FLUSH_STATE_OFFSET);
-    return { header, headerBytes: bytes, sealer, flushState };
-}
-async function record_header_readHeader(read, key) {
-    const start = Buffer.alloc(HEADER_UNIT_BYTES);
-    const count = await read(start, 0);
-    if (count < PREFIX_BYTES)
-        return { unusable: "its record is too short" };
-    if (!start.subarray(0, MAGIC.length).equals(MAGIC))
-        return { unusable: "its record is not one of fetch-action's, or of another version" };
-    const size = start.readUInt32LE(MAGIC.length);
-    if (size < HEADER_UNIT_BYTES || size > MOST_HEADER_BYTES || size % HEADER_UNIT_BYTES !== 0)
-        return DAMAGED;
-    const bytes = size === start.length ? start : Buffer.alloc(size);
-    if ((bytes === start ? count : await read(bytes, 0)) < size)
-        return { unusable: "its record is too short" };
-    const length = bytes.readUInt32LE(MAGIC.length + 4);
-    const json = bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + length);
-    if (PREFIX_BYTES + length > size || (0,external_node_zlib_.crc32)(json) !== bytes.readUInt32LE(MAGIC.length + 8))
-        return DAMAGED;
-    if (!(0,external_node_crypto_.timingSafeEqual)(macOf(key, json), bytes.subarray(MAGIC.length + 12, FLUSH_STATE_OFFSET))) {
-        return { unusable: "its record was not written by this user's fetch-action on this machine" };
-    }
-    const header = parseHeader(json.toString(), key);
-    if (header === null)
-        return DAMAGED;
-    const sealer = new Sealer(key, json, header.algorithm);
-    return { header, headerBytes: bytes, sealer, flushState: decodeFlushState(bytes.subarray(FLUSH_STATE_OFFSET, PREFIX_BYTES), sealer) };
-}
-const DAMAGED = { unusable: "its record is damaged" };
-/** Whether two headers are of one record. */
-function isSameRecord(a, b) {
-    const macOfHeader = ({ headerBytes }) => headerBytes.subarray(FLUSH_STATE_OFFSET - MAC_BYTES, FLUSH_STATE_OFFSET);
-    return macOfHeader(a).equals(macOfHeader(b));
-}
-/** The flush state, ready for {@link FLUSH_STATE_OFFSET}. */
-function encodeFlushState({ flushedClaims, kind }, sealer) {
-    const bytes = Buffer.alloc(FLUSH_BYTES + SEAL_BYTES);
-    bytes.writeUIntLE(flushedClaims, 0, 6);
-    bytes.writeUInt16LE(FLUSH_KINDS.indexOf(kind), 6);
-    sealer.sealState(bytes.subarray(0, FLUSH_BYTES)).copy(bytes, FLUSH_BYTES, 0, SEAL_BYTES);
-    return bytes;
-}
-/** One that is not whole covers nothing. */
-function decodeFlushState(bytes, sealer) {
-    const kind = FLUSH_KINDS[bytes.readUInt16LE(6)];
-    const isWhole = sealer.sealState(bytes.subarray(0, FLUSH_BYTES)).compare(bytes, FLUSH_BYTES, FLUSH_BYTES + SEAL_BYTES, 0, SEAL_BYTES) === 0;
-    return kind === undefined || !isWhole ? { flushedClaims: 0, kind: "flushing" } : { flushedClaims: bytes.readUIntLE(0, 6), kind };
-}
-function macOf(key, json) {
-    return (0,external_node_crypto_.createHmac)("sha256", key).update("header").update(json).digest();
-}
-/** Encrypts or decrypts the key of the digests: with a mask that is made of the record's key and nonce, and used for this header only. */
-function masked(pieceKey, key, nonce) {
-    const mask = (0,external_node_crypto_.createHmac)("sha256", key).update("piece key").update(nonce).digest();
-    return Buffer.from(pieceKey.map((byte, i) => byte ^ mask.readUInt8(i)));
-}
-/** Null if anything is not as we write it: a portable record may come from anybody. */
-function parseHeader(text, key) {
-    try {
-        const header = JSON.parse(text);
-        if (!isObject(header))
-            return null;
-        const { identity, layout, algorithm, nonce, pieceKey } = header;
-        if (algorithm !== "gmac" && algorithm !== "sha256")
-            return null;
-        if (!isHex(nonce, NONCE_BYTES) || !isHex(pieceKey, piece_digest/* PIECE_KEY_BYTES */.Zk))
-            return null;
-        if (!isIdentity(identity) || !isLayout(layout))
-            return null;
-        return { identity, layout, algorithm, pieceKey: masked(Buffer.from(pieceKey, "hex"), key, nonce) };
-    }
-    catch {
-        return null;
-    }
-}
-function isIdentity(value) {
-    if (!isObject(value))
-        return false;
-    const { kind, label, key, validator, checksum, expectedChecksum = null, device, mirrors = {} } = value;
-    if (kind !== "http" && kind !== "ebs")
-        return false;
-    const isTextOrNull = (field) => field === null || isText(field);
-    const isPinned = isTextOrNull(validator) && isTextOrNull(checksum) && isTextOrNull(expectedChecksum);
-    const areMirrors = isObject(mirrors) && Object.values(mirrors).every(isText);
-    return isText(label) && isText(key) && isPinned && areMirrors && (device === undefined || isText(device));
-}
-function isLayout(value) {
-    if (!isObject(value))
-        return false;
-    const { sizeBytes, pieceBytes, pieceCount } = value;
-    if (!isCount(sizeBytes) || !isCount(pieceBytes) || !isCount(pieceCount))
-        return false;
-    return pieceBytes > 0 && pieceCount <= MOST_PIECES && pieceCount === Math.ceil(sizeBytes / pieceBytes);
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function isText(value) {
-    return typeof value === "string" && value.length <= MOST_TEXT;
-}
-function isHex(value, bytes) {
-    return typeof value === "string" && value.length === 2 * bytes && /^[0-9a-f]+$/.test(value);
-}
-function isCount(value) {
-    return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}
-
-;// CONCATENATED MODULE: ./build/core/record-format.js
-
-
-/**
- * Authenticates a record that is carried from one machine to another: everybody knows it, so whoever names the record vouches
- * for it. The key of its digests is no secret either.
- */
-const PORTABLE_KEY = new Uint8Array(32);
-/** What a record is written with: its header's bytes, and what seals its entries. */
-class RecordWriter {
-    header;
-    headerBytes;
-    #sealer;
-    constructor({ header, headerBytes, sealer }) {
-        this.header = header;
-        this.headerBytes = headerBytes;
-        this.#sealer = sealer;
-    }
-    /** For a new record. */
-    static create(header, key) {
-        return new RecordWriter(createHeader(header, key));
-    }
-    /** For a record that is there. */
-    static of(found) {
-        return new RecordWriter(found);
-    }
-    /** Where the entry of that number stands, in bytes. */
-    offsetOf(ordinal) {
-        return this.headerBytes.length + ordinal * entryBytes(this.header.algorithm);
-    }
-    /** The flush state, ready for its place in the header. */
-    encodeFlushState(state) {
-        return encodeFlushState(state, this.#sealer);
-    }
-    /** The claims as entries, of which the first has that number in the record. */
-    encode(claims, ordinal) {
-        return encodeEntries(claims, { algorithm: this.header.algorithm, sealer: this.#sealer, ordinal });
-    }
-}
-/** Reads a record's header; its claims are read later, from wherever `read` reads. */
-async function readRecord(read, key) {
-    const found = await readHeader(read, key);
-    return "unusable" in found ? found : checkpointOf(found, read);
-}
-/** The record with that header. Which claims are flushed the header says, whatever the record says by now. */
-function checkpointOf({ header, headerBytes, sealer, flushState }, read) {
-    const { layout, algorithm } = header;
-    const entries = { read, offset: headerBytes.length, layout, algorithm, sealer, flushState };
-    return {
-        ...header,
-        isSuspect: flushState.kind === "flushing",
-        claims: (signal, isWanted) => readClaims(entries, signal, isWanted),
-        claimedPlaces: (signal) => readPlaces(entries, 0, signal),
-        unflushedPlaces: (signal) => readPlaces(entries, flushState.flushedClaims, signal),
-    };
-}
-
-// EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(54298);
-// EXTERNAL MODULE: ./build/disk/eagerness.js
-var eagerness = __nccwpck_require__(68383);
-// EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(26331);
-;// CONCATENATED MODULE: ./build/checkpoint-store/beside-target.js
-/**
- * The checkpoint as a file beside the target. A new record is written completely and then renamed into place, so that the record of
- * an earlier run stays readable until then. After that, entries are appended without fsync: resume drops a claim whose bytes are not
- * there. Only a note that takes trust away is made durable: that a flush began, or failed.
- */
-
-
-
-
-
-
-
-
-
-/** A write of a few claims that takes longer than this has waited for the disk, in milliseconds. On an overloaded machine any write can take 10 ms. */
-const WAITED_MS = 100;
-class BesideTargetStore {
-    #path;
-    #key;
-    #eagerness = new eagerness/* Eagerness */.u({ waitedMs: WAITED_MS });
-    #open = null;
-    constructor(path, key) {
-        this.#path = path;
-        this.#key = key;
-    }
-    async load() {
-        return loadRecord(this.#path, this.#key);
-    }
-    async create(header, claims) {
-        await this.#close();
-        const writer = RecordWriter.create(header, await this.#key());
-        // A killed process, or somebody else, may have left something there. Only the name is removed: what a link leads to stays.
-        await removeFile(this.#newPath);
-        // Only the user may read it: it says what was fetched, and from where.
-        const handle = await (0,own_file/* openOwnFile */.ZM)(this.#newPath, external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL);
-        const open = { handle, writer, entries: 0, coverable: 0, flushState: initialFlushState(0) };
-        this.#open = open;
-        await handle.write(writer.headerBytes, 0, undefined, 0);
-        for await (const slice of claims)
-            await this.save(slice);
-        open.flushState = initialFlushState(open.entries);
-        await handle.write(writer.encodeFlushState(open.flushState), 0, undefined, FLUSH_STATE_OFFSET);
-        await (0,promises_.rename)(this.#newPath, this.#path);
-    }
-    async save(claims) {
-        if (this.#open === null)
-            throw new Error("no record was created");
-        if (claims.length === 0)
-            return;
-        const { handle, writer, entries } = this.#open;
-        const bytes = writer.encode(claims, entries);
-        // Counted first: after a write that failed half-way, the next entries stand behind what it left.
-        this.#open.entries += claims.length;
-        await this.#write(handle, bytes, writer.offsetOf(entries));
-    }
-    /** Written at once: on a fast link the event loop has no time for the pool's answers, and claims that wait are lost if the process is killed. */
-    async #write(handle, bytes, offset) {
-        const written = this.#eagerness.try(() => (0,external_node_fs_.writeSync)(handle.fd, bytes, 0, bytes.length, offset)) ?? 0;
-        if (written < bytes.length)
-            await handle.write(bytes, written, bytes.length - written, offset + written);
-    }
-    async flushBegins() {
-        this.#open ??= await this.#reopen();
-        this.#open.coverable = this.#open.entries;
-        await this.#setFlushState("flushing");
-    }
-    async flushed() {
-        await this.#setFlushState("steady");
-    }
-    async flushFailed() {
-        this.#open ??= await this.#reopen();
-        await this.#setFlushState("failed");
-    }
-    async remove() {
-        await this.#close();
-        await (0,promises_.rm)(this.#newPath, { force: true });
-        await (0,promises_.rm)(this.#path, { force: true });
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#close();
-    }
-    /** Opens the record that an earlier run left, to note what a flush covers. */
-    async #reopen() {
-        const handle = await (0,own_file/* openOwnFile */.ZM)(this.#path, external_node_fs_.constants.O_RDWR);
-        try {
-            const found = await record_header_readHeader(readerOf(handle), await this.#key());
-            if ("unusable" in found)
-                throw new Error(found.unusable);
-            const { size } = await handle.stat();
-            const entries = Math.ceil((size - found.headerBytes.length) / entryBytes(found.header.algorithm));
-            return { handle, writer: RecordWriter.of(found), entries, coverable: 0, flushState: found.flushState };
-        }
-        catch (error) {
-            await handle.close();
-            throw error;
-        }
-    }
-    async #setFlushState(kind) {
-        if (this.#open === null)
-            throw new Error("no record was created");
-        const { coverable, flushState } = this.#open;
-        // Claims that a failed flush has made void stay void, whatever is flushed later.
-        if (flushState.kind === "failed")
-            return;
-        const flushedClaims = kind === "steady" ? coverable : flushState.flushedClaims;
-        const { handle, writer } = this.#open;
-        this.#open.flushState = { flushedClaims, kind };
-        await this.#write(handle, writer.encodeFlushState(this.#open.flushState), FLUSH_STATE_OFFSET);
-        if (kind !== "steady")
-            await handle.datasync();
-    }
-    get #newPath() {
-        return `${this.#path}.new`;
-    }
-    async #close() {
-        const open = this.#open;
-        this.#open = null;
-        await open?.handle.close();
-    }
-}
-/** Unlike `rm`, throws the system's own error if it is not a file. */
-async function removeFile(path) {
-    await (0,promises_.unlink)(path).catch((error) => {
-        if ((0,thrown/* codeOf */.$)(error) !== "ENOENT")
-            throw error;
-    });
-}
-/** The record at a path. The file is opened each time that something of it is read. The key is asked for only if there is a record. */
-async function loadRecord(path, keyOf) {
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const file = (0,modules/* __addDisposableResource */.mS)(env_1, await openRecord(path), true);
-            const key = await keyOf();
-            const found = await record_header_readHeader(file.read, key);
-            if ("unusable" in found)
-                return found;
-            const reopened = async function* (slices) {
-                const env_2 = { stack: [], error: void 0, hasError: false };
-                try {
-                    const again = (0,modules/* __addDisposableResource */.mS)(env_2, await openRecord(path).catch(() => null), true);
-                    const same = again === null ? null : await record_header_readHeader(again.read, key);
-                    // If the record was replaced or removed in the meantime, there are no claims of the one that was loaded.
-                    if (again !== null && same !== null && !("unusable" in same) && isSameRecord(same, found))
-                        yield* slices(checkpointOf(found, again.read));
-                }
-                catch (e_2) {
-                    env_2.error = e_2;
-                    env_2.hasError = true;
-                }
-                finally {
-                    const result_2 = (0,modules/* __disposeResources */.hk)(env_2);
-                    if (result_2)
-                        await result_2;
-                }
-            };
-            return {
-                ...checkpointOf(found, file.read),
-                claims: (signal, isWanted) => reopened((from) => from.claims(signal, isWanted)),
-                claimedPlaces: (signal) => reopened((from) => from.claimedPlaces(signal)),
-                unflushedPlaces: (signal) => reopened((from) => from.unflushedPlaces(signal)),
-            };
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch (error) {
-        if ((0,thrown/* codeOf */.$)(error) === "ENOENT")
-            return null;
-        // It is a link, for example, or a file that others may write to.
-        const why = error instanceof own_file/* NotOurs */.xm ? error.message.replace(/^.*": /, "") : "it cannot be read";
-        return { unusable: `its record cannot be used (${why})` };
-    }
-}
-async function openRecord(path) {
-    const handle = await (0,own_file/* openOwnFile */.ZM)(path, external_node_fs_.constants.O_RDONLY);
-    return { read: readerOf(handle), [Symbol.asyncDispose]: () => handle.close() };
-}
-function readerOf(handle) {
-    return async (buffer, offset) => {
-        let filled = 0;
-        for (;;) {
-            const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, offset + filled);
-            filled += bytesRead;
-            if (bytesRead === 0 || filled === buffer.length)
-                return filled;
-        }
-    };
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(58500);
-// EXTERNAL MODULE: ./build/disk/own-folder.js
-var own_folder = __nccwpck_require__(31437);
-// EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(21388);
-;// CONCATENATED MODULE: ./build/state/record-key.js
-/**
- * The key that authenticates checkpoint records, and encrypts the key of their digests. It is random, and only this user knows it. A
- * record that was made with another key is not believed: a checkout brought it, or another user left it.
- */
-
-
-
-
-
-
-
-
-
-
-const NAME = "record.key";
-const KEY_BYTES = 32;
-const OTHERS_MAY_READ = 0o077;
-/** How often a key is looked for that another process is writing. A key is written in one go, and once in a machine's life, so half a second is plenty. */
-const MOST_TRIES = 100;
-/** The pause between two tries, in milliseconds. */
-const PAUSE_MS = 5;
-const known = new Map();
-/** If there is no folder for a key, this one is used: records are then good for this process only. */
-let passing = null;
-/** The key, which is made if there is none. Never rejects. */
-async function recordKey(env = process.env) {
-    try {
-        const path = (0,external_node_path_.join)(await keyFolder(env), NAME);
-        const key = known.get(path) ?? (await readOrMake(path));
-        known.set(path, key);
-        return key;
-    }
-    catch {
-        passing ??= (0,external_node_crypto_.randomBytes)(KEY_BYTES);
-        return passing;
-    }
-}
-/** A hosted machine is thrown away after its job. So its key is in the job's temporary folder, where no other job's programs have been. */
-async function keyFolder(env) {
-    const { RUNNER_ENVIRONMENT, RUNNER_TEMP, FETCH_ACTION_STATE_DIR } = env;
-    if (RUNNER_ENVIRONMENT !== "github-hosted" || !RUNNER_TEMP || FETCH_ACTION_STATE_DIR)
-        return (0,state_folder/* openStateFolder */.y1)(env);
-    return (0,own_folder/* openOwnFolder */.N)((0,external_node_path_.join)(RUNNER_TEMP, `fetch-action-${process.getuid?.() ?? 0}`));
-}
-async function readOrMake(path) {
-    for (let tries = 1;; tries += 1) {
-        const key = (await read(path)) ?? (await make(path));
-        if (key !== null)
-            return key;
-        // Another process is writing it at this moment. If that process was killed, the key stays incomplete, and is removed in the end.
-        if (tries === MOST_TRIES)
-            await (0,promises_.rm)(path, { force: true });
-        await (0,external_node_timers_promises_.setTimeout)(PAUSE_MS);
-    }
-}
-/** Null if there is no complete key. A key that others may read or write is removed. */
-async function read(path) {
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const file = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,own_file/* openOwnFile */.ZM)(path, external_node_fs_.constants.O_RDONLY), true);
-            const key = Buffer.alloc(KEY_BYTES);
-            const { bytesRead } = await file.read(key, 0, KEY_BYTES, 0);
-            if (((await file.stat()).mode & OTHERS_MAY_READ) === 0)
-                return bytesRead === KEY_BYTES ? key : null;
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch (error) {
-        if ((0,thrown/* codeOf */.$)(error) === "ENOENT")
-            return null;
-    }
-    await (0,promises_.rm)(path, { force: true });
-    return null;
-}
-/** Null if there is one already. */
-async function make(path) {
-    const key = (0,external_node_crypto_.randomBytes)(KEY_BYTES);
-    try {
-        const env_2 = { stack: [], error: void 0, hasError: false };
-        try {
-            const file = (0,modules/* __addDisposableResource */.mS)(env_2, await (0,own_file/* openOwnFile */.ZM)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL), true);
-            await file.writeFile(key);
-            return key;
-        }
-        catch (e_2) {
-            env_2.error = e_2;
-            env_2.hasError = true;
-        }
-        finally {
-            const result_2 = (0,modules/* __disposeResources */.hk)(env_2);
-            if (result_2)
-                await result_2;
-        }
-    }
-    catch (error) {
-        if ((0,thrown/* codeOf */.$)(error) === "EEXIST")
-            return null;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/app/partial/records.js
-
-/** Checkpoint records as the use cases have them: authenticated with this user's key, or made portable for another machine. */
-
-
-
-
-const portable = async () => PORTABLE_KEY;
-/** The record at a path: only one that this user's fetch-action wrote counts. */
-function recordAt(path) {
-    return new BesideTargetStore(path, recordKey);
-}
-/** A record that anybody may have written. The caller vouches for its origin. */
-function portableRecordAt(path) {
-    return new BesideTargetStore(path, portable);
-}
-/**
- * Writes a record of ours so that another machine can read it. What may never have reached the disk is left out.
- * @throws errors of node:fs
- */
-async function exportRecord(from, to, signal) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const found = await recordAt(from).load();
-        const target = (0,modules/* __addDisposableResource */.mS)(env_1, portableRecordAt(to), true);
-        if (!isUsable(found))
-            return target.remove();
-        await target.create(found, believable(found, signal));
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function* believable(found, signal) {
-    for await (const slice of found.claims(signal))
-        yield slice.filter(({ isFlushed }) => isFlushed || !found.isSuspect);
-}
-/** Makes a portable record ours, in its place; one that cannot be read goes. No flush of this machine covers what it claims. */
-async function adoptRecord(path, signal) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const found = await portableRecordAt(path).load();
-        const target = (0,modules/* __addDisposableResource */.mS)(env_2, recordAt(`${path}.adopted`), true);
-        if (!isUsable(found))
-            return recordAt(path).remove();
-        await target.create(found, noClaims());
-        for await (const slice of found.claims(signal))
-            await target.save(slice);
-        await (0,promises_.rename)(`${path}.adopted`, path);
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = (0,modules/* __disposeResources */.hk)(env_2);
-        if (result_2)
-            await result_2;
-    }
-}
-async function* noClaims() { }
-function isUsable(found) {
-    return found !== null && !("unusable" in found);
 }
 
 
@@ -8082,103 +7064,6 @@ async function abortWhenSilent(patience, attempts, { silent, answered }) {
 
 /***/ }),
 
-/***/ 81045:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   KH: () => (/* binding */ pieceDigester),
-/* harmony export */   Mp: () => (/* binding */ newPieceKey),
-/* harmony export */   Zk: () => (/* binding */ PIECE_KEY_BYTES),
-/* harmony export */   y3: () => (/* binding */ isAllZero)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/**
- * The digest of one piece, by the algorithm that its source names.
- *
- * The digest of an HTTP piece is made here, and stands in a record that somebody may be able to read, and to put back later with
- * other bytes beside it. So it must not be possible to make one, or bytes that fit one, without a key that is not in the record:
- *
- * - GMAC (NIST SP 800-38D, 6.4) with a secret key hashes the bytes, the piece's number and the length. Every processor of today has
- *   instructions for it, which Node's `crc32` does not use (measured: 20 to 27 GiB/s to 6.5). Its nonce is the same for all pieces, so
- *   its tags may not be shown: two of them reveal the key (appendix A there).
- * - AES with another key turns that tag into the digest. It shows nothing of the tag but whether the same piece has the same bytes.
- *   To hash with a secret universal hash and to show only a pseudorandom function of it is the construction of Wegman and Carter
- *   ("New hash functions and their use in authentication and set equality", 1981). One block of AES costs a microsecond, where an HMAC
- *   costs twenty. Other bytes of a piece of 1 MiB fit a digest with a probability of 2^-111.
- *
- * SHA-256 has no key: the service delivers the digest of a block with it, and nobody finds other bytes for one.
- */
-
-/** Size of the key that a record's digests are made with, in bytes. */
-const PIECE_KEY_BYTES = 32;
-/** A key for a fetch that goes on from nothing. */
-function newPieceKey() {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(PIECE_KEY_BYTES);
-}
-/** @param pieceKey of the record: its digests can be compared with those of the same key only */
-function pieceDigester({ algorithm, pieceKey, }) {
-    return algorithm === "gmac" ? new KeyedDigester(pieceKey) : SHA256;
-}
-/** Whether all bytes are zero: compared with themselves one byte on, at the speed of memory. */
-function isAllZero(bytes) {
-    if (bytes.length === 0)
-        return true;
-    return bytes[0] === 0 && Buffer.compare(bytes.subarray(1), bytes.subarray(0, -1)) === 0;
-}
-const SHA256 = {
-    begin: () => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256"),
-    of: (_piece, bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", bytes, "buffer"),
-};
-const HASH = "aes-128-gcm";
-const OUTPUT = "aes-128-ecb";
-const KEY_BYTES = 16;
-const NONCE = Buffer.alloc(12);
-const TAG_BYTES = 16;
-/** What is hashed behind the bytes: the piece's number and the length. */
-const PLACE_BYTES = 4 + 6;
-class KeyedDigester {
-    #hashKey;
-    /** Takes block by block and keeps nothing of them, so that one does for all pieces. */
-    #output;
-    constructor(pieceKey) {
-        const derived = (use) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createSecretKey)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", pieceKey).update(use).digest().subarray(0, KEY_BYTES));
-        this.#hashKey = derived("hash");
-        this.#output = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)(OUTPUT, derived("digest"), null).setAutoPadding(false);
-    }
-    begin() {
-        return new KeyedDigest(this.#hashKey, this.#output);
-    }
-    of(piece, bytes) {
-        const digest = this.begin();
-        digest.update(bytes);
-        return digest.digest(piece);
-    }
-}
-class KeyedDigest {
-    #hash;
-    #output;
-    #length = 0;
-    constructor(hashKey, output) {
-        this.#hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)(HASH, hashKey, NONCE, { authTagLength: TAG_BYTES });
-        this.#output = output;
-    }
-    update(bytes) {
-        this.#hash.setAAD(bytes);
-        this.#length += bytes.length;
-    }
-    digest(piece) {
-        const place = Buffer.alloc(PLACE_BYTES);
-        place.writeUInt32LE(piece, 0);
-        place.writeUIntLE(this.#length, 4, 6);
-        this.#hash.setAAD(place);
-        this.#hash.final();
-        return this.#output.update(this.#hash.getAuthTag());
-    }
-}
-
-
-/***/ }),
-
 /***/ 14923:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8559,55 +7444,6 @@ function formatSeconds(seconds) {
 
 /***/ }),
 
-/***/ 68383:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ Eagerness)
-/* harmony export */ });
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28322);
-/**
- * Decides whether this thread writes itself. The page cache takes bytes at the speed of memory, while the answer to a write by the
- * thread pool waits until the event loop has time for it. But if the kernel makes a write wait for the disk, the pool writes for a
- * while, so that sockets and signals do not wait too.
- */
-
-/** After a wait the pool writes for this many times as long. So waiting takes a hundredth of this thread's time at most. */
-const POOL_TIMES = 100;
-/**
- * On a busy machine a write also takes long because another program had the processor meanwhile. That happens to one write and
- * hardly ever to the next, so a wait counts when the write before it waited too, or when it is this many times as long.
- * (With every wait counted, kill -9 of a fast fetch cost three times as much on such a machine.)
- */
-const SURE_TIMES = 10;
-class Eagerness {
-    #waitedMs;
-    #now;
-    #poolUntilMs = Number.NEGATIVE_INFINITY;
-    #hasWaited = false;
-    constructor({ waitedMs, now = _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__/* .monotonicMs */ .d }) {
-        this.#waitedMs = waitedMs;
-        this.#now = now;
-    }
-    /** Writes at once if no wait is expected. Null: the pool should write. @throws what `write` throws */
-    try(write) {
-        const startMs = this.#now();
-        if (startMs < this.#poolUntilMs)
-            return null;
-        const written = write();
-        const endMs = this.#now();
-        const tookMs = endMs - startMs;
-        const isWait = tookMs > this.#waitedMs;
-        if (isWait && (this.#hasWaited || tookMs > SURE_TIMES * this.#waitedMs))
-            this.#poolUntilMs = endMs + POOL_TIMES * tookMs;
-        this.#hasWaited = isWait;
-        return written;
-    }
-}
-
-
-/***/ }),
-
 /***/ 26331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8807,115 +7643,6 @@ function isOld(found, { mostAgeMs, nowEpochMs }) {
 async function isOwnFolder(path) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => null);
     return found !== null && (0,_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .folderStrangenessOf */ .rV)(found) === null;
-}
-
-
-/***/ }),
-
-/***/ 49432:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ Company),
-/* harmony export */   t: () => (/* binding */ shareOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/**
- * How many processes of this user share something on this machine: a limit is then divided by their number. Each one that takes part has
- * a file in the runtime folder, and touches it every second. One that was killed stops doing so, and is not counted any more.
- */
-
-
-
-/** How often a file is touched, and the others are counted. */
-const BEAT_MS = 1_000;
-/** Who has not touched its file for this long is gone: no event loop of ours is busy for as long. */
-const GONE_MS = 5_000;
-class Company {
-    #folder;
-    #name = `${process.pid}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString("hex")}`;
-    #timer;
-    #size = 1;
-    #rank = 0;
-    /** Called when the number has changed. */
-    onChange = undefined;
-    constructor(folder) {
-        this.#folder = folder;
-        this.#timer = setInterval(() => void this.look().catch(() => { }), BEAT_MS).unref();
-    }
-    /**
-     * @param runtimeFolder the folder of this user's running fetches
-     * @param topic what is shared: letters, digits and `-`
-     * @throws errors of node:fs
-     */
-    static async join(runtimeFolder, topic) {
-        const company = new Company((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(runtimeFolder, `company-${topic}`));
-        try {
-            await company.look();
-        }
-        catch (error) {
-            clearInterval(company.#timer);
-            throw error;
-        }
-        return company;
-    }
-    /** How many take part, this one included. */
-    get size() {
-        return this.#size;
-    }
-    /** Which of them this one is, from 0 on: what cannot be divided evenly goes to the first. */
-    get rank() {
-        return this.#rank;
-    }
-    /** Shows that this one is there, and counts the others. @throws errors of node:fs */
-    async look() {
-        await this.#beat();
-        const nowEpochMs = Date.now();
-        const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(this.#folder)).sort();
-        const isThere = await Promise.all(names.map((name) => name === this.#name || this.#isAlive(name, nowEpochMs)));
-        const alive = names.filter((_, i) => isThere[i]);
-        const [size, rank] = [Math.max(1, alive.length), Math.max(0, alive.indexOf(this.#name))];
-        if (size === this.#size && rank === this.#rank)
-            return;
-        this.#size = size;
-        this.#rank = rank;
-        this.onChange?.();
-    }
-    async #beat() {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, this.#name);
-        const now = new Date();
-        try {
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.utimes)(path, now, now);
-        }
-        catch {
-            // It is not there yet, or was removed after a long sleep.
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(this.#folder, { recursive: true, mode: 0o700 });
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, "", { mode: 0o600 });
-        }
-    }
-    async #isAlive(name, nowEpochMs) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, name);
-        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(() => null);
-        if (found === null)
-            return false;
-        if (nowEpochMs - found.mtimeMs <= GONE_MS)
-            return true;
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { force: true }).catch(() => { });
-        return false;
-    }
-    /** Never rejects: a file that is left is taken for one of a killed process. */
-    async [Symbol.asyncDispose]() {
-        clearInterval(this.#timer);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, this.#name), { force: true }).catch(() => { });
-        // It goes with the last one.
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(this.#folder).catch(() => { });
-    }
-}
-/** One's share of a whole number of things, at least one. */
-function shareOf(total, { size, rank }) {
-    return Math.max(1, Math.floor(total / size) + (rank < total % size ? 1 : 0));
 }
 
 
@@ -14080,7 +12807,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 2353: () => import("./2353.bundle.js"), 8749: () => import("./8749.bundle.js"), 5919: () => import("./5919.bundle.js"), 8721: () => import("./8721.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 3970: () => import("./3970.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 3933: () => import("./3933.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 7918: () => import("./7918.bundle.js"), 6479: () => import("./6479.bundle.js"), 1092: () => import("./1092.bundle.js"), 3226: () => import("./3226.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 9609: () => import("./9609.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 4200: () => import("./4200.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 8308: () => import("./8308.bundle.js"), 3655: () => import("./3655.bundle.js"), 6275: () => import("./6275.bundle.js"), 372: () => import("./372.bundle.js"), 5536: () => import("./5536.bundle.js"), 1102: () => import("./1102.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9677: () => import("./9677.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 2353: () => import("./2353.bundle.js"), 8749: () => import("./8749.bundle.js"), 5919: () => import("./5919.bundle.js"), 8721: () => import("./8721.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 1092: () => import("./1092.bundle.js"), 3226: () => import("./3226.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 2519: () => import("./2519.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 7918: () => import("./7918.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 8308: () => import("./8308.bundle.js"), 3655: () => import("./3655.bundle.js"), 6275: () => import("./6275.bundle.js"), 372: () => import("./372.bundle.js"), 5536: () => import("./5536.bundle.js"), 1102: () => import("./1102.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 9677: () => import("./9677.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -14128,8 +12855,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./build/app/file/inspect-file.js
-var inspect_file = __nccwpck_require__(21182);
 // EXTERNAL MODULE: ./build/app/many/fetch-named.js
 var fetch_named = __nccwpck_require__(42350);
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -14231,7 +12956,6 @@ var parse_path = __nccwpck_require__(13989);
 
 
 
-
 /**
  * Fetches a file to its destination, going on from what an earlier run left.
  *
@@ -14319,7 +13043,7 @@ async function openArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(7377), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(7377), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
     return restore(parseRestoreInput(input), options);
 }
 /**
@@ -14328,7 +13052,7 @@ async function restoreSnapshot(input, options = {}) {
  * @throws FetchError with a documented `code`
  */
 async function inspectSnapshot(input, options = {}) {
-    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(3970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53970));
+    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(5116)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53970));
     return inspect(parseInspectInput(input), options);
 }
 /**
@@ -14340,7 +13064,7 @@ async function inspectSnapshot(input, options = {}) {
  * const { sizeBytes, digests } = await inspectFile({ url: "https://example.com/a.tar.zst" });
  */
 async function inspectFile(input, options = {}) {
-    return (0,inspect_file.inspectFile)(parseInput(input), options);
+    return (await __nccwpck_require__.e(/* import() */ 1182).then(__nccwpck_require__.bind(__nccwpck_require__, 21182))).inspectFile(parseInput(input), options);
 }
 /**
  * Looks whether the file at a path is there and right. No server is asked, and nothing is made.
@@ -14367,7 +13091,7 @@ async function existsArtifact({ path, url, checksum }, options = {}) {
  * @throws FetchError `not-found` where nothing is known of the path
  */
 async function verifyVolume(path, options = {}) {
-    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69267));
+    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(9267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69267));
     return verify((0,parse_path/* parsePath */.R)(path, process.cwd()), options);
 }
 /**
@@ -14440,10 +13164,10 @@ function loadCli() {
     return __nccwpck_require__.e(/* import() */ 4184).then(__nccwpck_require__.bind(__nccwpck_require__, 84184));
 }
 async function runPost() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40093))).runPost();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40093))).runPost();
 }
 async function runBackground() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(7377), __nccwpck_require__.e(4833), __nccwpck_require__.e(5074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85074))).runBackground();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(7377), __nccwpck_require__.e(4833), __nccwpck_require__.e(5074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85074))).runBackground();
 }
 
 var __webpack_exports__FetchError = __webpack_exports__.fk;

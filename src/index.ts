@@ -7,7 +7,7 @@
  */
 
 import { resolve } from "node:path";
-import { type FileSummary, type InspectFileOptions, inspectFile as inspectFileParsed } from "./app/file/inspect-file.ts";
+import type { FileSummary, InspectFileOptions } from "./app/file/inspect-file.ts";
 import type { FoundArtifact, LookOptions } from "./app/file/look-at.ts";
 import type { LockResult } from "./app/manifest/lock-manifest.ts";
 import type { FilesOptions } from "./app/many/fetch-many.ts";
@@ -175,7 +175,7 @@ export async function inspectSnapshot(input: InspectInput, options: InspectOptio
  * const { sizeBytes, digests } = await inspectFile({ url: "https://example.com/a.tar.zst" });
  */
 export async function inspectFile(input: FetchInput, options: InspectFileOptions = {}): Promise<FileSummary> {
-  return inspectFileParsed(parseInput(input), options);
+  return (await import("./app/file/inspect-file.ts")).inspectFile(parseInput(input), options);
 }
 
 /**

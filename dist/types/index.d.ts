@@ -5,7 +5,7 @@
  * import { fetchArtifact } from "fetch-action";
  * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
  */
-import { type FileSummary, type InspectFileOptions } from "./app/file/inspect-file.js";
+import type { FileSummary, InspectFileOptions } from "./app/file/inspect-file.js";
 import type { FoundArtifact, LookOptions } from "./app/file/look-at.js";
 import type { LockResult } from "./app/manifest/lock-manifest.js";
 import type { FilesOptions } from "./app/many/fetch-many.js";

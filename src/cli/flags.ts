@@ -1,7 +1,6 @@
 /** How every command reads its flags, and what it says about wrong ones. */
-import { parseArgs } from "node:util";
 import { FetchError } from "../core/errors.ts";
-import { FlagProblem, type FlagTable, translateFlags } from "./translate-flags.ts";
+import { FlagProblem, type FlagTable, type TranslateOptions, translateFlags } from "./translate-flags.ts";
 
 /** The flags of every command: how much is shown. */
 export const OUTPUT_FLAGS = {
@@ -15,24 +14,43 @@ export interface ParsedFlags {
   readonly positionals: readonly string[];
 }
 
+/** A flag as {@link translateFlags} writes it. */
+const FLAG = /^--([^=]+)(?:=(.*))?$/s;
+
 /**
  * @param takesOthers whether the flags of download tools are understood
  * @throws FetchError invalid-input
  */
 export function parseFlags(command: string, args: readonly string[], options: FlagTable, takesOthers = false): ParsedFlags {
   try {
-    return parseArgs({ args: [...translateFlags(args, options, { takesOthers })], allowPositionals: true, options });
+    return readFlags(args, options, { takesOthers });
   } catch (error) {
     if (error instanceof FlagProblem) throw wrongUsage(command, error.message, error.hint);
-    // Node's messages name the flag, never its value.
-    throw wrongUsage(command, error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
+    throw error;
   }
 }
 
 /** The same of flags that may be wrong. What is not understood is left out. */
 export function parseFlagsLeniently(args: readonly string[], options: FlagTable, takesOthers = false): ParsedFlags {
-  const known = translateFlags(args, options, { takesOthers, instead: () => [] });
-  return parseArgs({ args: [...known], allowPositionals: true, options, strict: false });
+  return readFlags(args, options, { takesOthers, instead: () => [] });
+}
+
+/** What `parseArgs` of `node:util` does with flags that are known. To load that takes as long as all of this. @throws FlagProblem */
+function readFlags(args: readonly string[], own: FlagTable, translating: TranslateOptions): ParsedFlags {
+  const known = translateFlags(args, own, translating);
+  const end = known.includes("--") ? known.indexOf("--") : known.length;
+  const values: Record<string, boolean | string | readonly string[]> = {};
+  const positionals: string[] = [];
+  known.forEach((text, at) => {
+    const [, name, value] = at < end ? (FLAG.exec(text) ?? []) : [];
+    if (name === undefined) {
+      if (at !== end) positionals.push(text);
+      return;
+    }
+    const earlier = values[name];
+    values[name] = own[name]?.multiple === true ? [...(Array.isArray(earlier) ? earlier : []), value ?? ""] : (value ?? true);
+  });
+  return { values, positionals };
 }
 
 export function wrongUsage(command: string, why: string, hint?: string): FetchError {

@@ -1,10 +1,12 @@
 /** Looks at flags before they are parsed: flags of other tools become ours, and for an unknown flag the nearest one is named. */
-import type { ParseArgsConfig } from "node:util";
 import { nearestName } from "../app/request/nearest-name.ts";
 import { quoteInput } from "../core/quote-input.ts";
 import { OTHER_FLAGS, type OtherFlag, REMOTE_NAME } from "./other-tools.ts";
 
-export type FlagTable = NonNullable<ParseArgsConfig["options"]>;
+/** The flags of a command, by their long names. */
+export type FlagTable = Readonly<
+  Record<string, { readonly type: "boolean" | "string"; readonly short?: string; readonly multiple?: boolean }>
+>;
 
 /** Why a flag is not taken. The command makes an error of its own from it. */
 export class FlagProblem extends Error {
@@ -25,7 +27,7 @@ export interface TranslateOptions {
 
 /**
  * @param own the command's flags
- * @returns the arguments, with the command's own flags only
+ * @returns the arguments, with the command's own flags only: `--name`, `--name=value`, and what stands behind `--`
  * @throws FlagProblem
  */
 export function translateFlags(
@@ -55,15 +57,24 @@ function refuse(problem: FlagProblem): never {
 
 function longFlag(arg: string, left: string[], own: FlagTable, takesOthers: boolean): readonly string[] {
   const [, name = "", value] = /^--([^=]*)(?:=(.*))?$/s.exec(arg) ?? [];
-  if (Object.hasOwn(own, name)) {
-    // A value that begins with "-" would be taken for a flag. "-" alone is a value: its own error explains it.
-    if (own[name]?.type === "string" && value === undefined && left[0] === "-") return [`--${name}=${left.shift()}`];
-    return own[name]?.type === "string" && value === undefined && left.length > 0 ? [arg, left.shift() ?? ""] : [arg];
-  }
+  if (Object.hasOwn(own, name)) return [ownFlag(name, own[name]?.type === "string", value, left)];
   const other = takesOthers && Object.hasOwn(OTHER_FLAGS, name) && name.length > 1 ? OTHER_FLAGS[name] : undefined;
   if (other !== undefined) return translated(`--${name}`, other, () => value ?? left.shift());
   const meant = nearestName(name, Object.keys(own));
   throw new FlagProblem(`there is no flag ${quoteInput(`--${name}`)}`, meant === null ? undefined : `Did you mean --${meant}?`);
+}
+
+function ownFlag(name: string, takesValue: boolean, given: string | undefined, left: string[]): string {
+  if (!takesValue && given !== undefined) throw new FlagProblem(`--${name} takes no value`);
+  if (!takesValue) return `--${name}`;
+  if (given !== undefined) return `--${name}=${given}`;
+  const next = left[0];
+  // What begins with "-" is the next flag, and the value was forgotten. "-" alone is a value.
+  if (next === undefined || (next.startsWith("-") && next !== "-")) {
+    throw new FlagProblem(`--${name} has no value`, `If the value begins with "-", write --${name}=VALUE.`);
+  }
+  left.shift();
+  return `--${name}=${next}`;
 }
 
 /** One letter, or several together. The last one may be followed by its value. */
@@ -76,7 +87,8 @@ function shortFlags(arg: string, left: string[], own: FlagTable, takesOthers: bo
     if (name !== undefined && own[name]?.type === "boolean") found.push(`--${name}`);
     else if (name !== undefined) {
       const value = rest === "" ? left.shift() : rest;
-      return [...found, value === undefined ? `-${letter}` : `--${name}=${value}`];
+      if (value === undefined) throw new FlagProblem(`-${letter} has no value`);
+      return [...found, `--${name}=${value}`];
     } else if (takesOthers && letter === REMOTE_NAME) return [...found, ...remoteName(rest, left, own)];
     else {
       const other = takesOthers && Object.hasOwn(OTHER_FLAGS, letter) ? OTHER_FLAGS[letter] : undefined;

@@ -5,10 +5,13 @@ import type { FetchError } from "../../core/errors.ts";
 import type { CheckpointStore, Reporter } from "../../core/ports.ts";
 import { fileError, midwayError } from "../../target/file-error.ts";
 import type { Destination } from "../place/destination.ts";
-import { isUsable, recordAt } from "./records.ts";
+
+/** The first request waits for no code that reads records. */
+const loadRecords = () => import("./records.ts");
 
 /** Bytes that the next run can go on from, as the record claims. */
 export async function keptBytes({ record }: Destination): Promise<number> {
+  const { isUsable, recordAt } = await loadRecords();
   const found = await recordAt(record).load();
   return isUsable(found) ? countClaimed(found) : 0;
 }
@@ -49,6 +52,7 @@ export async function dropPublished(store: Pick<CheckpointStore, "remove">, reco
 
 /** Removes the partial file and its record. The caller holds the destination's lock. */
 export async function removePartial({ part, record }: Destination): Promise<void> {
+  const { recordAt } = await loadRecords();
   await recordAt(record).remove();
   await rm(part, { force: true });
   // What a process that was killed while it saved to the cache left behind.

@@ -98,6 +98,22 @@ describe("a wrong command line", () => {
     expect(() => get(...args)).not.toThrowError(/s3cret/);
   });
 
+  it.each([
+    [[url, "--output", "--json"], /--output has no value$/],
+    [[url, "--output"], /--output has no value$/],
+    [[url, "-o"], /-o has no value$/],
+    [[url, "--json=yes"], /--json takes no value$/],
+  ])("%j is refused, because a value is missing or one too many", (args, message) => {
+    expect(() => get(...args)).toThrowError(expect.objectContaining({ code: "invalid-input", message: expect.stringMatching(message) }));
+  });
+
+  it("takes what stands behind -- as arguments, the last of several values, and all of a list", () => {
+    expect(get("--quiet", "--", url, "-a").request.path).toBe("/w/-a");
+    expect(get(url, "-o", "a", "--output=b=c").request.path).toBe("/w/b=c");
+    expect(get(url, "--mirror", "https://i/x", "--mirror=https://j/x").request.mirrors).toHaveLength(2);
+    expect(get(url, "--output=-a").request.path).toBe("/w/-a");
+  });
+
   it("of restore is refused with the flag that was probably meant, too", () => {
     expect(() => parseRestoreArguments(["snap-0123456789abcdef0", "x", "--regoin", "y"], "/w")).toThrowError(
       expect.objectContaining({ hint: expect.stringMatching(/--region/) }),
