@@ -10,11 +10,13 @@ export type Listed =
 
 /** A file of one digest over several lines, as gpg writes it, is not longer than this. */
 const MOST_SINGLE_LENGTH = 2_000;
+/** A line that is longer than this is no entry: a path has at most 4,096 bytes, and each could be escaped. */
+const MOST_LINE_LENGTH = 10_000;
 const SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----";
 const SIGNATURE = "-----BEGIN PGP SIGNATURE-----";
 
 /** Names of lists of digests that nobody could tell from ours by their length. */
-const OTHER_ALGORITHMS = /blake2|b2sum|sha3|sm3|streebog|whirlpool/i;
+const OTHER_ALGORITHMS = /blake2|b2sum|sha3|sha-?512[-_]?(?:224|256)|sm3|streebog|whirlpool|ripemd|rmd160|tiger/i;
 
 /** The algorithm that the name of a list names, and that is not known here; null if there is none. */
 export function unknownAlgorithmOf(listName: string): string | null {
@@ -29,20 +31,30 @@ export function parseChecksumList(bytes: Uint8Array, listName: string): readonly
   const text = textOf(bytes);
   const isSigned = text.startsWith(SIGNED);
   const [message = ""] = isSigned ? text.split(SIGNATURE, 1) : [text];
-  const lines = message.split("\n").map((line) => line.replace(/\r$/, ""));
-  // Of a signed message, a line that begins with a hyphen is written with "- " before it (RFC 9580 7.2).
-  const entries = lines.map((line) =>
-    readChecksumLine(isSigned && line.startsWith("- ") ? line.slice(2) : line.replace(/^[ \t]{1,8}/, "")),
-  );
-  const found = entries.filter((entry) => entry !== null);
+  const found: NamedChecksum[] = [];
+  for (const line of linesOf(message)) {
+    // Of a signed message, a line that begins with a hyphen is written with "- " before it (RFC 9580 7.2).
+    const entry = readChecksumLine(isSigned && line.startsWith("- ") ? line.slice(2) : line.replace(/^[ \t]{1,8}/, ""));
+    if (entry !== null) found.push(entry);
+  }
   const known = found.length > 0 ? found : singleDigest(message);
   return /blake3|b3sum|\.b3$/i.test(listName) ? known.map(asBlake3) : known;
 }
 
+/** Those that can be an entry, one at a time: a hostile list has as many lines as bytes. */
+function* linesOf(text: string): Generator<string> {
+  for (let from = 0; from < text.length; ) {
+    const found = text.indexOf("\n", from);
+    const to = found === -1 ? text.length : found;
+    if (to > from && to - from <= MOST_LINE_LENGTH) yield text.slice(from, text[to - 1] === "\r" ? to - 1 : to);
+    from = to + 1;
+  }
+}
+
 /** Windows writes UTF-16, and a mark at the beginning. */
 function textOf(bytes: Uint8Array): string {
-  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(isWide ? "utf-16le" : "utf-8").decode(bytes);
+  const mark = Buffer.from(bytes.subarray(0, 2)).toString("hex");
+  return new TextDecoder(mark === "fffe" ? "utf-16le" : mark === "feff" ? "utf-16be" : "utf-8").decode(bytes);
 }
 
 /** `name: 2C26 B46B ...` over several lines, as `gpg --print-md` writes it. */
@@ -63,19 +75,29 @@ function asBlake3({ checksum: { algorithm, hex }, name }: NamedChecksum): NamedC
  * @param isAboutIt the list is named for this file, so the only entry is its, whatever it is called
  */
 export function findInList(entries: readonly NamedChecksum[], names: readonly string[], isAboutIt: boolean): Listed {
-  const wanted = names.map(plainName);
   const ways = [
-    ...wanted.map((name) => (listed: string) => listed === name),
-    ...wanted.map((name) => (listed: string) => listed.endsWith(`/${name}`) || name.endsWith(`/${listed}`)),
+    ...names.map((name) => wayTo(name, plainName, (listed, wanted) => listed === wanted)),
+    ...names.map((name) => wayTo(name, looseName, isSamePath)),
   ];
   for (const isMeant of ways) {
-    const found = entries.filter(({ name }) => name !== null && isMeant(plainName(name)));
+    const found = entries.filter(({ name }) => name !== null && isMeant(name));
     if (found.length > 0) return judge(found, found[0]?.name ?? "");
   }
   const unnamed = entries.filter(({ name }) => name === null);
   if (unnamed.length === entries.length && unnamed.length > 0) return judge(unnamed, "the only file");
   const isSingle = new Set(entries.map(({ name }) => plainName(name ?? ""))).size === 1;
   return isAboutIt && isSingle ? judge(entries, entries[0]?.name ?? "") : { kind: "missing" };
+}
+
+/** Whether a name in the list means this one, after both were read in the same way. */
+function wayTo(name: string, read: (name: string) => string, isSame: (listed: string, wanted: string) => boolean) {
+  const wanted = read(name);
+  return (listed: string): boolean => isSame(read(listed), wanted);
+}
+
+/** Either may have more folders before it than the other. */
+function isSamePath(listed: string, wanted: string): boolean {
+  return listed === wanted || listed.endsWith(`/${wanted}`) || wanted.endsWith(`/${listed}`);
 }
 
 /** Several digests of one file may be of different algorithms, but not different digests of one algorithm. */
@@ -89,4 +111,9 @@ function judge(entries: readonly NamedChecksum[], name: string): Listed {
 /** `./a/b` and `a\b` are `a/b`. */
 function plainName(name: string): string {
   return name.replaceAll("\\", "/").replace(/^(?:\.\/){1,4}/, "");
+}
+
+/** Lists that people make by hand are aligned with blanks, and a Mac takes letters and their accents apart. */
+function looseName(name: string): string {
+  return plainName(name.trim()).normalize("NFC");
 }

@@ -45,11 +45,16 @@ export function parseChecksum(text: string): Checksum {
   if (/[\r\n]/.test(value)) throw malformed(value, "it has several lines");
   const found = parseDigestField(value) ?? readChecksumLine(value)?.checksum ?? null;
   if (found !== null) return found;
-  const [, tag = ""] = TAGGED.exec(value) ?? [];
-  if (tag === "") throw malformed(value, "it is not a digest in a notation that is known here");
+  throw malformed(value, whyNoDigest(value));
+}
+
+/** Why a text that was meant as a digest is none: a clause. */
+export function whyNoDigest(text: string): string {
+  const [, tag = ""] = TAGGED.exec(text) ?? [];
+  if (tag === "") return "it is not a digest in a notation that is known here";
   const algorithm = algorithmOf(tag);
-  if (algorithm === null) throw malformed(value, `"${tag.toLowerCase()}" is not an algorithm that is known here`);
-  throw malformed(value, `it is not a ${algorithm} digest of ${DIGEST_LENGTH[algorithm]} bytes`);
+  if (algorithm === null) return `"${tag.toLowerCase()}" is not an algorithm that is known here`;
+  return `it is not a ${algorithm} digest of ${DIGEST_LENGTH[algorithm]} bytes`;
 }
 
 function malformed(value: string, why: string): FetchError {
@@ -84,8 +89,8 @@ export function parseDigestField(value: string): Checksum | null {
 }
 
 /**
- * Reads one line as sha256sum and its relatives write it (`<hex>  name`, `<hex> *name`, escaped names after a backslash), or BSD's sha256 and
- * openssl (`SHA256 (name) = <hex>`); null if it is none. The digest may be in any notation.
+ * Reads one line as sha256sum and its relatives write it (`<hex>  name`, `<hex> *name`, `<base64>  name`, escaped names after a backslash), or
+ * BSD's sha256 and openssl (`SHA256 (name) = <hex>`); null if it is none. The digest may be in any notation.
  */
 export function readChecksumLine(line: string): NamedChecksum | null {
   const bsd = readBsdLine(line);
@@ -93,20 +98,30 @@ export function readChecksumLine(line: string): NamedChecksum | null {
   const isEscaped = line.startsWith("\\");
   const text = isEscaped ? line.slice(1) : line;
   const end = text.search(/[ \t]/);
-  const checksum = readDigest(end === -1 ? text : text.slice(0, end));
+  const digits = end === -1 ? text : text.slice(0, end);
+  const checksum = readDigest(digits) ?? (end === -1 ? null : readBareBase64(digits));
   if (checksum === null || end === -1) return checksum === null ? null : { checksum, name: null };
   // The second blank, or the star of a binary file, is no part of the name.
   const name = /^ [ *]/.test(text.slice(end)) ? text.slice(end + 2) : text.slice(end).trim();
   return { checksum, name: isEscaped ? unescapeName(name) : name };
 }
 
+/**
+ * A digest as `cksum --base64` writes it, its algorithm by its length. Without padding it could be any word, as 64 characters of SHA-384 are
+ * a line of a signature too.
+ */
+function readBareBase64(text: string): Checksum | null {
+  const hex = text.endsWith("=") ? base64ToHex(text) : null;
+  return hex === null ? null : readDigest(hex);
+}
+
 function readBsdLine(line: string): NamedChecksum | null {
   const isEscaped = line.startsWith("\\");
   const from = line.indexOf("(");
   const to = line.lastIndexOf(")");
-  const [, digits] = /^ ?= ?([0-9a-f]+)$/i.exec(line.slice(to + 1).trimEnd()) ?? [];
+  const [, digits] = /^ ?= ?([0-9a-z+/]+={0,2})$/i.exec(line.slice(to + 1).trimEnd()) ?? [];
   if (from < 1 || to < from || digits === undefined) return null;
-  const checksum = readDigest(`${line.slice(isEscaped ? 1 : 0, from).trim()}:${digits}`);
+  const checksum = readDigest(`${line.slice(isEscaped ? 1 : 0, from).trim()}=${digits}`);
   const name = line.slice(from + 1, to);
   return checksum === null ? null : { checksum, name: isEscaped ? unescapeName(name) : name };
 }

@@ -414,6 +414,7 @@ describe("the command line", () => {
     expect(request.url.href).toBe("https://h/x");
     expect(request.mirrors?.map(({ host }) => host)).toEqual(["k", "i", "j"]);
     expect(request.path).toBe("/w/p");
+    expect(() => parseGetFile(["https://h/x", "--mirror", "nonsense"], "/w")).toThrowError(/'mirrors': it is not a complete URL/);
   });
 
   it("takes a release or an artifact in place of a URL: then the first argument is the path", () => {

@@ -30,13 +30,15 @@ export declare function strongest(checksums: readonly Checksum[]): Checksum | nu
  * @example parseChecksum("sha256:9f86d0…")
  */
 export declare function parseChecksum(text: string): Checksum;
+/** Why a text that was meant as a digest is none: a clause. */
+export declare function whyNoDigest(text: string): string;
 /** One digest in any notation; null if it is none. */
 export declare function readDigest(text: string): Checksum | null;
 /** The strongest digest of a `Repr-Digest` or `Content-Digest` (RFC 9530), of a `Digest` (RFC 3230), or of one notation; null if there is none. */
 export declare function parseDigestField(value: string): Checksum | null;
 /**
- * Reads one line as sha256sum and its relatives write it (`<hex>  name`, `<hex> *name`, escaped names after a backslash), or BSD's sha256 and
- * openssl (`SHA256 (name) = <hex>`); null if it is none. The digest may be in any notation.
+ * Reads one line as sha256sum and its relatives write it (`<hex>  name`, `<hex> *name`, `<base64>  name`, escaped names after a backslash), or
+ * BSD's sha256 and openssl (`SHA256 (name) = <hex>`); null if it is none. The digest may be in any notation.
  */
 export declare function readChecksumLine(line: string): NamedChecksum | null;
 /** `sha256:<hex>` and so on. */

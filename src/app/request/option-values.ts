@@ -189,7 +189,7 @@ function parseInterval({ name, text }: Written): number | undefined {
 
 function parseSource(name: string, text: string): URL {
   requireMeantUrl(text, name);
-  return parseSourceUrl(text);
+  return parseSourceUrl(text, name);
 }
 
 function parseMeantUrl(name: string, text: string): URL {

@@ -89,6 +89,10 @@ describe("a request from written options", () => {
     for (const fragment of ["", "readme", "egg=x", "shared=1", "share-a=b"]) expect(at(fragment), fragment).toBeUndefined();
     for (const fragment of ["sha256=", `sha256=${sha1}`, `sha3-256=${sha256}`])
       expect(() => at(fragment), fragment).toThrowError(/digest at the end of the 'url'/);
+    expect(() => at(`sha256=${sha1}`)).toThrowError(/it is not a sha256 digest of 32 bytes/);
+    // The user believes that it is checked.
+    for (const name of ["sha224", "blake2b", "ripemd160"])
+      expect(() => at(`${name}=00`), name).toThrowError(`"${name}" is not an algorithm that is known here`);
   });
 });
 
