@@ -10,7 +10,7 @@ const lateModule = (name) => {
 };
 /******/ var __webpack_modules__ = ({
 
-/***/ 96526:
+/***/ 61860:
 /***/ ((module) => {
 
 /******************************************************************************
@@ -813,7 +813,7 @@ module.exports = lateModule("zlib");
 
 /***/ }),
 
-/***/ 46999:
+/***/ 87541:
 /***/ ((__unused_webpack_module, exports) => {
 
 var __webpack_unused_export__;
@@ -1208,7 +1208,7 @@ function decodeHexEscapes(str) {
 
 /***/ }),
 
-/***/ 72950:
+/***/ 45544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1260,7 +1260,7 @@ function tokenPermissions(token) {
 
 /***/ }),
 
-/***/ 77455:
+/***/ 9749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1270,10 +1270,10 @@ function tokenPermissions(token) {
 /* harmony export */   uQ: () => (/* binding */ knownVersion)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4720);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(92574);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26537);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(38006);
+/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52846);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(21388);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(67363);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(99732);
 /** What is noted of a finished file, for the next fetch and for whoever looks. If it cannot be noted, that costs no more than a fetch. */
 
 
@@ -1329,7 +1329,7 @@ async function knownVersion({ path, fetchId }) {
 
 /***/ }),
 
-/***/ 14998:
+/***/ 88044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1343,8 +1343,8 @@ async function knownVersion({ path, fetchId }) {
 /* harmony export */   q7: () => (/* binding */ givenDigest),
 /* harmony export */   qw: () => (/* binding */ requireExpected)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57560);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10762);
 /** What a file's bytes must hash to, and who says so: the user, else the source itself. */
 
 
@@ -1420,7 +1420,7 @@ const SHA256 = { algorithm: "sha256" };
 
 /***/ }),
 
-/***/ 84690:
+/***/ 54527:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1429,8 +1429,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   t: () => (/* binding */ fetchArtifact)
 });
 
-// EXTERNAL MODULE: ../../../work/t/loop/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(71889);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1438,35 +1438,35 @@ var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var core_checksum = __nccwpck_require__(44893);
+var core_checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/target/file-place.js
-var file_place = __nccwpck_require__(79056);
+var file_place = __nccwpck_require__(61414);
 // EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
-var threaded_wire = __nccwpck_require__(9539);
+var threaded_wire = __nccwpck_require__(10232);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
-var partial_file = __nccwpck_require__(42056);
+var partial_file = __nccwpck_require__(83962);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var place_destination = __nccwpck_require__(6501);
+var place_destination = __nccwpck_require__(33868);
 // EXTERNAL MODULE: ./build/app/process/account.js + 1 modules
-var process_account = __nccwpck_require__(94244);
+var process_account = __nccwpck_require__(58919);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __nccwpck_require__(7320);
+var run_fetch = __nccwpck_require__(55030);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __nccwpck_require__(29676);
+var system_clock = __nccwpck_require__(39718);
 // EXTERNAL MODULE: ./build/app/report/unfailing-reporter.js
-var unfailing_reporter = __nccwpck_require__(21284);
+var unfailing_reporter = __nccwpck_require__(17026);
 // EXTERNAL MODULE: ./build/app/request/option-digests.js
-var option_digests = __nccwpck_require__(16443);
+var option_digests = __nccwpck_require__(45673);
 // EXTERNAL MODULE: ./build/app/share/caller.js
-var share_caller = __nccwpck_require__(63651);
+var share_caller = __nccwpck_require__(63705);
 // EXTERNAL MODULE: ./build/app/share/shared-fetch.js + 2 modules
-var shared_fetch = __nccwpck_require__(12122);
+var shared_fetch = __nccwpck_require__(20015);
 // EXTERNAL MODULE: ./build/actions-cache/cache-access.js
-var cache_access = __nccwpck_require__(72950);
+var cache_access = __nccwpck_require__(45544);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(22707);
+var resume_mode = __nccwpck_require__(88149);
 ;// CONCATENATED MODULE: ./build/app/shelf/choose-shelf.js
 /** Which shelf a request's finished file goes to, if any: the machine's if the disk lasts, else the Actions cache. */
 
@@ -1480,7 +1480,7 @@ async function shelfFor(request, options, env = process.env) {
     // A user who asks for the cache on a self-hosted runner says that its disk goes with the job.
     const diskLasts = !isJob || ((0,resume_mode/* isSelfHostedJob */.vc)(env) && request.resume !== "cache");
     if (diskLasts && env["RUNNER_TOOL_CACHE"])
-        return (await __nccwpck_require__.e(/* import() */ 7064).then(__nccwpck_require__.bind(__nccwpck_require__, 77064))).machineShelf;
+        return (await __nccwpck_require__.e(/* import() */ 1355).then(__nccwpck_require__.bind(__nccwpck_require__, 41355))).machineShelf;
     const isDenied = (0,cache_access/* cacheDenial */.Q)("read", env) !== null && (0,cache_access/* cacheDenial */.Q)("write", env) !== null;
     if (!diskLasts && defer !== null && !isDenied)
         return deferring(defer, env);
@@ -1492,7 +1492,7 @@ async function shelfFor(request, options, env = process.env) {
 }
 /** The Actions cache as main uses it: an upload would hold up the job, so post makes it. If the job may not make one, that is said now. */
 async function deferring(defer, env) {
-    const { actionsShelf } = await __nccwpck_require__.e(/* import() */ 3166).then(__nccwpck_require__.bind(__nccwpck_require__, 63166));
+    const { actionsShelf } = await __nccwpck_require__.e(/* import() */ 9098).then(__nccwpck_require__.bind(__nccwpck_require__, 69098));
     return {
         ...actionsShelf,
         keep: async (artifact, path) => {
@@ -1506,17 +1506,17 @@ async function deferring(defer, env) {
 }
 
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
-var open_wanted = __nccwpck_require__(38006);
+var open_wanted = __nccwpck_require__(99732);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(52147);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/file/obtain-artifact.js + 1 modules
-var obtain_artifact = __nccwpck_require__(81330);
+var obtain_artifact = __nccwpck_require__(35768);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
-var open_artifact = __nccwpck_require__(51308);
+var open_artifact = __nccwpck_require__(41770);
 // EXTERNAL MODULE: ./build/app/file/present-file.js
-var present_file = __nccwpck_require__(60789);
+var present_file = __nccwpck_require__(69995);
 // EXTERNAL MODULE: ./build/app/file/settle-request.js
-var settle_request = __nccwpck_require__(92478);
+var settle_request = __nccwpck_require__(73376);
 ;// CONCATENATED MODULE: ./build/app/file/fetch-artifact.js
 
 /** The use case "fetch a file", from a request to a result: under the destination's lock, or following whoever has it. */
@@ -1590,7 +1590,7 @@ async function trySmall(context, destination, source) {
     if (context.common === undefined)
         return null;
     try {
-        const outcome = await (await __nccwpck_require__.e(/* import() */ 9924).then(__nccwpck_require__.bind(__nccwpck_require__, 29924))).fetchSmall(context, destination, source);
+        const outcome = await (await __nccwpck_require__.e(/* import() */ 3226).then(__nccwpck_require__.bind(__nccwpck_require__, 63226))).fetchSmall(context, destination, source);
         return outcome === null ? null : context.account.finish(outcome);
     }
     catch (thrown) {
@@ -1599,7 +1599,7 @@ async function trySmall(context, destination, source) {
 }
 /** Few ask for it. */
 async function dryRun(request, options, parts) {
-    return (await __nccwpck_require__.e(/* import() */ 5900).then(__nccwpck_require__.bind(__nccwpck_require__, 75900))).dryRun(request, options, parts);
+    return (await __nccwpck_require__.e(/* import() */ 4810).then(__nccwpck_require__.bind(__nccwpck_require__, 4810))).dryRun(request, options, parts);
 }
 async function run(given) {
     const { request, signal, account } = given;
@@ -1641,14 +1641,14 @@ async function run(given) {
 async function findUnasked(request) {
     if (!mayStayUnasked(request))
         return null;
-    return (await __nccwpck_require__.e(/* import() */ 9394).then(__nccwpck_require__.bind(__nccwpck_require__, 69394))).findUnasked(request);
+    return (await __nccwpck_require__.e(/* import() */ 6772).then(__nccwpck_require__.bind(__nccwpck_require__, 66772))).findUnasked(request);
 }
 function mayStayUnasked({ refresh, maxAgeMs, checksum, force }) {
     // With a checksum the file is read instead.
     return (refresh === "never" || maxAgeMs !== undefined) && checksum === undefined && !force;
 }
 async function completeResult(context, result) {
-    return (await __nccwpck_require__.e(/* import() */ 2900).then(__nccwpck_require__.bind(__nccwpck_require__, 82900))).completeResult(context, result);
+    return (await __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 70807))).completeResult(context, result);
 }
 /** @param opened the source, if it had to be opened before its destination was known */
 async function share(context, destination, opened) {
@@ -1717,7 +1717,7 @@ async function verify({ request: { checksum }, signal }, destination, label) {
 
 /***/ }),
 
-/***/ 81330:
+/***/ 35768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1729,20 +1729,20 @@ __nccwpck_require__.d(__webpack_exports__, {
   nY: () => (/* binding */ takeUnasked)
 });
 
-// EXTERNAL MODULE: ../../../work/t/loop/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(71889);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var checksum = __nccwpck_require__(44893);
+var checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
-var partial_file = __nccwpck_require__(42056);
+var partial_file = __nccwpck_require__(83962);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(22707);
+var resume_mode = __nccwpck_require__(88149);
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
-var artifact_shelf = __nccwpck_require__(87550);
+var artifact_shelf = __nccwpck_require__(73256);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(65315);
+var units = __nccwpck_require__(25673);
 ;// CONCATENATED MODULE: ./build/app/shelf/shelve-artifact.js
 
 
@@ -1775,15 +1775,15 @@ async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
 }
 
 // EXTERNAL MODULE: ./build/app/file/artifact-notes.js
-var artifact_notes = __nccwpck_require__(77455);
+var artifact_notes = __nccwpck_require__(9749);
 // EXTERNAL MODULE: ./build/app/file/expected-digest.js
-var expected_digest = __nccwpck_require__(14998);
+var expected_digest = __nccwpck_require__(88044);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
-var open_artifact = __nccwpck_require__(51308);
+var open_artifact = __nccwpck_require__(41770);
 // EXTERNAL MODULE: ./build/app/file/present-file.js
-var present_file = __nccwpck_require__(60789);
+var present_file = __nccwpck_require__(69995);
 // EXTERNAL MODULE: ./build/app/file/preserved-time.js
-var preserved_time = __nccwpck_require__(28223);
+var preserved_time = __nccwpck_require__(62093);
 ;// CONCATENATED MODULE: ./build/app/file/obtain-artifact.js
 
 /** How the file comes to its destination: it is there already, or on a shelf, or it is fetched, and starts over once if it must. */
@@ -1857,7 +1857,7 @@ async function obtainArtifact(context, destination, opened) {
 }
 /** Without a question to any server; null if one must be asked. Under the destination's lock. */
 async function takeUnasked(context, destination) {
-    const present = await (await __nccwpck_require__.e(/* import() */ 9394).then(__nccwpck_require__.bind(__nccwpck_require__, 69394))).presentUnasked(context.asked, destination);
+    const present = await (await __nccwpck_require__.e(/* import() */ 6772).then(__nccwpck_require__.bind(__nccwpck_require__, 66772))).presentUnasked(context.asked, destination);
     return present === null ? null : alreadyPresent(destination, present, present.checkedAgainst);
 }
 /** Loads what the answer is for, soon after the server was asked. Called when it is. */
@@ -1871,7 +1871,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(load, LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(9663), __nccwpck_require__.e(5404), __nccwpck_require__.e(450), __nccwpck_require__.e(4406), __nccwpck_require__.e(8921)]).then(__nccwpck_require__.bind(__nccwpck_require__, 52312));
+    return Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(7377), __nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(8039)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64582));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
@@ -1995,7 +1995,7 @@ function outcomeOf(context, destination, source, filled) {
 async function take(context, destination, key, source) {
     if (context.shelf === null)
         return null;
-    const { takeArtifact } = await Promise.all(/* import() */[__nccwpck_require__.e(5404), __nccwpck_require__.e(5259)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14549));
+    const { takeArtifact } = await Promise.all(/* import() */[__nccwpck_require__.e(7377), __nccwpck_require__.e(2519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31287));
     return takeArtifact(context, destination, key, source === undefined ? undefined : (0,preserved_time/* preservedTime */.G)(context, source, Date.now()));
 }
 /** A file that is known by its version. @returns it with a reason that says whether its bytes were checked, and by what */
@@ -2010,7 +2010,7 @@ async function isAsExpected({ request, signal }, destination, { present, source,
         return (0,present_file/* hasDigest */.tH)(present.sizeBytes, destination, expected, signal);
     if (!request.requireChecksum || !(0,expected_digest/* hasAllPartDigests */.S)(request))
         return true;
-    const { hasSections } = await __nccwpck_require__.e(/* import() */ 1326).then(__nccwpck_require__.bind(__nccwpck_require__, 81326));
+    const { hasSections } = await __nccwpck_require__.e(/* import() */ 7991).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
     return hasSections(source.sections ?? [], destination.path, signal);
 }
 /** @param checkedAgainst what its bytes were checked against just now; null if there was nothing */
@@ -2040,7 +2040,7 @@ function endUnproven(label) {
 
 /***/ }),
 
-/***/ 51308:
+/***/ 41770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2050,16 +2050,16 @@ function endUnproven(label) {
 /* harmony export */   d_: () => (/* binding */ patiently),
 /* harmony export */   hs: () => (/* binding */ confirmVersion)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(71889);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57560);
-/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(11809);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2826);
-/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(29700);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(38006);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(52147);
-/* harmony import */ var _artifact_notes_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(77455);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10762);
+/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(12403);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(68216);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(38574);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(99732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(77080);
+/* harmony import */ var _artifact_notes_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9749);
 
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
 
@@ -2191,7 +2191,7 @@ async function isThere(path) {
 
 /***/ }),
 
-/***/ 60789:
+/***/ 69995:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2201,8 +2201,8 @@ async function isThere(path) {
 /* harmony export */   tH: () => (/* binding */ hasDigest)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4720);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52846);
 /**
  * Whether the file at a destination is already the one that is asked for. A digest says so, or our own record together with
  * the origin; the mere existence of a file never does.
@@ -2215,7 +2215,7 @@ async function presentByChecksum({ path }, checksum, signal) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
     if (found === null)
         return null;
-    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3076).then(__nccwpck_require__.bind(__nccwpck_require__, 53076));
+    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 23640));
     const [hex, sha256] = await digestsOf({ path, sizeBytes: found.size }, [checksum, { algorithm: "sha256" }], signal);
     if (hex !== checksum.hex)
         return null;
@@ -2227,7 +2227,7 @@ async function presentByChecksum({ path }, checksum, signal) {
 }
 /** Whether the file there hashes to this. */
 async function hasDigest(sizeBytes, { path }, expected, signal) {
-    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3076).then(__nccwpck_require__.bind(__nccwpck_require__, 53076));
+    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 23640));
     const [hex] = await digestsOf({ path, sizeBytes }, [expected], signal);
     return hex === expected.hex;
 }
@@ -2264,13 +2264,13 @@ async function requireOwn({ path, fetchId }, source, records) {
 
 /***/ }),
 
-/***/ 28223:
+/***/ 62093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ preservedTime)
 /* harmony export */ });
-/* harmony import */ var _core_http_date_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24571);
+/* harmony import */ var _core_http_date_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83153);
 /** `preserve-time`: the file gets the time that its source says, if that is a time that a file of now can have. */
 
 /** Milliseconds since 1970; undefined if the file keeps the time at which it came. The user hears why. */
@@ -2297,7 +2297,7 @@ function whyNot(epochMs, nowEpochMs) {
 
 /***/ }),
 
-/***/ 85185:
+/***/ 33579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2305,11 +2305,11 @@ function whyNot(epochMs, nowEpochMs) {
 /* harmony export */   TE: () => (/* binding */ lookUp),
 /* harmony export */   w: () => (/* binding */ requireSameDigest)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44893);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(29700);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(52147);
-/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(51308);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38574);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(77080);
+/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(41770);
 /** What a request asks for if its source is only named: which version it is now, and by what its bytes are checked. */
 
 
@@ -2363,13 +2363,13 @@ function requireSameDigest({ url, checksum: wanted }, published) {
 
 /***/ }),
 
-/***/ 92478:
+/***/ 73376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ settleRequest)
 /* harmony export */ });
-/* harmony import */ var _resolve_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(85185);
+/* harmony import */ var _resolve_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33579);
 
 /** @throws FetchError as looking up the name and reading a list of digests do; checksum-mismatch: the two say different things */
 async function settleRequest(given) {
@@ -2377,7 +2377,7 @@ async function settleRequest(given) {
     if (named.request.checksumUrl === undefined)
         return named;
     // Lists of digests are read by few.
-    const { findChecksum } = await __nccwpck_require__.e(/* import() */ 8340).then(__nccwpck_require__.bind(__nccwpck_require__, 78340));
+    const { findChecksum } = await __nccwpck_require__.e(/* import() */ 7918).then(__nccwpck_require__.bind(__nccwpck_require__, 97918));
     const context = await findChecksum(named);
     (0,_resolve_request_js__WEBPACK_IMPORTED_MODULE_0__/* .requireSameDigest */ .w)(context.request, named.request.checksum);
     return context;
@@ -2386,25 +2386,25 @@ async function settleRequest(given) {
 
 /***/ }),
 
-/***/ 98552:
+/***/ 42350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ fetchNamed)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10864);
-/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9539);
-/* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(85185);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6501);
-/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94244);
-/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7320);
-/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(29676);
-/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(21284);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(38006);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(52147);
-/* harmony import */ var _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(64968);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(98998);
+/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(10232);
+/* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(33579);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(33868);
+/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(58919);
+/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(55030);
+/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(39718);
+/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(17026);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(99732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(77080);
+/* harmony import */ var _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(24050);
 /** The use case "fetch what a name stands for": one file, or several if a pattern fits them, or a folder of a bucket holds them, and the path is a folder. */
 
 
@@ -2442,7 +2442,7 @@ async function fetchNamed(request, options = {}, parts = { clock: _process_syste
         sizeBytes: found.sizeBytes ?? null,
         request: { ...ownFolder(requestFor(request, found), found), timeoutMs: undefined },
     }));
-    const { fetchMany } = await __nccwpck_require__.e(/* import() */ 3932).then(__nccwpck_require__.bind(__nccwpck_require__, 13932));
+    const { fetchMany } = await __nccwpck_require__.e(/* import() */ 8749).then(__nccwpck_require__.bind(__nccwpck_require__, 58749));
     return fetchMany(entries, { ...shared, failFast, connections, timeoutMs: leftMs }, parts);
 }
 function namesSeveral({ url, asset, artifact }) {
@@ -2496,7 +2496,7 @@ function requireForSeveral({ checksum, mirrors = [] }, count) {
 
 /***/ }),
 
-/***/ 42056:
+/***/ 83962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2508,14 +2508,14 @@ function requireForSeveral({ checksum, mirrors = [] }, count) {
 /* harmony export */   t0: () => (/* binding */ dropClaims)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64764);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26537);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57994);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(67363);
 /** What a fetch that did not end leaves beside its destination, for the next one. */
 
 
 
 /** The first request waits for no code that reads records. */
-const loadRecords = () => Promise.all(/* import() */[__nccwpck_require__.e(9663), __nccwpck_require__.e(2839)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89663));
+const loadRecords = () => Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(1045)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60896));
 /** Bytes that the next run can go on from, as the record claims. */
 async function keptBytes({ record }) {
     const { isUsable, recordAt } = await loadRecords();
@@ -2563,7 +2563,7 @@ async function removePartial({ part, record }) {
 
 /***/ }),
 
-/***/ 6501:
+/***/ 33868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2672,17 +2672,17 @@ function rotate(word, bits) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/make-parents.js
-var make_parents = __nccwpck_require__(39420);
+var make_parents = __nccwpck_require__(61982);
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(92574);
+var state_folder = __nccwpck_require__(21388);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(26537);
+var file_error = __nccwpck_require__(67363);
 // EXTERNAL MODULE: ./build/target/file-place.js
-var file_place = __nccwpck_require__(79056);
+var file_place = __nccwpck_require__(61414);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(22707);
+var resume_mode = __nccwpck_require__(88149);
 ;// CONCATENATED MODULE: ./build/app/place/destination.js
 /** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
 
@@ -2812,7 +2812,7 @@ async function makeParent(path) {
 
 /***/ }),
 
-/***/ 22707:
+/***/ 88149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2840,7 +2840,7 @@ function isSelfHostedJob(env = process.env) {
 
 /***/ }),
 
-/***/ 94244:
+/***/ 58919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2850,7 +2850,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/result.js
-var result = __nccwpck_require__(29979);
+var result = __nccwpck_require__(84429);
 ;// CONCATENATED MODULE: ./build/core/tally.js
 /** Counts the bytes of one fetch; whoever fails half-way leaves it readable. */
 class Tally {
@@ -2880,7 +2880,7 @@ class Tally {
 }
 
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __nccwpck_require__(7320);
+var run_fetch = __nccwpck_require__(55030);
 ;// CONCATENATED MODULE: ./build/app/process/account.js
 
 
@@ -2921,7 +2921,7 @@ class Account {
 
 /***/ }),
 
-/***/ 7320:
+/***/ 55030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2930,9 +2930,9 @@ class Account {
 /* harmony export */   Y$: () => (/* binding */ hasOwnResult),
 /* harmony export */   cu: () => (/* binding */ runFetch)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(71889);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(92574);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7467);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(21388);
 
 /** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
 
@@ -2974,7 +2974,7 @@ async function wireOptionsOf(reach, identifiedTo) {
     const { caFile, clientCert, clientKey, resolve } = reach;
     if (caFile === undefined && clientCert === undefined && clientKey === undefined && resolve.length === 0)
         return {};
-    return (await __nccwpck_require__.e(/* import() */ 5423).then(__nccwpck_require__.bind(__nccwpck_require__, 95423))).wireOptionsOf(reach, identifiedTo);
+    return (await __nccwpck_require__.e(/* import() */ 3933).then(__nccwpck_require__.bind(__nccwpck_require__, 63933))).wireOptionsOf(reach, identifiedTo);
 }
 async function limitTime(timeoutMs, { host, clock, limit, ending, }) {
     if (timeoutMs === undefined)
@@ -3007,13 +3007,13 @@ function hasOwnResult(thrown, { reason }) {
 
 /***/ }),
 
-/***/ 29676:
+/***/ 39718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(17044);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28322);
 /** Real time and real chance. */
 
 /** Node's timers count in 32 bits: a longer delay would be over after a millisecond. */
@@ -3052,7 +3052,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 29700:
+/***/ 38574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3075,13 +3075,13 @@ const USER_AGENT = userAgentIn(process.env);
 
 /***/ }),
 
-/***/ 21284:
+/***/ 17026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ unfailing)
 /* harmony export */ });
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90568);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54298);
 /** A reporter that belongs to somebody else, made safe to call from anywhere. */
 
 /** For callers without a reporter. */
@@ -3116,7 +3116,7 @@ function unfailing(reporter = SILENT) {
 
 /***/ }),
 
-/***/ 59034:
+/***/ 78484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3126,9 +3126,9 @@ function unfailing(reporter = SILENT) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44893);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(16733);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57451);
 /**
  * Refuses a text that could be read as a URL or a path, but was surely meant as something else: two URLs, a `~` that no shell
  * expanded, a path of another system. Each refusal says what to write instead. It repeats nothing that may hold a password or a
@@ -3245,14 +3245,14 @@ function spellHome(path) {
 
 /***/ }),
 
-/***/ 79724:
+/***/ 42046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ checksumOfFragment)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44893);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
 /** The digest that package indexes write into the fragment of a URL, for whoever fetches it: PyPI `#sha256=<hex>`, npm and Yarn `#<hex>`. */
 
 
@@ -3276,7 +3276,7 @@ function checksumOfFragment({ hash }) {
 
 /***/ }),
 
-/***/ 16443:
+/***/ 45673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3284,7 +3284,7 @@ function checksumOfFragment({ hash }) {
 /* harmony export */   n: () => (/* binding */ optionDigests)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(50042);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62476);
 /** A request's options as digests by name: two processes compare them without showing each other any secret. */
 
 
@@ -3307,7 +3307,7 @@ function digest(value) {
 
 /***/ }),
 
-/***/ 3787:
+/***/ 69675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3326,25 +3326,25 @@ const ALL = ["file", "volume", "snapshot"];
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var checksum = __nccwpck_require__(44893);
+var checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/glob.js
-var glob = __nccwpck_require__(10864);
+var glob = __nccwpck_require__(98998);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(16733);
+var quote_input = __nccwpck_require__(57451);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(65315);
+var units = __nccwpck_require__(25673);
 // EXTERNAL MODULE: ./build/http/headers.js
-var headers = __nccwpck_require__(87969);
+var headers = __nccwpck_require__(47979);
 // EXTERNAL MODULE: ./build/http/url.js
-var url = __nccwpck_require__(24374);
+var url = __nccwpck_require__(89540);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(52147);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(59034);
+var check_meaning = __nccwpck_require__(78484);
 // EXTERNAL MODULE: ./build/core/checksum-list.js
-var checksum_list = __nccwpck_require__(83946);
+var checksum_list = __nccwpck_require__(16460);
 ;// CONCATENATED MODULE: ./build/app/request/parse-checksum-url.js
 /** The URL of a list of digests, as users write it. */
 
@@ -3369,9 +3369,9 @@ function parseChecksumUrl({ name, text }) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/parse-parts.js
-var parse_parts = __nccwpck_require__(73096);
+var parse_parts = __nccwpck_require__(64938);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(28735);
+var parse_path = __nccwpck_require__(13989);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(77030);
 ;// CONCATENATED MODULE: ./build/app/request/parse-resolve.js
@@ -4097,7 +4097,7 @@ const TRANSFER_OPTIONS = {
 };
 
 // EXTERNAL MODULE: ./build/core/archive-formats.js
-var archive_formats = __nccwpck_require__(16615);
+var archive_formats = __nccwpck_require__(14705);
 ;// CONCATENATED MODULE: ./build/app/request/option-table/unpack.js
 /** What is done with a file once it is there. */
 
@@ -4200,7 +4200,7 @@ const OPTIONS = {
 
 /***/ }),
 
-/***/ 50042:
+/***/ 62476:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4210,7 +4210,7 @@ const OPTIONS = {
 /* harmony export */   cz: () => (/* binding */ optionsOf),
 /* harmony export */   mt: () => (/* binding */ isListName)
 /* harmony export */ });
-/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3787);
+/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69675);
 
 // The compiler cannot see it, but the expression does to each letter what the type says.
 const kebab = (text) => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -4236,7 +4236,7 @@ function isListName(name) {
 
 /***/ }),
 
-/***/ 73096:
+/***/ 64938:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4244,10 +4244,10 @@ function isListName(name) {
 /* harmony export */   x2: () => (/* binding */ parsePart),
 /* harmony export */   zr: () => (/* binding */ revivePart)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44893);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52147);
-/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59034);
-/* harmony import */ var _fragment_checksum_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79724);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77080);
+/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78484);
+/* harmony import */ var _fragment_checksum_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42046);
 /** The parts of a file as they are written: `<url>` or `<url> <checksum>`, in their order. */
 
 
@@ -4275,7 +4275,7 @@ function urlOfParts(url) {
 
 /***/ }),
 
-/***/ 28735:
+/***/ 13989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4283,8 +4283,8 @@ function urlOfParts(url) {
 /* harmony export */   l: () => (/* binding */ isFolder)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59034);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78484);
 /** Paths as users write them. */
 
 
@@ -4309,16 +4309,16 @@ function isFolder(path) {
 
 /***/ }),
 
-/***/ 41006:
+/***/ 24:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ isStdout),
 /* harmony export */   z: () => (/* binding */ parsePipedRequest)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(50042);
-/* harmony import */ var _parse_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(41751);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62476);
+/* harmony import */ var _parse_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(37144);
 /** A request for bytes that are handed on as they come: to a pipe, or to a program that reads a stream. */
 
 
@@ -4349,7 +4349,7 @@ function parsePipedRequest(raw, base, env = process.env) {
 
 /***/ }),
 
-/***/ 41751:
+/***/ 37144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4363,15 +4363,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(52147);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/request/fragment-checksum.js
-var fragment_checksum = __nccwpck_require__(79724);
+var fragment_checksum = __nccwpck_require__(42046);
 // EXTERNAL MODULE: ./build/github/artifact-name.js
-var artifact_name = __nccwpck_require__(96770);
+var artifact_name = __nccwpck_require__(25372);
 // EXTERNAL MODULE: ./build/github/release-name.js
-var release_name = __nccwpck_require__(48525);
+var release_name = __nccwpck_require__(10607);
 ;// CONCATENATED MODULE: ./build/app/request/named-url.js
 /** The URL of a file that is named by what it is at GitHub. It is made of options and the job's environment, in a scheme that nobody writes. */
 
@@ -4424,11 +4424,11 @@ function repositoryOf({ repository }, env) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(50042);
+var options = __nccwpck_require__(62476);
 // EXTERNAL MODULE: ./build/app/request/parse-parts.js
-var parse_parts = __nccwpck_require__(73096);
+var parse_parts = __nccwpck_require__(64938);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(28735);
+var parse_path = __nccwpck_require__(13989);
 ;// CONCATENATED MODULE: ./build/app/request/require-extract.js
 /** Options that only archives have, together with the one that says where an archive is unpacked. */
 
@@ -4633,7 +4633,7 @@ function linesOf(raw, name) {
 
 /***/ }),
 
-/***/ 63651:
+/***/ 63705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4647,7 +4647,7 @@ function callerOf({ initiator = { via: "library", pid: process.pid }, onRunning,
 
 /***/ }),
 
-/***/ 85026:
+/***/ 95823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4657,8 +4657,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   j: () => (/* binding */ openPlaces)
 });
 
-// EXTERNAL MODULE: ../../../work/t/loop/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(71889);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -4666,13 +4666,13 @@ var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(90568);
+var thrown = __nccwpck_require__(54298);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(85653);
+var own_file = __nccwpck_require__(26331);
 // EXTERNAL MODULE: ./build/disk/own-folder.js
-var own_folder = __nccwpck_require__(41823);
+var own_folder = __nccwpck_require__(31437);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __nccwpck_require__(89526);
+var runtime_folder = __nccwpck_require__(58432);
 ;// CONCATENATED MODULE: ./build/fetches/ended-results.js
 
 /**
@@ -4743,7 +4743,7 @@ class EndedResults {
 }
 
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(92574);
+var state_folder = __nccwpck_require__(21388);
 ;// CONCATENATED MODULE: ./build/app/share/fetch-places.js
 /** Where running and ended fetches are found: the runtime folder's sockets and the state folder's results. */
 
@@ -4766,7 +4766,7 @@ async function findPlaces() {
 
 /***/ }),
 
-/***/ 12122:
+/***/ 20015:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4775,26 +4775,26 @@ __nccwpck_require__.d(__webpack_exports__, {
   A: () => (/* binding */ shareFetch)
 });
 
-// EXTERNAL MODULE: ../../../work/t/loop/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(71889);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(58500);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(17044);
+var monotonic = __nccwpck_require__(28322);
 // EXTERNAL MODULE: ./build/core/result.js
-var core_result = __nccwpck_require__(29979);
+var core_result = __nccwpck_require__(84429);
 // EXTERNAL MODULE: ./build/core/running-status.js
-var running_status = __nccwpck_require__(99166);
+var running_status = __nccwpck_require__(72860);
 // EXTERNAL MODULE: ./build/fetches/destination-lock.js + 1 modules
-var destination_lock = __nccwpck_require__(60275);
+var destination_lock = __nccwpck_require__(68573);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(26537);
+var file_error = __nccwpck_require__(67363);
 // EXTERNAL MODULE: ./build/app/share/fetch-places.js + 1 modules
-var fetch_places = __nccwpck_require__(85026);
+var fetch_places = __nccwpck_require__(95823);
 // EXTERNAL MODULE: ./build/core/progress.js
-var progress = __nccwpck_require__(95817);
+var progress = __nccwpck_require__(14923);
 ;// CONCATENATED MODULE: ./build/core/status-keeper.js
 
 /** Follows the events of a fetch. */
@@ -4852,11 +4852,11 @@ class StatusKeeper {
 }
 
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(90568);
+var thrown = __nccwpck_require__(54298);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __nccwpck_require__(89526);
+var runtime_folder = __nccwpck_require__(58432);
 // EXTERNAL MODULE: ./build/app/process/version.js
-var version = __nccwpck_require__(29700);
+var version = __nccwpck_require__(38574);
 ;// CONCATENATED MODULE: ./build/app/share/owned-fetch.js
 /** A fetch as its owner's process shares it: listens for others while it runs, and leaves its result when it has ended. */
 
@@ -4948,7 +4948,7 @@ class OwnedFetch {
         const { fetchId } = this.#fetch.destination;
         const place = { endpoint: (0,runtime_folder/* endpointOf */.X5)(runtimeFolder, fetchId), marker: (0,runtime_folder/* markerOf */.we)(runtimeFolder, fetchId) };
         try {
-            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 2080).then(__nccwpck_require__.bind(__nccwpck_require__, 32080));
+            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 5558).then(__nccwpck_require__.bind(__nccwpck_require__, 55558));
             this.#server = await OwnerServer.listen(place, {
                 report: (clients) => ({
                     version: version/* VERSION */.xv,
@@ -5071,7 +5071,7 @@ async function followIt(fetch, places, onAnswer) {
     const { destination, wanted, signal, reporter, onAttached, onRunning, verify } = fetch;
     let isChecked = true;
     // Loaded here, because the first request of an owner would wait for it.
-    const { followOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(6277), __nccwpck_require__.e(3477)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13477));
+    const { followOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(6835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66835));
     const result = await followOwner({
         places,
         id: destination.fetchId,
@@ -5114,7 +5114,7 @@ async function placesOrNull(reporter) {
 
 /***/ }),
 
-/***/ 87550:
+/***/ 73256:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5125,7 +5125,7 @@ async function placesOrNull(reporter) {
 /* harmony export */   pH: () => (/* binding */ encodeNote)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44893);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27759);
 /**
  * Finished artifacts that are kept for other runs: the port behind the Actions cache and the machine store, what an
  * artifact is found by, and the note that says what its bytes must hash to.
@@ -5178,7 +5178,7 @@ function expectedDigest(key, note) {
 
 /***/ }),
 
-/***/ 38006:
+/***/ 99732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5186,8 +5186,8 @@ function expectedDigest(key, note) {
 /* harmony export */   A: () => (/* binding */ openWanted)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44893);
-/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52147);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27759);
+/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77080);
 /** A source as a request names it: one URL, perhaps others where the same file is, or the parts of a file. */
 
 
@@ -5219,7 +5219,7 @@ async function openWanted(wanted, options, signal) {
     return mirrors.length > 0 ? openMirrors([url, ...mirrors], options, signal) : (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).open(options, signal);
 }
 async function openMirrors(urls, options, signal) {
-    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 5092).then(__nccwpck_require__.bind(__nccwpck_require__, 35092));
+    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 8171).then(__nccwpck_require__.bind(__nccwpck_require__, 58171));
     const { checksum, asksVersion, idleTimeoutMs, clock, reporter } = options;
     const ways = urls.map((url) => {
         const { label, host, key } = (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).describe(url);
@@ -5229,7 +5229,7 @@ async function openMirrors(urls, options, signal) {
     return openMirrored({ ways, hasChecksum: checksum !== undefined, asksVersion, idleTimeoutMs, clock, reporter }, signal);
 }
 async function openParts(wanted, parts, options, signal) {
-    const { openJoined } = await __nccwpck_require__.e(/* import() */ 3717).then(__nccwpck_require__.bind(__nccwpck_require__, 73717));
+    const { openJoined } = await __nccwpck_require__.e(/* import() */ 239).then(__nccwpck_require__.bind(__nccwpck_require__, 239));
     const { label, key } = describeWanted(wanted);
     const { checksum: whole, asksVersion } = options;
     const ways = parts.map(({ url, checksum }) => ({
@@ -5253,7 +5253,7 @@ function optionsFor(url, options) {
 
 /***/ }),
 
-/***/ 52147:
+/***/ 77080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5270,19 +5270,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:querystring"
 var external_node_querystring_ = __nccwpck_require__(41792);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/http/query.js
-var http_query = __nccwpck_require__(87895);
+var http_query = __nccwpck_require__(82077);
 // EXTERNAL MODULE: ./build/bucket/object-name.js
-var object_name = __nccwpck_require__(86972);
+var object_name = __nccwpck_require__(90286);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(57058);
+var foreign_text = __nccwpck_require__(40544);
 // EXTERNAL MODULE: ./build/http/open-source.js + 9 modules
-var open_source = __nccwpck_require__(9250);
+var open_source = __nccwpck_require__(20564);
 // EXTERNAL MODULE: ./build/bucket/refusals.js
-var bucket_refusals = __nccwpck_require__(78564);
+var bucket_refusals = __nccwpck_require__(24214);
 // EXTERNAL MODULE: ./build/wire/read-body.js
-var read_body = __nccwpck_require__(12909);
+var read_body = __nccwpck_require__(18523);
 ;// CONCATENATED MODULE: ./build/bucket/store-wire.js
 /** A wire to one object of a store that needs no signature: it sends what the store wants to see, and reads the text of refusals. */
 
@@ -5551,17 +5551,17 @@ function hf_source_meaningOf({ name }, status, hasToken) {
 }
 
 // EXTERNAL MODULE: ./build/bucket/s3-name.js
-var s3_name = __nccwpck_require__(9947);
+var s3_name = __nccwpck_require__(38861);
 // EXTERNAL MODULE: ./build/github/artifact-name.js
-var artifact_name = __nccwpck_require__(96770);
+var artifact_name = __nccwpck_require__(25372);
 // EXTERNAL MODULE: ./build/github/release-name.js
-var release_name = __nccwpck_require__(48525);
+var release_name = __nccwpck_require__(10607);
 // EXTERNAL MODULE: ./build/http/file-name.js
-var file_name = __nccwpck_require__(37961);
+var file_name = __nccwpck_require__(4643);
 // EXTERNAL MODULE: ./build/http/url.js
-var http_url = __nccwpck_require__(24374);
+var http_url = __nccwpck_require__(89540);
 // EXTERNAL MODULE: ./build/oci/oci-name.js
-var oci_name = __nccwpck_require__(84293);
+var oci_name = __nccwpck_require__(27587);
 ;// CONCATENATED MODULE: ./build/app/source/openers.js
 /** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
 
@@ -5589,9 +5589,9 @@ const S3 = {
     takesMany: true,
     namesSeveral: s3_name/* isS3Folder */.ND,
     resolve: async (options) => (0,s3_name/* isS3Folder */.ND)(options.url)
-        ? (await Promise.all(/* import() */[__nccwpck_require__.e(270), __nccwpck_require__.e(7924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37924))).listS3(options)
+        ? (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(8646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58646))).listS3(options)
         : [{ url: options.url, checksum: undefined, isPrivate: undefined }],
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(270), __nccwpck_require__.e(1734)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51734))).openS3(options, signal),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(1593)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51593))).openS3(options, signal),
 };
 const GS = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, nameOf, takesMany: true, open: openGs };
 const AZ = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, nameOf, takesMany: true, open: openAz };
@@ -5599,24 +5599,24 @@ const HF = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, op
 const OCI = {
     parse: oci_name/* parseOciName */.YO,
     describe: oci_name/* describeOci */.ty,
-    resolve: async (options) => [await (await __nccwpck_require__.e(/* import() */ 4066).then(__nccwpck_require__.bind(__nccwpck_require__, 54066))).resolveOci(options)],
-    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 5593).then(__nccwpck_require__.bind(__nccwpck_require__, 25593))).lockOci(url),
-    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 5593).then(__nccwpck_require__.bind(__nccwpck_require__, 25593))).unlockOci(url, kept),
-    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 4066).then(__nccwpck_require__.bind(__nccwpck_require__, 54066))).openOci(options, signal),
+    resolve: async (options) => [await (await __nccwpck_require__.e(/* import() */ 7710).then(__nccwpck_require__.bind(__nccwpck_require__, 27710))).resolveOci(options)],
+    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 9039).then(__nccwpck_require__.bind(__nccwpck_require__, 9039))).lockOci(url),
+    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 9039).then(__nccwpck_require__.bind(__nccwpck_require__, 9039))).unlockOci(url, kept),
+    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 7710).then(__nccwpck_require__.bind(__nccwpck_require__, 27710))).openOci(options, signal),
 };
 const RELEASE = {
     describe: release_name/* describeRelease */.NC,
-    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(7), __nccwpck_require__.e(5365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65365))).resolveRelease(options),
-    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 5025).then(__nccwpck_require__.bind(__nccwpck_require__, 95025))).lockRelease(url),
-    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 5025).then(__nccwpck_require__.bind(__nccwpck_require__, 95025))).unlockRelease(url, kept),
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(7), __nccwpck_require__.e(5365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65365))).openRelease(options, signal),
+    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(1991), __nccwpck_require__.e(4384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64384))).resolveRelease(options),
+    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 2403).then(__nccwpck_require__.bind(__nccwpck_require__, 82403))).lockRelease(url),
+    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 2403).then(__nccwpck_require__.bind(__nccwpck_require__, 82403))).unlockRelease(url, kept),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(1991), __nccwpck_require__.e(4384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64384))).openRelease(options, signal),
 };
 const ARTIFACT = {
     describe: artifact_name/* describeArtifact */.Qw,
-    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 2205).then(__nccwpck_require__.bind(__nccwpck_require__, 52205))).resolveArtifact(options),
-    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 512).then(__nccwpck_require__.bind(__nccwpck_require__, 512))).lockArtifact(url),
-    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 512).then(__nccwpck_require__.bind(__nccwpck_require__, 512))).unlockArtifact(url, kept),
-    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 2205).then(__nccwpck_require__.bind(__nccwpck_require__, 52205))).openArtifact(options, signal),
+    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 3009).then(__nccwpck_require__.bind(__nccwpck_require__, 23009))).resolveArtifact(options),
+    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 9858).then(__nccwpck_require__.bind(__nccwpck_require__, 59858))).lockArtifact(url),
+    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 9858).then(__nccwpck_require__.bind(__nccwpck_require__, 59858))).unlockArtifact(url, kept),
+    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 3009).then(__nccwpck_require__.bind(__nccwpck_require__, 23009))).openArtifact(options, signal),
 };
 /** By the schemes that users write. */
 const KINDS = new Map([
@@ -5694,13 +5694,13 @@ function placedIfSo(url, { region, endpoint }) {
 
 /***/ }),
 
-/***/ 64968:
+/***/ 24050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ fetchFile)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(84690);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54527);
 
 /** @throws FetchError with `result` set */
 async function fetchFile(request, options = {}, parts) {
@@ -5708,14 +5708,14 @@ async function fetchFile(request, options = {}, parts) {
     if (dryRun || (extract === undefined && chmod === undefined))
         return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options, parts);
     if (extract === undefined)
-        return (await __nccwpck_require__.e(/* import() */ 1321).then(__nccwpck_require__.bind(__nccwpck_require__, 31321))).fetchAndChmod(request, options, parts);
-    return (await __nccwpck_require__.e(/* import() */ 8632).then(__nccwpck_require__.bind(__nccwpck_require__, 38632))).fetchAndUnpack({ ...request, extract }, options, parts);
+        return (await __nccwpck_require__.e(/* import() */ 6479).then(__nccwpck_require__.bind(__nccwpck_require__, 16479))).fetchAndChmod(request, options, parts);
+    return (await __nccwpck_require__.e(/* import() */ 7299).then(__nccwpck_require__.bind(__nccwpck_require__, 47299))).fetchAndUnpack({ ...request, extract }, options, parts);
 }
 
 
 /***/ }),
 
-/***/ 86972:
+/***/ 90286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5727,8 +5727,8 @@ async function fetchFile(request, options = {}, parts) {
 /* harmony export */   v8: () => (/* binding */ describeObject)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16733);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57451);
 /**
  * The names of objects in buckets. A key is taken as it is written, as the stores' own tools do: no percent sign is decoded and no `..`
  * is resolved. A URL would do both, so the name is held in one whose path is the encoded key.
@@ -5807,7 +5807,7 @@ function digest(text) {
 
 /***/ }),
 
-/***/ 78564:
+/***/ 24214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5870,7 +5870,7 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /***/ }),
 
-/***/ 9947:
+/***/ 38861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5879,8 +5879,8 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 /* harmony export */   dG: () => (/* binding */ parseS3Name),
 /* harmony export */   ly: () => (/* binding */ s3ObjectOf)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86972);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90286);
 /** `s3://bucket/key`, with `?versionId=` at its end if one version is meant; `s3://bucket/folder/` stands for all objects under it. */
 
 
@@ -5916,7 +5916,7 @@ function describeS3(url) {
 
 /***/ }),
 
-/***/ 16615:
+/***/ 14705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5947,15 +5947,15 @@ const WANTED_FORMATS = [
 
 /***/ }),
 
-/***/ 99580:
+/***/ 46666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ Attempts),
 /* harmony export */   x: () => (/* binding */ REPLACED)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2826);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68216);
 
 
 /** The reason of an abort that only means "try another connection". */
@@ -6029,7 +6029,7 @@ class Attempts {
 
 /***/ }),
 
-/***/ 53937:
+/***/ 49031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6107,7 +6107,7 @@ class Bitmap {
 
 /***/ }),
 
-/***/ 64764:
+/***/ 57994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6116,8 +6116,8 @@ class Bitmap {
 /* harmony export */   L5: () => (/* binding */ countClaimed),
 /* harmony export */   x4: () => (/* binding */ DIGEST_BYTES)
 /* harmony export */ });
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53937);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(45804);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49031);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36418);
 /**
  * The checkpoint: which pieces of which source were written, with a digest for each. How it stands on a disk is the matter of
  * record-format.ts. A claim is never trusted by itself: resume reads the target's bytes against the digest (see resume.ts).
@@ -6169,7 +6169,7 @@ function mirrorKey(key) {
 
 /***/ }),
 
-/***/ 83946:
+/***/ 16460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6177,7 +6177,7 @@ function mirrorKey(key) {
 /* harmony export */   hb: () => (/* binding */ parseChecksumList),
 /* harmony export */   ni: () => (/* binding */ unknownAlgorithmOf)
 /* harmony export */ });
-/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44893);
+/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
 /** Lists of digests, as publishers put them beside their files: `SHA256SUMS`, `CHECKSUM`, `file.tar.gz.sha256` and their relatives. */
 
 /** A file of one digest over several lines, as gpg writes it, is not longer than this. */
@@ -6286,7 +6286,7 @@ function looseName(name) {
 
 /***/ }),
 
-/***/ 44893:
+/***/ 27759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6299,8 +6299,8 @@ function looseName(name) {
 /* harmony export */   wR: () => (/* binding */ parseDigestField),
 /* harmony export */   yX: () => (/* binding */ strongest)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16733);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57451);
 /** The checksums that users may give, in each of the notations that are in use. */
 
 
@@ -6435,19 +6435,20 @@ function base64ToHex(text) {
 
 /***/ }),
 
-/***/ 24994:
+/***/ 46592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ codeBeside)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 
 /** Threads, child processes and background processes, with the files of dist/ that each of them needs. */
 const FILES = {
     "hash-worker": "hash-worker.js, *.hash-worker.js",
     "digest-worker": "digest-worker.js",
     "wire-worker": "wire-worker.js",
+    "unpack-worker": "unpack-worker.js, *.unpack-worker.js",
     "store-child": "store-child.js, *.store-child.js",
     "cache-child": "cache-child.js, *.cache-child.js",
     background: "background.js, node-version.js, bundle.js, *.bundle.js, *-worker.js, *-child.js",
@@ -6477,7 +6478,7 @@ function codeBeside(here, name, exists) {
 
 /***/ }),
 
-/***/ 26305:
+/***/ 62807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6487,8 +6488,8 @@ function codeBeside(here, name, exists) {
 /* harmony export */   o: () => (/* binding */ toFetchError),
 /* harmony export */   z1: () => (/* binding */ ERROR_KINDS)
 /* harmony export */ });
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16733);
-/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90568);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57451);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54298);
 /**
  * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
  * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
@@ -6618,7 +6619,7 @@ function toFetchError(error) {
 
 /***/ }),
 
-/***/ 57058:
+/***/ 40544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6680,7 +6681,7 @@ function escapeUnits(character) {
 
 /***/ }),
 
-/***/ 10864:
+/***/ 98998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6688,8 +6689,8 @@ function escapeUnits(character) {
 /* harmony export */   fU: () => (/* binding */ globMatcher),
 /* harmony export */   fg: () => (/* binding */ isGlob)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16733);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57451);
 /** Patterns of names, as a shell has them: `*`, `?`, `[a-z]`, `[!a-z]` and `{a,b}`. A pattern is about one name, and not about a path. */
 
 
@@ -6789,13 +6790,13 @@ function matches(tokens, name) {
 
 /***/ }),
 
-/***/ 84806:
+/***/ 60812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ Helper)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 /**
  * A thread or a child process that works for us, as far as its end matters to those who wait for it: one that died answers nobody
  * any more, and they hear why. Threads and child processes are emitters of the same events, so that one rule does for both.
@@ -6872,7 +6873,7 @@ function deathOf(cannot, reason) {
 
 /***/ }),
 
-/***/ 24571:
+/***/ 83153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6895,7 +6896,7 @@ function parseHttpDate(value) {
 
 /***/ }),
 
-/***/ 45804:
+/***/ 36418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6941,7 +6942,7 @@ function pieceAt(layout, offset) {
 
 /***/ }),
 
-/***/ 56691:
+/***/ 99729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6956,13 +6957,13 @@ function isLoopback(url) {
 
 /***/ }),
 
-/***/ 39420:
+/***/ 61982:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ makeParents)
 /* harmony export */ });
-/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90568);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54298);
 /**
  * Makes a folder and those above it that are missing. Node's own recursive mkdir goes round for ever where making a folder is
  * answered with "no such file" although the folder above is there (procfs, autofs); this one stops at the first that cannot be made.
@@ -6995,7 +6996,7 @@ async function makeOne(folder, { make }) {
 
 /***/ }),
 
-/***/ 17044:
+/***/ 28322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7012,7 +7013,7 @@ function monotonicMs() {
 
 /***/ }),
 
-/***/ 57560:
+/***/ 10762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7045,13 +7046,13 @@ function offeredAs({ algorithm, hex }, from) {
 
 /***/ }),
 
-/***/ 11809:
+/***/ 12403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ askPatiently)
 /* harmony export */ });
-/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(99580);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46666);
 /** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
 
 /**
@@ -7105,7 +7106,7 @@ async function abortWhenSilent(patience, attempts, { silent, answered }) {
 
 /***/ }),
 
-/***/ 95817:
+/***/ 14923:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7184,7 +7185,7 @@ class ProgressMeter {
 
 /***/ }),
 
-/***/ 16733:
+/***/ 57451:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7218,7 +7219,7 @@ function quoteInput(text) {
 
 /***/ }),
 
-/***/ 29224:
+/***/ 53542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7237,7 +7238,7 @@ function raceAbort(promise, signal) {
 
 /***/ }),
 
-/***/ 29979:
+/***/ 84429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7265,7 +7266,7 @@ function finish(outcome) {
 
 /***/ }),
 
-/***/ 2826:
+/***/ 68216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7274,8 +7275,8 @@ function finish(outcome) {
 /* harmony export */   tE: () => (/* binding */ decideRetry),
 /* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _http_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24571);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _http_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(83153);
 /** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
 
 
@@ -7330,14 +7331,14 @@ function parseRetryAfter(value, nowEpochMs) {
 
 /***/ }),
 
-/***/ 99166:
+/***/ 72860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ writeError),
 /* harmony export */   s: () => (/* binding */ outcomeOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 /** How a fetch stands and how it ended, as data for other processes. */
 
 function writeError(error) {
@@ -7355,7 +7356,7 @@ function outcomeOf({ result, error }) {
 
 /***/ }),
 
-/***/ 90568:
+/***/ 54298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7374,7 +7375,7 @@ function codeOf(thrown) {
 
 /***/ }),
 
-/***/ 65315:
+/***/ 25673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7386,8 +7387,8 @@ function codeOf(thrown) {
 /* harmony export */   z3: () => (/* binding */ formatBytes),
 /* harmony export */   zq: () => (/* binding */ parseCount)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16733);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57451);
 /** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
 
 
@@ -7485,7 +7486,7 @@ function formatSeconds(seconds) {
 
 /***/ }),
 
-/***/ 85653:
+/***/ 26331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7496,7 +7497,7 @@ function formatSeconds(seconds) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26305);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62807);
 /**
  * Opens files that only we make: partial files, records, locks, logs and keys. Others who can write to the folder could have put
  * something else there: a link, a pipe, a device, a second name of another file, or a file that others may change. Such a
@@ -7572,19 +7573,19 @@ function requireOwn(path, found) {
 
 /***/ }),
 
-/***/ 41823:
+/***/ 31437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ openOwnFolder),
 /* harmony export */   l: () => (/* binding */ pruneFolder)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(71889);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58500);
-/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(85653);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26331);
 
 /**
  * Folders that only we make, and the removal of old files in them. The user may have named a folder by mistake, or somebody else may
@@ -7689,7 +7690,7 @@ async function isOwnFolder(path) {
 
 /***/ }),
 
-/***/ 60275:
+/***/ 68573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7703,9 +7704,9 @@ var external_node_fs_ = __nccwpck_require__(73024);
 ;// CONCATENATED MODULE: external "node:sqlite"
 const external_node_sqlite_namespaceObject = process.getBuiltinModule("node:sqlite");
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(85653);
+var own_file = __nccwpck_require__(26331);
 ;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
 /**
  * Lets only one process fetch to a destination: an exclusive lock on a small file beside the target. SQLite takes the lock, because
@@ -7808,7 +7809,7 @@ function lockFile(path) {
 
 /***/ }),
 
-/***/ 89526:
+/***/ 58432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7823,8 +7824,8 @@ function lockFile(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(39420);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(61982);
 /**
  * The folder of the sockets of running fetches, which only its user can enter. Whoever can write there could answer in place of an
  * owner. So a folder that belongs to somebody else, or that others may write to, is refused.
@@ -7911,7 +7912,7 @@ async function listIds(folder) {
 
 /***/ }),
 
-/***/ 96770:
+/***/ 25372:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7920,7 +7921,7 @@ async function listIds(folder) {
 /* harmony export */   Wk: () => (/* binding */ artifactUrl),
 /* harmony export */   nn: () => (/* binding */ artifactNameOf)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83924);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50926);
 /** An artifact of a workflow run, as its name's URL says it. */
 
 const ARTIFACT_SCHEME = "github-artifact:";
@@ -7941,7 +7942,7 @@ function describeArtifact(url) {
 
 /***/ }),
 
-/***/ 83924:
+/***/ 50926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7954,8 +7955,8 @@ function describeArtifact(url) {
 /* harmony export */   rC: () => (/* binding */ requirePin)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57058);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(40544);
 /**
  * How what users name at GitHub is written as a URL of a scheme of our own. Users never write such a URL: it is made of options, so that
  * all that comes after them knows a source by one URL.
@@ -8027,7 +8028,7 @@ function digestOf(text) {
 
 /***/ }),
 
-/***/ 48525:
+/***/ 10607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8036,7 +8037,7 @@ function digestOf(text) {
 /* harmony export */   a: () => (/* binding */ releaseNameOf),
 /* harmony export */   ii: () => (/* binding */ RELEASE_SCHEME)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83924);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50926);
 /** An asset of a release, as its name's URL says it. */
 
 const RELEASE_SCHEME = "github-release:";
@@ -8056,7 +8057,7 @@ function describeRelease(url) {
 
 /***/ }),
 
-/***/ 41881:
+/***/ 23631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8068,11 +8069,11 @@ function describeRelease(url) {
 /* harmony export */   dR: () => (/* binding */ isFinal),
 /* harmony export */   k6: () => (/* binding */ badAnswer)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2826);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65315);
-/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46021);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(19807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68216);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25673);
+/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(82491);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(93149);
 /**
  * What an answer holds: the whole file, the part that was asked for, another version of it, an encoded one, something odd, or
  * nothing of it. One function decides, for every status. RFC 9110: 14 (ranges), 15 (status codes).
@@ -8247,7 +8248,7 @@ function isFinal({ status, headers }) {
 
 /***/ }),
 
-/***/ 46021:
+/***/ 82491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8309,7 +8310,7 @@ function isNamedFor(name, codings) {
 
 /***/ }),
 
-/***/ 12135:
+/***/ 58153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8333,15 +8334,15 @@ function fieldText(value) {
 
 /***/ }),
 
-/***/ 37961:
+/***/ 4643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ fileNameFor),
 /* harmony export */   j: () => (/* binding */ safeName)
 /* harmony export */ });
-/* harmony import */ var content_disposition__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46999);
-/* harmony import */ var _field_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(12135);
+/* harmony import */ var content_disposition__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87541);
+/* harmony import */ var _field_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58153);
 /** The name of a file that is fetched into a folder. It comes from Content-Disposition or the URL, and it is always a safe one. */
 
 
@@ -8420,7 +8421,7 @@ function shorten(name) {
 
 /***/ }),
 
-/***/ 87969:
+/***/ 47979:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8429,7 +8430,7 @@ function shorten(name) {
 /* harmony export */   RW: () => (/* binding */ parseHeader)
 /* harmony export */ });
 /* harmony import */ var node_querystring__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(41792);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
 /** The request headers: ours, and the user's own, which are sent only to the origin that they were given for. */
 
 
@@ -8494,17 +8495,17 @@ function mayAuthenticate(headers) {
 
 /***/ }),
 
-/***/ 2928:
+/***/ 58262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ digestsOffered),
 /* harmony export */   m: () => (/* binding */ linkedDigest)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44893);
-/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57560);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(41881);
-/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46021);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10762);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23631);
+/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(82491);
 /** What a server says that the whole file hashes to, in the headers of its answers. */
 
 
@@ -8605,7 +8606,7 @@ function code(from, algorithm) {
 
 /***/ }),
 
-/***/ 9250:
+/***/ 20564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8615,29 +8616,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/checksum.js
-var core_checksum = __nccwpck_require__(44893);
+var core_checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/http/answer.js
-var http_answer = __nccwpck_require__(41881);
+var http_answer = __nccwpck_require__(23631);
 // EXTERNAL MODULE: ./build/http/coding.js
-var coding = __nccwpck_require__(46021);
+var coding = __nccwpck_require__(82491);
 // EXTERNAL MODULE: ./build/http/file-name.js
-var file_name = __nccwpck_require__(37961);
+var file_name = __nccwpck_require__(4643);
 // EXTERNAL MODULE: ./build/http/headers.js
-var headers = __nccwpck_require__(87969);
+var headers = __nccwpck_require__(47979);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(17044);
+var monotonic = __nccwpck_require__(28322);
 // EXTERNAL MODULE: ./build/core/race-abort.js
-var race_abort = __nccwpck_require__(29224);
+var race_abort = __nccwpck_require__(53542);
 // EXTERNAL MODULE: ./build/http/field-text.js
-var field_text = __nccwpck_require__(12135);
+var field_text = __nccwpck_require__(58153);
 // EXTERNAL MODULE: ./build/http/privacy.js
-var http_privacy = __nccwpck_require__(77835);
+var http_privacy = __nccwpck_require__(79377);
 // EXTERNAL MODULE: ./build/http/query.js
-var query = __nccwpck_require__(87895);
+var query = __nccwpck_require__(82077);
 // EXTERNAL MODULE: ./build/http/url.js
-var http_url = __nccwpck_require__(24374);
+var http_url = __nccwpck_require__(89540);
 ;// CONCATENATED MODULE: ./build/http/route.js
 /**
  * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
@@ -8944,7 +8945,7 @@ async function readAnswer({ response, start, end, suspectBytes }, { label, sink,
 }
 
 // EXTERNAL MODULE: ./build/http/version.js
-var http_version = __nccwpck_require__(19807);
+var http_version = __nccwpck_require__(93149);
 ;// CONCATENATED MODULE: ./build/http/whole-digests.js
 
 /** Nothing if the server does not say, or speaks of another version. @throws FetchError the wire's */
@@ -9219,7 +9220,7 @@ function conditionsFor(known, key) {
 }
 
 // EXTERNAL MODULE: ./build/http/offered-digests.js
-var offered_digests = __nccwpck_require__(2928);
+var offered_digests = __nccwpck_require__(58262);
 ;// CONCATENATED MODULE: ./build/http/refusal-text.js
 
 /** A longer body is a page for people, and its beginning says nothing. */
@@ -9518,7 +9519,7 @@ function isUnknownHost(error) {
 
 /***/ }),
 
-/***/ 77835:
+/***/ 79377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9529,11 +9530,11 @@ function isUnknownHost(error) {
 /* harmony export */   Wi: () => (/* binding */ privacyOfHeaders),
 /* harmony export */   tG: () => (/* binding */ CREDENTIALS)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(56691);
-/* harmony import */ var _headers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87969);
-/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(87895);
-/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(24374);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(99729);
+/* harmony import */ var _headers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47979);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82077);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(89540);
 /** Who may see what is fetched, and who may see the request for it. */
 
 
@@ -9593,7 +9594,7 @@ function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
 
 /***/ }),
 
-/***/ 87895:
+/***/ 82077:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9719,7 +9720,7 @@ function countTurns(word) {
 
 /***/ }),
 
-/***/ 24374:
+/***/ 89540:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9731,8 +9732,8 @@ function countTurns(word) {
 /* harmony export */   ri: () => (/* binding */ withoutCredentials)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(87895);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82077);
 /** What of a URL may be shown, and what of it identifies the source. */
 
 
@@ -9800,7 +9801,7 @@ function withoutCredentials(url) {
 
 /***/ }),
 
-/***/ 19807:
+/***/ 93149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9861,7 +9862,7 @@ function coreOf(etag) {
 
 /***/ }),
 
-/***/ 84293:
+/***/ 27587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9872,8 +9873,8 @@ function coreOf(etag) {
 /* harmony export */   z9: () => (/* binding */ pinOci)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(56691);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(99729);
 /** `oci://registry/name@digest`, or `oci://registry/name:tag`: a blob of a registry, or the one file of an artifact. */
 
 
@@ -9956,7 +9957,7 @@ function digestOf(text) {
 
 /***/ }),
 
-/***/ 4720:
+/***/ 52846:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9967,8 +9968,8 @@ function digestOf(text) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(64764);
-/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(41823);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57994);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(31437);
 /**
  * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
  * With it a later fetch can ask the origin instead of fetching again. It is not believed if the file's size or time is another one now.
@@ -10035,7 +10036,7 @@ function isOfVersion(record, identity, sizeBytes) {
 
 /***/ }),
 
-/***/ 92574:
+/***/ 21388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10049,15 +10050,15 @@ function isOfVersion(record, identity, sizeBytes) {
 /* harmony export */   y1: () => (/* binding */ openStateFolder)
 /* harmony export */ });
 /* unused harmony export pruneState */
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(71889);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(39420);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(90568);
-/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(85653);
-/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(41823);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(61982);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(54298);
+/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26331);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(31437);
 /** The folder in which records outlive a job. The environment says where it is. It is private to the user, and ours alone. */
 
 
@@ -10212,15 +10213,15 @@ async function pruneFoundState(nowEpochMs, env = process.env) {
 
 /***/ }),
 
-/***/ 26537:
+/***/ 67363:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ midwayError),
 /* harmony export */   z: () => (/* binding */ fileError)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90568);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54298);
 /** What a failed file operation means, in the product's words. */
 
 
@@ -10264,7 +10265,7 @@ function midwayError(error, what, path) {
 
 /***/ }),
 
-/***/ 79056:
+/***/ 61414:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10273,8 +10274,8 @@ function midwayError(error, what, path) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26305);
-/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(60576);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62807);
+/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(35342);
 /**
  * Whether a path is a place for a file at all. Below /dev a file is lost at the next boot, and the kernel's own filesystems hold no
  * files.
@@ -10323,7 +10324,7 @@ async function nearestFolder(path) {
 
 /***/ }),
 
-/***/ 60576:
+/***/ 35342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10389,7 +10390,7 @@ function unescaped(text) {
 
 /***/ }),
 
-/***/ 9539:
+/***/ 10232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10403,9 +10404,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(17044);
+var monotonic = __nccwpck_require__(28322);
 // EXTERNAL MODULE: ./build/wire/create-wire.js + 16 modules
-var create_wire = __nccwpck_require__(15608);
+var create_wire = __nccwpck_require__(52561);
 // EXTERNAL MODULE: external "node:perf_hooks"
 var external_node_perf_hooks_ = __nccwpck_require__(643);
 ;// CONCATENATED MODULE: ./build/threads/carrier.js
@@ -10572,11 +10573,11 @@ var external_node_tls_ = __nccwpck_require__(41692);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(75919);
 // EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __nccwpck_require__(24994);
+var code_beside = __nccwpck_require__(46592);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/helper.js
-var core_helper = __nccwpck_require__(84806);
+var core_helper = __nccwpck_require__(60812);
 ;// CONCATENATED MODULE: ./build/threads/thread-response.js
 const NOTHING_TO_RELEASE = () => { };
 class ThreadResponse {
@@ -10951,7 +10952,7 @@ class ThreadedWire {
 
 /***/ }),
 
-/***/ 15608:
+/***/ 52561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11017,7 +11018,7 @@ function lookupOf({ addresses }) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(57075);
 ;// CONCATENATED MODULE: ./build/wire/connect-socket.js
@@ -11219,7 +11220,7 @@ function bad(why) {
 }
 
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(57058);
+var foreign_text = __nccwpck_require__(40544);
 ;// CONCATENATED MODULE: ./build/wire/response-head.js
 /**
  * The head of an HTTP/1.1 answer (RFC 9112 2 to 5), read as it arrives; every byte is looked at once. What real servers write and
@@ -12612,7 +12613,7 @@ class ProxiedWire {
 
 /***/ }),
 
-/***/ 12909:
+/***/ 18523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12637,7 +12638,7 @@ async function readBody(response, mostBytes) {
 
 /***/ }),
 
-/***/ 71889:
+/***/ 7467:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12645,7 +12646,7 @@ async function readBody(response, mostBytes) {
 /* harmony export */   mS: () => (/* binding */ __addDisposableResource)
 /* harmony export */ });
 /* unused harmony exports __extends, __assign, __rest, __decorate, __param, __esDecorate, __runInitializers, __propKey, __setFunctionName, __metadata, __awaiter, __generator, __exportStar, __createBinding, __values, __read, __spread, __spreadArrays, __spreadArray, __await, __asyncGenerator, __asyncDelegator, __asyncValues, __makeTemplateObject, __importStar, __importDefault, __classPrivateFieldGet, __classPrivateFieldSet, __classPrivateFieldIn, __rewriteRelativeImportExtension */
-/* harmony import */ var _tslib_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96526);
+/* harmony import */ var _tslib_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61860);
 
 const {
     __extends,
@@ -12848,7 +12849,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 7585: () => import("./7585.bundle.js"), 603: () => import("./603.bundle.js"), 1559: () => import("./1559.bundle.js"), 5418: () => import("./5418.bundle.js"), 3587: () => import("./3587.bundle.js"), 3932: () => import("./3932.bundle.js"), 9677: () => import("./9677.bundle.js"), 1823: () => import("./1823.bundle.js"), 6458: () => import("./6458.bundle.js"), 8643: () => import("./8643.bundle.js"), 1074: () => import("./1074.bundle.js"), 9000: () => import("./9000.bundle.js"), 4582: () => import("./4582.bundle.js"), 7731: () => import("./7731.bundle.js"), 5481: () => import("./5481.bundle.js"), 1827: () => import("./1827.bundle.js"), 9310: () => import("./9310.bundle.js"), 8286: () => import("./8286.bundle.js"), 7924: () => import("./7924.bundle.js"), 1734: () => import("./1734.bundle.js"), 4066: () => import("./4066.bundle.js"), 5593: () => import("./5593.bundle.js"), 5365: () => import("./5365.bundle.js"), 5025: () => import("./5025.bundle.js"), 2205: () => import("./2205.bundle.js"), 512: () => import("./512.bundle.js"), 5092: () => import("./5092.bundle.js"), 3717: () => import("./3717.bundle.js"), 5423: () => import("./5423.bundle.js"), 1321: () => import("./1321.bundle.js"), 8632: () => import("./8632.bundle.js"), 9924: () => import("./9924.bundle.js"), 5900: () => import("./5900.bundle.js"), 9394: () => import("./9394.bundle.js"), 2900: () => import("./2900.bundle.js"), 2839: () => import("./2839.bundle.js"), 3477: () => import("./3477.bundle.js"), 2080: () => import("./2080.bundle.js"), 7064: () => import("./7064.bundle.js"), 3166: () => import("./3166.bundle.js"), 8921: () => import("./8921.bundle.js"), 5259: () => import("./5259.bundle.js"), 1326: () => import("./1326.bundle.js"), 3076: () => import("./3076.bundle.js"), 8340: () => import("./8340.bundle.js"), 2199: () => import("./2199.bundle.js"), 7513: () => import("./7513.bundle.js"), 6860: () => import("./6860.bundle.js"), 5581: () => import("./5581.bundle.js"), 1173: () => import("./1173.bundle.js"), 4948: () => import("./4948.bundle.js"), 4922: () => import("./4922.bundle.js"), 1465: () => import("./1465.bundle.js"), 9987: () => import("./9987.bundle.js"), 5893: () => import("./5893.bundle.js"), 4604: () => import("./4604.bundle.js"), 4163: () => import("./4163.bundle.js"), 1303: () => import("./1303.bundle.js"), 2078: () => import("./2078.bundle.js"), 3578: () => import("./3578.bundle.js"), 9845: () => import("./9845.bundle.js"), 8274: () => import("./8274.bundle.js"), 7053: () => import("./7053.bundle.js"), 4648: () => import("./4648.bundle.js"), 3615: () => import("./3615.bundle.js"), 7122: () => import("./7122.bundle.js"), 6810: () => import("./6810.bundle.js"), 4208: () => import("./4208.bundle.js"), 5378: () => import("./5378.bundle.js"), 1926: () => import("./1926.bundle.js"), 8269: () => import("./8269.bundle.js"), 2690: () => import("./2690.bundle.js"), 3684: () => import("./3684.bundle.js"), 6870: () => import("./6870.bundle.js"), 8170: () => import("./8170.bundle.js"), 3213: () => import("./3213.bundle.js"), 4837: () => import("./4837.bundle.js"), 8945: () => import("./8945.bundle.js"), 5518: () => import("./5518.bundle.js"), 4204: () => import("./4204.bundle.js"), 385: () => import("./385.bundle.js"), 9742: () => import("./9742.bundle.js"), 7: () => import("./7.bundle.js"), 1009: () => import("./1009.bundle.js"), 6277: () => import("./6277.bundle.js"), 9663: () => import("./9663.bundle.js"), 5404: () => import("./5404.bundle.js"), 270: () => import("./270.bundle.js"), 450: () => import("./450.bundle.js"), 5800: () => import("./5800.bundle.js"), 4406: () => import("./4406.bundle.js"), 5103: () => import("./5103.bundle.js"), 1193: () => import("./1193.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 2353: () => import("./2353.bundle.js"), 8749: () => import("./8749.bundle.js"), 5919: () => import("./5919.bundle.js"), 8721: () => import("./8721.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 7299: () => import("./7299.bundle.js"), 3226: () => import("./3226.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 2519: () => import("./2519.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 7918: () => import("./7918.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 8308: () => import("./8308.bundle.js"), 3655: () => import("./3655.bundle.js"), 6275: () => import("./6275.bundle.js"), 372: () => import("./372.bundle.js"), 5536: () => import("./5536.bundle.js"), 1102: () => import("./1102.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 9677: () => import("./9677.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -12897,19 +12898,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/app/many/fetch-named.js
-var fetch_named = __nccwpck_require__(98552);
+var fetch_named = __nccwpck_require__(42350);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(52147);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(59034);
+var check_meaning = __nccwpck_require__(78484);
 // EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(50042);
+var options = __nccwpck_require__(62476);
 // EXTERNAL MODULE: ./build/app/request/parse-piped.js
-var parse_piped = __nccwpck_require__(41006);
+var parse_piped = __nccwpck_require__(24);
 // EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
-var parse_request = __nccwpck_require__(41751);
+var parse_request = __nccwpck_require__(37144);
 ;// CONCATENATED MODULE: ./build/app/request/library-input.js
 /** Makes a request from what library callers write: the options of the CLI as typed fields. */
 
@@ -12983,7 +12984,7 @@ function textOf(value) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(28735);
+var parse_path = __nccwpck_require__(13989);
 ;// CONCATENATED MODULE: ./build/index.js
 /**
  * The library: the same fetches that the action and the CLI make. Only what a fetch of a file needs is loaded with it.
@@ -13021,8 +13022,8 @@ async function fetchArtifact(input, options = {}) {
  */
 async function fetchFiles(inputs, options = {}) {
     const [{ requestsForSeveral }, { fetchMany }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 3587).then(__nccwpck_require__.bind(__nccwpck_require__, 83587)),
-        __nccwpck_require__.e(/* import() */ 3932).then(__nccwpck_require__.bind(__nccwpck_require__, 13932)),
+        __nccwpck_require__.e(/* import() */ 2353).then(__nccwpck_require__.bind(__nccwpck_require__, 82353)),
+        __nccwpck_require__.e(/* import() */ 8749).then(__nccwpck_require__.bind(__nccwpck_require__, 58749)),
     ]);
     const files = inputs.map((input, i) => ({ where: `input ${i + 1}`, options: rawInput(input) }));
     const { requests } = requestsForSeveral(files, { raw: {}, base: process.cwd(), list: "the inputs" });
@@ -13038,7 +13039,7 @@ async function fetchFiles(inputs, options = {}) {
  * await fetchManifest({ manifest: "tools.yml", path: "tools" });
  */
 async function fetchManifest(input, options = {}) {
-    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(385), __nccwpck_require__.e(3932), __nccwpck_require__.e(5800), __nccwpck_require__.e(9677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25518));
+    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8749), __nccwpck_require__.e(9677), __nccwpck_require__.e(5919)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75536));
     const base = process.cwd();
     return fetchAll({ manifest: (0,external_node_path_.resolve)(base, input.manifest), raw: rawInput(input), base, locked: input.locked }, options);
 }
@@ -13052,7 +13053,7 @@ async function fetchManifest(input, options = {}) {
  * const { changes } = await lockManifest({ manifest: "tools.yml", update: ["tool"] });
  */
 async function lockManifest(input, options = {}) {
-    const { lockManifest: lock } = await Promise.all(/* import() */[__nccwpck_require__.e(385), __nccwpck_require__.e(3932), __nccwpck_require__.e(5800), __nccwpck_require__.e(1823)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31823));
+    const { lockManifest: lock } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8749), __nccwpck_require__.e(9677), __nccwpck_require__.e(8721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88721));
     const { update, isCheck } = input;
     const base = process.cwd();
     const own = { ...(update === undefined ? {} : { update }), ...(isCheck === undefined ? {} : { isCheck }) };
@@ -13072,7 +13073,7 @@ async function lockManifest(input, options = {}) {
  * await pipeline(stream, createZstdDecompress(), unpack);
  */
 async function openArtifact(input, options = {}) {
-    const { openArtifactStream } = await Promise.all(/* import() */[__nccwpck_require__.e(450), __nccwpck_require__.e(4406), __nccwpck_require__.e(1193), __nccwpck_require__.e(6458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26458));
+    const { openArtifactStream } = await Promise.all(/* import() */[__nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(8901), __nccwpck_require__.e(9796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59796));
     return openArtifactStream(parseStreamInput(input), options);
 }
 /**
@@ -13084,7 +13085,7 @@ async function openArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(6277), __nccwpck_require__.e(9663), __nccwpck_require__.e(5404), __nccwpck_require__.e(270), __nccwpck_require__.e(450), __nccwpck_require__.e(5103), __nccwpck_require__.e(8643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98643));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(7377), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
     return restore(parseRestoreInput(input), options);
 }
 /**
@@ -13093,7 +13094,7 @@ async function restoreSnapshot(input, options = {}) {
  * @throws FetchError with a documented `code`
  */
 async function inspectSnapshot(input, options = {}) {
-    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(9663), __nccwpck_require__.e(270), __nccwpck_require__.e(5103), __nccwpck_require__.e(1074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87684));
+    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(5116)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53970));
     return inspect(parseInspectInput(input), options);
 }
 /**
@@ -13105,7 +13106,7 @@ async function inspectSnapshot(input, options = {}) {
  * const { sizeBytes, digests } = await inspectFile({ url: "https://example.com/a.tar.zst" });
  */
 async function inspectFile(input, options = {}) {
-    return (await __nccwpck_require__.e(/* import() */ 9000).then(__nccwpck_require__.bind(__nccwpck_require__, 19000))).inspectFile(parseInput(input), options);
+    return (await __nccwpck_require__.e(/* import() */ 1182).then(__nccwpck_require__.bind(__nccwpck_require__, 21182))).inspectFile(parseInput(input), options);
 }
 /**
  * Looks whether the file at a path is there and right. No server is asked, and nothing is made.
@@ -13118,8 +13119,8 @@ async function inspectFile(input, options = {}) {
  */
 async function existsArtifact({ path, url, checksum }, options = {}) {
     const [{ lookAtPath }, { parseLook }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 4582).then(__nccwpck_require__.bind(__nccwpck_require__, 44582)),
-        __nccwpck_require__.e(/* import() */ 7731).then(__nccwpck_require__.bind(__nccwpck_require__, 77731)),
+        __nccwpck_require__.e(/* import() */ 5254).then(__nccwpck_require__.bind(__nccwpck_require__, 85254)),
+        __nccwpck_require__.e(/* import() */ 6053).then(__nccwpck_require__.bind(__nccwpck_require__, 56053)),
     ]);
     return lookAtPath(parseLook({ path, url: url === undefined ? undefined : `${url}`, checksum }, process.cwd()), options);
 }
@@ -13132,7 +13133,7 @@ async function existsArtifact({ path, url, checksum }, options = {}) {
  * @throws FetchError `not-found` where nothing is known of the path
  */
 async function verifyVolume(path, options = {}) {
-    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(6277), __nccwpck_require__.e(9663), __nccwpck_require__.e(5481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15481));
+    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(9267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69267));
     return verify((0,parse_path/* parsePath */.R)(path, process.cwd()), options);
 }
 /**
@@ -13148,7 +13149,7 @@ async function verifyVolume(path, options = {}) {
  * const result = await attach(fetchId);
  */
 async function startInBackground(input, { signal } = {}) {
-    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 1827).then(__nccwpck_require__.bind(__nccwpck_require__, 4208));
+    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 2090).then(__nccwpck_require__.bind(__nccwpck_require__, 12090));
     return start("snapshotId" in input ? parseRestoreInput(input) : parseInput(input), { signal });
 }
 /**
@@ -13161,8 +13162,8 @@ async function startInBackground(input, { signal } = {}) {
  */
 async function attach(fetch, options = {}) {
     const [{ nameFetch }, { waitForFetch }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 9310).then(__nccwpck_require__.bind(__nccwpck_require__, 19310)),
-        Promise.all(/* import() */[__nccwpck_require__.e(6277), __nccwpck_require__.e(8286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88286)),
+        __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9076)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89076)),
     ]);
     return waitForFetch(await nameFetch(fetch, process.cwd()), options);
 }
@@ -13176,8 +13177,8 @@ async function attach(fetch, options = {}) {
  */
 async function cancel(fetch, options = {}) {
     const [{ nameFetch }, { cancelFetch }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 9310).then(__nccwpck_require__.bind(__nccwpck_require__, 19310)),
-        Promise.all(/* import() */[__nccwpck_require__.e(6277), __nccwpck_require__.e(8286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88286)),
+        __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9076)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89076)),
     ]);
     return (await cancelFetch(await nameFetch(fetch, process.cwd()), options)).result;
 }
@@ -13187,7 +13188,7 @@ async function cancel(fetch, options = {}) {
  * @throws FetchError `permission`: the folder of their sockets is not this user's alone
  */
 async function listFetches() {
-    const { listRunning } = await __nccwpck_require__.e(/* import() */ 9310).then(__nccwpck_require__.bind(__nccwpck_require__, 19310));
+    const { listRunning } = await __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148));
     return (await listRunning()).fetches;
 }
 
@@ -13199,16 +13200,16 @@ async function listFetches() {
 
 /** A door of its own: neither the command nor a program waits until the action is read. */
 function loadMain() {
-    return __nccwpck_require__.e(/* import() */ 7585).then(__nccwpck_require__.bind(__nccwpck_require__, 37585));
+    return __nccwpck_require__.e(/* import() */ 3451).then(__nccwpck_require__.bind(__nccwpck_require__, 23451));
 }
 function loadCli() {
-    return __nccwpck_require__.e(/* import() */ 603).then(__nccwpck_require__.bind(__nccwpck_require__, 603));
+    return __nccwpck_require__.e(/* import() */ 4184).then(__nccwpck_require__.bind(__nccwpck_require__, 84184));
 }
 async function runPost() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(6277), __nccwpck_require__.e(9663), __nccwpck_require__.e(1559)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71559))).runPost();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40093))).runPost();
 }
 async function runBackground() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(6277), __nccwpck_require__.e(9663), __nccwpck_require__.e(5404), __nccwpck_require__.e(2199), __nccwpck_require__.e(5418)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85418))).runBackground();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(7377), __nccwpck_require__.e(4833), __nccwpck_require__.e(5074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85074))).runBackground();
 }
 
 var __webpack_exports__FetchError = __webpack_exports__.fk;

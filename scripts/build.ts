@@ -17,6 +17,7 @@ const BUNDLES = {
   "hash-worker.js": "target/hash-worker.js",
   "digest-worker.js": "ebs/digest-worker.js",
   "wire-worker.js": "threads/wire-worker.js",
+  "unpack-worker.js": "archive/unpack-worker.js",
   "cache-child.js": "actions-cache/cache-child.js",
   "store-child.js": "machine-store/store-child.js",
 };

@@ -1,6 +1,12 @@
 /** Which entries of an archive the user wants: patterns of paths, as in a .gitignore file. */
 import { globAlternatives, globMatcher } from "../core/glob.ts";
 
+/** Patterns, as the user gives them. */
+export interface Wanted {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
 /** Whether an entry is wanted, by its path below the folder. */
 export type IsWanted = (path: string) => boolean;
 
@@ -11,7 +17,7 @@ export type IsWanted = (path: string) => boolean;
  * @example
  * selection({ include: ["bin/*"], exclude: ["*.md"] })("bin/tool") // true
  */
-export function selection({ include, exclude }: { readonly include: readonly string[]; readonly exclude: readonly string[] }): IsWanted {
+export function selection({ include, exclude }: Wanted): IsWanted {
   const [wanted, unwanted] = [include.flatMap(matchersOf), exclude.flatMap(matchersOf)];
   if (wanted.length === 0 && unwanted.length === 0) return () => true;
   return (path) => {

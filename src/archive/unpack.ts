@@ -9,6 +9,7 @@ import { ByteReader } from "./byte-reader.ts";
 import { debData } from "./deb-data.ts";
 import { decompress } from "./decompress.ts";
 import { type Detected, detect, HEAD_BYTES, namedFormat, nameWithout } from "./formats.ts";
+import { selection, type Wanted } from "./selection.ts";
 import { tarEntries } from "./tar-entries.ts";
 import { BLOCK_BYTES, isTarHeader, isZero } from "./tar-header.ts";
 import { type TreeOptions, TreeWriter, type WrittenTree } from "./tree-writer.ts";
@@ -16,13 +17,18 @@ import { type TreeOptions, TreeWriter, type WrittenTree } from "./tree-writer.ts
 /** What is read of a file at a time. */
 const READ_BYTES = 1024 * 1024;
 
-export interface UnpackOptions extends TreeOptions {
+/** What decides what comes out of an archive, and where: plain data, which another thread can be given. */
+export interface UnpackSettings extends Omit<TreeOptions, "isWanted" | "signal">, Wanted {
   /** The user's word for the format; `none`: the file itself is put into the folder. */
   readonly format: WantedFormat;
   /** What the archive is called, without a folder: it may say the format, and names what has no name of its own. */
   readonly name: string;
   /** More bytes than this are refused, whatever the archive says of its sizes. */
   readonly limitBytes: number;
+}
+
+export interface UnpackOptions extends UnpackSettings {
+  readonly signal: AbortSignal;
   /** Is given what is worth knowing: sentences. */
   readonly onNotice: (message: string) => void;
 }
@@ -118,7 +124,7 @@ async function* asItIs(name: string, content: AsyncIterable<Uint8Array>, sizeByt
 }
 
 async function write(entries: AsyncIterable<ArchiveEntry>, options: UnpackOptions): Promise<WrittenTree> {
-  const writer = new TreeWriter(options);
+  const writer = new TreeWriter({ ...options, isWanted: selection(options) });
   for await (const entry of entries) await writer.add(entry);
   return await writer.finish();
 }

@@ -9,13 +9,15 @@ import { fetching } from "../support/fetching.ts";
 import { type Exchange, Origin } from "../support/origin.ts";
 
 const MIB = 1024 ** 2;
+/** A thread unpacks it. */
+const LARGE_MIB = 9;
 const options = { path: "a.tar.gz", extract: "out" };
 
 /** An archive whose first file is small, and whose rest is not. */
-function archive(first: string): Buffer {
+function archive(first: string, restBytes = 2 * MIB): Buffer {
   return tarOf([
     { name: "first", data: first },
-    { name: "rest", data: randomBytes(2 * MIB) },
+    { name: "rest", data: randomBytes(restBytes) },
   ]);
 }
 
@@ -36,11 +38,12 @@ async function halfAndRest(exchange: Exchange, first: string): Promise<true> {
 
 describe("an archive", () => {
   it.each([
-    ["gz", gzipSync],
-    ["zst", zstdCompressSync],
-    ["no codec", (bytes: Buffer) => bytes],
-  ])("(%s) is unpacked while it arrives, and has its name once all of it is right", async (_codec, pack) => {
-    await using origin = await serving(pack(archive("hello")));
+    ["gz", 2, gzipSync],
+    ["zst", 2, zstdCompressSync],
+    ["no codec", 2, (bytes: Buffer) => bytes],
+    ["zst", LARGE_MIB, zstdCompressSync],
+  ])("(%s, %i MiB) is unpacked while it arrives, and has its name once all of it is right", async (_codec, mib, pack) => {
+    await using origin = await serving(pack(archive("hello", mib * MIB)));
     await using place = await fetching();
     const first = join(place.folder, "out.unpacking/new/first");
     let inode = 0;
@@ -52,14 +55,14 @@ describe("an archive", () => {
     const result = await place.fetch(origin.url, { ...options, checksum: `sha256:${origin.sha256}` });
     expect(result).toMatchObject({ status: "expanded", entries: 2 });
     expect(place.read("out/first").toString()).toBe("hello");
-    expect(place.read("out/rest").length).toBe(2 * MIB);
+    expect(place.read("out/rest").length).toBe(mib * MIB);
     // It is the very file.
     expect(statSync(join(place.folder, "out/first")).ino).toBe(inode);
     expect(await place.names()).toEqual(["out"]);
   });
 
-  it("whose digest is wrong leaves nothing of what was unpacked", async () => {
-    await using origin = await serving(gzipSync(archive("hello")));
+  it.each([2, LARGE_MIB])("whose digest is wrong leaves nothing of what was unpacked (%i MiB)", async (mib) => {
+    await using origin = await serving(archive("hello", mib * MIB));
     await using place = await fetching();
     origin.behave = (exchange) => halfAndRest(exchange, join(place.folder, "out.unpacking/new/first"));
     const error = await place.failure(origin.url, { ...options, checksum: `sha256:${"0".repeat(64)}` });
@@ -67,8 +70,8 @@ describe("an archive", () => {
     expect(await place.names()).toEqual([]);
   });
 
-  it("whose fetch was stopped is unpacked from its beginning by the next one", async () => {
-    await using origin = await serving(gzipSync(archive("hello")));
+  it.each([2, LARGE_MIB])("whose fetch was stopped is unpacked from its beginning by the next one (%i MiB)", async (mib) => {
+    await using origin = await serving(archive("hello", mib * MIB));
     await using place = await fetching();
     const stop = new AbortController();
     origin.behave = async (exchange) => {

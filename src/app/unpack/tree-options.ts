@@ -1,7 +1,6 @@
 /** How an archive is unpacked: what the request says of it, and what the filesystem of its folder is like. */
 import { access, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { selection } from "../../archive/selection.ts";
 import type { UnpackOptions } from "../../archive/unpack.ts";
 import type { FetchRequest } from "../request/request.ts";
 import { newTreeIn } from "./put-in-place.ts";
@@ -19,13 +18,14 @@ interface Archive extends Pick<UnpackOptions, "name" | "signal" | "onNotice"> {
 
 /** Of a place whose staging folder is open. */
 export async function treeOptions(place: TreePlace, request: UnpackRequest, { archiveBytes, ...own }: Archive): Promise<UnpackOptions> {
-  const { archiveFormat: format, stripComponents, chmod = null, extractLimitBytes } = request;
+  const { archiveFormat: format, stripComponents, include, exclude, chmod = null, extractLimitBytes } = request;
   return {
     ...own,
     folder: newTreeIn(place),
     format,
     stripComponents,
-    isWanted: selection(request),
+    include,
+    exclude,
     chmod,
     limitBytes: extractLimitBytes ?? Math.max(LEAST_LIMIT_BYTES, LIMIT_TIMES * archiveBytes),
     foldsNames: await foldsNames(place.staging),

@@ -7,17 +7,15 @@
  */
 import type { Stats } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
+import { Front } from "../../archive/front.ts";
 import type { WrittenTree } from "../../archive/tree-writer.ts";
-import { unpackStream } from "../../archive/unpack.ts";
+import { unpackArriving } from "../../archive/unpack-apart.ts";
 import type { FrontFollower } from "../../core/ports.ts";
 import { DestinationLock } from "../../fetches/destination-lock.ts";
 import type { ArrivingFile } from "../file/fetch-context.ts";
 import { clearStaging, newTreeIn, openStaging } from "./put-in-place.ts";
 import { treeOptions, type UnpackRequest } from "./tree-options.ts";
 import type { TreePlace } from "./tree-place.ts";
-
-/** What is read of the file at a time. */
-const READ_BYTES = 1024 * 1024;
 
 export interface UnpackBesideOptions {
   readonly place: TreePlace;
@@ -55,7 +53,7 @@ export class UnpackBeside implements AsyncDisposable {
       advance: (offset) => {
         if (offset < furthest) this.#begin(file);
         furthest = offset;
-        this.#run?.advance(offset);
+        this.#run?.front.advance(offset);
       },
     };
   }
@@ -78,13 +76,14 @@ export class UnpackBeside implements AsyncDisposable {
   #begin(file: ArrivingFile): void {
     this.#run?.stop();
     const before = this.#unpacked;
-    if (file.sizeBytes === null) return;
-    const run = new Run(file.sizeBytes);
+    const { sizeBytes } = file;
+    if (sizeBytes === null) return;
+    const run = new Run();
     this.#run = run;
-    this.#unpacked = before.then(() => this.#unpack(file, run));
+    this.#unpacked = before.then(() => this.#unpack(file, sizeBytes, run));
   }
 
-  async #unpack(file: ArrivingFile, run: Run): Promise<UnpackedBeside | null> {
+  async #unpack(file: ArrivingFile, sizeBytes: number, run: Run): Promise<UnpackedBeside | null> {
     const { place, request, signal } = this.#options;
     const warnings: string[] = [];
     try {
@@ -94,11 +93,11 @@ export class UnpackBeside implements AsyncDisposable {
       await using handle = await openSame(file);
       const options = await treeOptions(place, request, {
         name: file.name,
-        archiveBytes: run.sizeBytes,
+        archiveBytes: sizeBytes,
         signal: AbortSignal.any([signal, run.signal]),
         onNotice: (message) => warnings.push(message),
       });
-      const written = await unpackStream(run.pieces(handle), options);
+      const written = await unpackArriving({ descriptor: handle.fd, sizeBytes }, run.front, options);
       return { written, warnings };
     } catch {
       // Its room may be needed for the rest of the file.
@@ -110,45 +109,15 @@ export class UnpackBeside implements AsyncDisposable {
 
 /** One way through the file, from its first byte. */
 class Run {
-  readonly sizeBytes: number;
   readonly #stop = new AbortController();
-  #front = 0;
-  #moved = Promise.withResolvers<void>();
-
-  constructor(sizeBytes: number) {
-    this.sizeBytes = sizeBytes;
-    this.signal.addEventListener("abort", () => this.#moved.resolve(), { once: true });
-  }
+  readonly front = new Front(this.signal);
 
   get signal(): AbortSignal {
     return this.#stop.signal;
   }
 
-  advance(offset: number): void {
-    this.#front = offset;
-    this.#moved.resolve();
-  }
-
   stop(): void {
     this.#stop.abort();
-  }
-
-  /** The bytes of the file, as the front passes them. @throws the signal's reason once it is stopped; errors of node:fs */
-  async *pieces(file: FileHandle): AsyncGenerator<Uint8Array> {
-    const buffer = Buffer.allocUnsafe(READ_BYTES);
-    for (let at = 0; at < this.sizeBytes; ) {
-      this.signal.throwIfAborted();
-      if (at === this.#front) {
-        await this.#moved.promise;
-        this.#moved = Promise.withResolvers();
-        if (this.signal.aborted) this.#moved.resolve();
-        continue;
-      }
-      const { bytesRead } = await file.read(buffer, 0, Math.min(READ_BYTES, this.#front - at), at);
-      if (bytesRead === 0) throw new Error("the file is shorter than what was written to it");
-      at += bytesRead;
-      yield buffer.subarray(0, bytesRead);
-    }
   }
 }
 

@@ -5,7 +5,7 @@ import { basename } from "node:path";
 import { flushTree } from "../../archive/flush-tree.ts";
 import { treeDigest } from "../../archive/tree-digest.ts";
 import type { WrittenTree } from "../../archive/tree-writer.ts";
-import { unpackFile } from "../../archive/unpack.ts";
+import { unpackWholeApart } from "../../archive/unpack-apart.ts";
 import { type Checksum, formatChecksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import { foreignText } from "../../core/foreign-text.ts";
@@ -123,7 +123,8 @@ async function unpackTo(
 async function unpackWhole(path: string, archiveBytes: number, { place, request, signal, reporter }: UnpackContext): Promise<WrittenTree> {
   await openStaging(place);
   const onNotice = (message: string) => reporter.report({ type: "warning", message });
-  return await unpackFile(path, await treeOptions(place, request, { name: basename(path), archiveBytes, signal, onNotice }));
+  const options = await treeOptions(place, request, { name: basename(path), archiveBytes, signal, onNotice });
+  return await unpackWholeApart({ path, sizeBytes: archiveBytes }, options);
 }
 
 async function digestsFor(
