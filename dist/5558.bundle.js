@@ -57,12 +57,12 @@ class OwnerServer {
     #followers = new Set();
     #cancelling = new Set();
     #lastProgress = null;
+    #http = null;
     constructor(server, fetch, place) {
         this.#server = server;
         this.#fetch = fetch;
         this.#place = place;
-        server.on("request", (request, response) => void this.#serve(request, response));
-        server.on("clientError", (_error, socket) => refuse(socket));
+        server.on("connection", (socket) => void this.#welcome(socket));
         server.maxConnections = MOST_CONNECTIONS;
     }
     /**
@@ -71,12 +71,8 @@ class OwnerServer {
      */
     static async listen(place, fetch) {
         // This is loaded here and not with the module, because it takes milliseconds for which the first request would wait.
-        const { createServer } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 37067, 19));
-        const server = createServer({
-            headersTimeout: REQUEST_TIMEOUT_MS,
-            requestTimeout: REQUEST_TIMEOUT_MS,
-            maxHeaderSize: _owner_protocol_js__WEBPACK_IMPORTED_MODULE_2__/* .MOST_REQUEST_BYTES */ .Ef,
-        });
+        const { createServer } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 77030, 19));
+        const server = createServer({ pauseOnConnect: true });
         const owner = new OwnerServer(server, fetch, place);
         if (!(await tryListen(server, place.endpoint))) {
             if (await isAnswered(place.endpoint))
@@ -90,6 +86,25 @@ class OwnerServer {
         if (place.marker !== place.endpoint)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(place.marker, "");
         return owner;
+    }
+    /** Few fetches are followed, so the module for HTTP is loaded for the first client: that takes more than 10 ms. */
+    async #welcome(socket) {
+        this.#http ??= this.#createHttp();
+        (await this.#http).emit("connection", socket);
+        socket.resume();
+    }
+    async #createHttp() {
+        const { createServer } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 37067, 19));
+        const http = createServer({
+            headersTimeout: REQUEST_TIMEOUT_MS,
+            requestTimeout: REQUEST_TIMEOUT_MS,
+            maxHeaderSize: _owner_protocol_js__WEBPACK_IMPORTED_MODULE_2__/* .MOST_REQUEST_BYTES */ .Ef,
+        });
+        http.on("request", (request, response) => void this.#serve(request, response));
+        http.on("clientError", (_error, socket) => refuse(socket));
+        // It is given its connections, and keeps no list of them and no time limits until it believes that it listens.
+        http.emit("listening");
+        return http;
     }
     get clients() {
         return this.#followers.size;
@@ -108,7 +123,9 @@ class OwnerServer {
         const leaving = [...this.#followers, ...this.#cancelling].map((response) => finish(response));
         const closed = new Promise((resolve) => this.#server.close(() => resolve()));
         await Promise.race([Promise.all(leaving), new Promise((resolve) => setTimeout(resolve, FAREWELL_MS).unref())]);
-        this.#server.closeAllConnections();
+        const http = await this.#http;
+        http?.close();
+        http?.closeAllConnections();
         await closed;
         if (this.#place.marker !== this.#place.endpoint)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(this.#place.marker, { force: true }).catch(() => { });

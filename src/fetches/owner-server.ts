@@ -3,7 +3,8 @@
  * and takes requests to cancel. The fetch never waits for a client, whatever the client does or does not do.
  */
 import { rm, writeFile } from "node:fs/promises";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
+import type { Server, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { FetchError } from "../core/errors.ts";
 import type { FetchEvent } from "../core/events.ts";
@@ -53,13 +54,13 @@ export class OwnerServer {
   readonly #followers = new Set<ServerResponse>();
   readonly #cancelling = new Set<ServerResponse>();
   #lastProgress: FetchEvent | null = null;
+  #http: Promise<HttpServer> | null = null;
 
   private constructor(server: Server, fetch: ServedFetch, place: OwnerEndpoint) {
     this.#server = server;
     this.#fetch = fetch;
     this.#place = place;
-    server.on("request", (request, response) => void this.#serve(request, response));
-    server.on("clientError", (_error, socket) => refuse(socket));
+    server.on("connection", (socket) => void this.#welcome(socket));
     server.maxConnections = MOST_CONNECTIONS;
   }
 
@@ -69,12 +70,8 @@ export class OwnerServer {
    */
   static async listen(place: OwnerEndpoint, fetch: ServedFetch): Promise<OwnerServer | null> {
     // This is loaded here and not with the module, because it takes milliseconds for which the first request would wait.
-    const { createServer } = await import("node:http");
-    const server = createServer({
-      headersTimeout: REQUEST_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      maxHeaderSize: MOST_REQUEST_BYTES,
-    });
+    const { createServer } = await import("node:net");
+    const server = createServer({ pauseOnConnect: true });
     const owner = new OwnerServer(server, fetch, place);
     if (!(await tryListen(server, place.endpoint))) {
       if (await isAnswered(place.endpoint)) return null;
@@ -85,6 +82,27 @@ export class OwnerServer {
     server.unref();
     if (place.marker !== place.endpoint) await writeFile(place.marker, "");
     return owner;
+  }
+
+  /** Few fetches are followed, so the module for HTTP is loaded for the first client: that takes more than 10 ms. */
+  async #welcome(socket: Socket): Promise<void> {
+    this.#http ??= this.#createHttp();
+    (await this.#http).emit("connection", socket);
+    socket.resume();
+  }
+
+  async #createHttp(): Promise<HttpServer> {
+    const { createServer } = await import("node:http");
+    const http = createServer({
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      maxHeaderSize: MOST_REQUEST_BYTES,
+    });
+    http.on("request", (request, response) => void this.#serve(request, response));
+    http.on("clientError", (_error, socket) => refuse(socket));
+    // It is given its connections, and keeps no list of them and no time limits until it believes that it listens.
+    http.emit("listening");
+    return http;
   }
 
   get clients(): number {
@@ -104,7 +122,9 @@ export class OwnerServer {
     const leaving = [...this.#followers, ...this.#cancelling].map((response) => finish(response));
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     await Promise.race([Promise.all(leaving), new Promise((resolve) => setTimeout(resolve, FAREWELL_MS).unref())]);
-    this.#server.closeAllConnections();
+    const http = await this.#http;
+    http?.close();
+    http?.closeAllConnections();
     await closed;
     if (this.#place.marker !== this.#place.endpoint) await rm(this.#place.marker, { force: true }).catch(() => {});
   }

@@ -194,6 +194,24 @@ describe("an owner's socket", () => {
     deaf.destroy();
   });
 
+  it.each([
+    ["has only connected", ""],
+    ["has sent half a request", post(ATTACH_PATH, "{}").slice(0, 30)],
+    ["has asked, and keeps its connection", `GET ${STATUS_PATH} HTTP/1.1\r\nhost: owner\r\n\r\n`],
+  ])("does not wait at the end for a client that %s", async (_what, bytes) => {
+    await using o = await owner();
+    const socket = connect(o.endpoint);
+    const closed = once(socket, "close");
+    socket.on("error", () => {});
+    await once(socket, "connect");
+    if (bytes !== "") await new Promise((written) => socket.write(bytes, written));
+    // A later client's answer says that the first one has been heard.
+    expect(await askStatus(o.endpoint)).not.toBeNull();
+    await o.end();
+    socket.resume();
+    await closed;
+  });
+
   it("is taken over if its owner was killed, and left alone if its owner lives", async () => {
     await using folder = await temporaryFolder();
     const endpoint = join(folder.path, "a.sock");
