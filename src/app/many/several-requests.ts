@@ -4,7 +4,7 @@ import { FetchError } from "../../core/errors.ts";
 import { quoteInput } from "../../core/quote-input.ts";
 import type { Naming } from "../request/option-spec.ts";
 import { ALL_OPTIONS, type OptionName, type RawOptions } from "../request/options.ts";
-import { type Environment, parseRequest, parseTogether, type Together } from "../request/parse-request.ts";
+import { createRequestParser, type Environment, parseTogether, type Together } from "../request/parse-request.ts";
 import type { FetchRequest } from "../request/request.ts";
 
 /** One file of several, as it was written. */
@@ -50,12 +50,13 @@ export function requestsForSeveral(files: readonly WrittenFile[], shared: Shared
     });
   }
   const together = parseTogether(shared.raw, shared.base);
-  const origin = firstOrigin(files);
+  const optionsFor = optionsOfEach(firstOrigin(files), shared);
+  const parseNext = createRequestParser(shared.base, shared.env);
   const problems: Problem[] = [];
   const requests = files.flatMap((file) => {
     try {
       if (file.problem !== undefined) throw file.problem;
-      return [parseRequest(optionsFor(file, origin, shared), shared.base, shared.env)];
+      return [parseNext(optionsFor(file))];
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;
       problems.push({ where: file.where, error });
@@ -66,27 +67,45 @@ export function requestsForSeveral(files: readonly WrittenFile[], shared: Shared
   return { requests, ...together };
 }
 
-/** What a file is asked for with. @throws FetchError invalid-input */
-function optionsFor({ options }: WrittenFile, origin: string | null, { raw, letIn = (own) => own }: SharedOptions): RawOptions {
-  const naming = namingOf(options);
-  const isNamed = naming === "release" || naming === "artifact";
-  const isOwn = isNamed || (origin !== null && originOf(options) === origin);
+/** What each file is asked for with: what is written for it, and what is for all. It throws FetchError invalid-input. */
+function optionsOfEach(origin: string | null, { raw, letIn = (own) => own }: SharedOptions): (file: WrittenFile) => RawOptions {
   const { path: folder, timeout: _ofAll, "fail-fast": _too, ...others } = raw;
-  const left = ALL_OPTIONS.filter(
-    ({ name, namings }) =>
-      (namings !== undefined && !namings.includes(naming)) ||
-      (!isOwn && PERSONAL.some((personal) => personal === name)) ||
-      (name === "checksum-url" && hasOption(options, "checksum")),
-  );
-  const shared = { ...others };
-  for (const { name } of left) Reflect.deleteProperty(shared, name);
-  const { extract } = options;
-  const places = {
-    path: pathIn(folder, "path", options.path),
-    ...(extract === undefined ? {} : { extract: pathIn(folder, "extract", extract) }),
+  // Most files take the same of them.
+  const known = new Map<string, RawOptions>();
+  return ({ options }) => {
+    const naming = namingOf(options);
+    const isOwn = naming === "release" || naming === "artifact" || (origin !== null && originOf(options) === origin);
+    const hasChecksum = hasOption(options, "checksum");
+    const taking = `${naming} ${isOwn} ${hasChecksum}`;
+    const shared = known.get(taking) ?? optionsTaken(others, { naming, isOwn, hasChecksum });
+    known.set(taking, shared);
+    const { extract } = options;
+    const places = {
+      path: pathIn(folder, "path", options.path),
+      ...(extract === undefined ? {} : { extract: pathIn(folder, "extract", extract) }),
+    };
+    const own = { ...shared, ...options, ...places };
+    return isOwn ? letIn(own) : own;
   };
-  const own = { ...shared, ...options, ...places };
-  return isOwn ? letIn(own) : own;
+}
+
+interface Taking {
+  readonly naming: Naming;
+  /** Whether the user's credentials are for it. */
+  readonly isOwn: boolean;
+  readonly hasChecksum: boolean;
+}
+
+/** What such a file takes of the options of all. */
+function optionsTaken(others: RawOptions, { naming, isOwn, hasChecksum }: Taking): RawOptions {
+  const taken = ALL_OPTIONS.filter(
+    ({ name, namings }) =>
+      (namings === undefined || namings.includes(naming)) &&
+      (isOwn || !PERSONAL.some((personal) => personal === name)) &&
+      !(name === "checksum-url" && hasChecksum) &&
+      others[name] !== undefined,
+  );
+  return Object.fromEntries(taken.map(({ name }) => [name, others[name]]));
 }
 
 /** @throws FetchError invalid-input: it leads out of the folder of all */

@@ -41,9 +41,9 @@ export const ALL_OPTIONS: readonly Option[] = Object.keys(OPTIONS)
 
 export const OPTION_NAMES: readonly OptionName[] = ALL_OPTIONS.map(({ name }) => name);
 
-/** The options that a request has. */
-export function optionsOf(kind: Kind): readonly Option[] {
-  return ALL_OPTIONS.filter(({ kinds }) => kinds.includes(kind));
+/** The options that a request has. @param among these of all */
+export function optionsOf(kind: Kind, among: readonly Option[] = ALL_OPTIONS): readonly Option[] {
+  return among.filter(({ kinds }) => kinds.includes(kind));
 }
 
 /** Whether an option may be written for such a request. */

@@ -4,7 +4,7 @@ import { placedIfSo, placedUrl } from "../source/openers.ts";
 import { checksumOfFragment } from "./fragment-checksum.ts";
 import { type Environment, namedUrl } from "./named-url.ts";
 import type { Kind, Naming } from "./option-spec.ts";
-import { ALL_OPTIONS, isTakenFor, type OptionName, optionsOf, type RawOptions } from "./options.ts";
+import { ALL_OPTIONS, isTakenFor, type Option, type OptionName, optionsOf, type RawOptions } from "./options.ts";
 import { urlOfParts } from "./parse-parts.ts";
 import { isFolder } from "./parse-path.ts";
 import type { FetchRequest, RequestOf, RestoreRequest, SnapshotRequest } from "./request.ts";
@@ -31,11 +31,42 @@ export function parseAnyRequest(raw: RawOptions, base: string, env: Environment 
  * @throws FetchError invalid-input
  */
 export function parseRequest(raw: RawOptions, base: string, env: Environment = process.env): FetchRequest {
-  const source = sourceIn(raw);
-  refuseOthers(raw, "file");
-  const naming = source === "snapshot-id" || source === null ? "url" : source;
-  refuseOtherNamings(raw, naming, source === null);
-  const parsed = naming === "url" ? parse("file", raw, base) : parseNamed(raw, base, env);
+  return createRequestParser(base, env)(raw);
+}
+
+/** What was parsed, and from what. */
+interface ParsedOptions {
+  readonly raw: RawOptions;
+  readonly naming: Naming;
+  readonly fields: RequestOf<"file">;
+}
+
+/**
+ * Parses the requests of several files as {@link parseRequest} does. What is written for one as for the one before is not parsed again: a
+ * list of a thousand files has a thousand URLs, and hardly more.
+ */
+export function createRequestParser(base: string, env: Environment = process.env): (raw: RawOptions) => FetchRequest {
+  let before: ParsedOptions | null = null;
+  return (raw) => {
+    const source = sourceIn(raw);
+    const naming = source === "snapshot-id" || source === null ? "url" : source;
+    const known = before?.naming === naming ? before : null;
+    const written = known === null ? ALL_OPTIONS : ALL_OPTIONS.filter(({ name }) => !isSame(raw[name], known.raw[name]));
+    refuseOthers(raw, "file", written);
+    refuseOtherNamings(raw, naming, { written, isMissing: source === null });
+    const made = naming === "url" ? undefined : "url";
+    const fields = { ...known?.fields, ...parse("file", raw, { base, made, written }) };
+    before = { raw, naming, fields };
+    return meant(naming === "url" ? fields : named(fields, env));
+  };
+}
+
+function isSame(a: RawOptions[OptionName], b: RawOptions[OptionName]): boolean {
+  return a === b || (typeof a === "object" && typeof b === "object" && a.length === b.length && a.every((line, i) => line === b[i]));
+}
+
+/** What the options say together. @throws FetchError invalid-input */
+function meant(parsed: FetchRequest): FetchRequest {
   const request = { ...parsed, ...placed(parsed) };
   requireOneChecksum(request);
   requireCertificate(request);
@@ -50,13 +81,12 @@ export type Together = Pick<FetchRequest, "connections" | "timeoutMs" | "failFas
 
 /** @throws FetchError invalid-input */
 export function parseTogether({ connections, timeout, "fail-fast": fast }: RawOptions, base: string): Together {
-  const { timeoutMs, failFast, ...parsed } = parse("file", { connections, timeout, "fail-fast": fast }, base, "url");
+  const { timeoutMs, failFast, ...parsed } = parse("file", { connections, timeout, "fail-fast": fast }, { base, made: "url" });
   return { connections: parsed.connections, timeoutMs, failFast };
 }
 
 /** A request whose URL is made of other options. */
-function parseNamed(raw: RawOptions, base: string, env: Environment): FetchRequest {
-  const request = parse("file", raw, base, "url");
+function named(request: FetchRequest, env: Environment): FetchRequest {
   const [first] = request.parts ?? [];
   return { ...request, url: first === undefined ? namedUrl(request, env) : urlOfParts(first.url) };
 }
@@ -68,9 +98,15 @@ function sourceIn(raw: RawOptions): (typeof SOURCES)[number] | null {
   throw new FetchError("invalid-input", `Cannot fetch: both '${first}' and '${second}' were given`, { hint: "Give one of them." });
 }
 
+interface OtherNamings {
+  readonly written: readonly Option[];
+  /** Whether nothing names a file. */
+  readonly isMissing: boolean;
+}
+
 /** An option of another way to name a file. @throws FetchError invalid-input: it is given, or nothing names a file */
-function refuseOtherNamings(raw: RawOptions, naming: Naming, isMissing: boolean): void {
-  const other = ALL_OPTIONS.find(({ name, namings }) => namings !== undefined && !namings.includes(naming) && textOf(raw, name) !== "");
+function refuseOtherNamings(raw: RawOptions, naming: Naming, { written, isMissing }: OtherNamings): void {
+  const other = written.find(({ name, namings }) => namings !== undefined && !namings.includes(naming) && textOf(raw, name) !== "");
   const { name = "url", namings = [naming] } = other ?? {};
   if (isMissing) throw noSource(namings[0] ?? naming);
   if (other === undefined) return;
@@ -140,34 +176,41 @@ export function parseRestoreRequest(raw: RawOptions, base: string): RestoreReque
       hint: "Give the file or the block device to restore the snapshot to.",
     });
   }
-  refuseOthers(raw, "volume");
+  refuseOthers(raw, "volume", ALL_OPTIONS);
   if (/^snap-[0-9a-f]{8,17}$/.test(path))
     throw new FetchError("invalid-input", `Cannot restore to "${path}": it is a snapshot's ID`, {
       hint: "Restore one snapshot at a time. For a file of that name write ./ before it.",
     });
-  return parse("volume", raw, base);
+  return parse("volume", raw, { base });
 }
 
 /** @throws FetchError invalid-input */
 export function parseSnapshotRequest(raw: RawOptions): SnapshotRequest {
-  return parse("snapshot", raw, process.cwd());
+  return parse("snapshot", raw, { base: process.cwd() });
 }
 
-/** @param made the option whose field the caller makes: it is not looked at */
-function parse<K extends Kind>(kind: K, raw: RawOptions, base: string, made?: OptionName): RequestOf<K> {
-  const fields = optionsOf(kind).map((option) => {
+interface Parsing {
+  readonly base: string;
+  /** The option whose field the caller makes: it is not looked at. */
+  readonly made?: OptionName | undefined;
+  /** The options whose fields the caller does not have yet. @default all */
+  readonly written?: readonly Option[];
+}
+
+function parse<K extends Kind>(kind: K, raw: RawOptions, { base, made, written = ALL_OPTIONS }: Parsing): RequestOf<K> {
+  const fields = optionsOf(kind, written).map((option) => {
     const { name, field, default: byDefault, isAlwaysParsed, parse } = option;
     const text = textOf(raw, name) || byDefault;
     const isAbsent = (text === undefined && !isAlwaysParsed) || name === made;
     return [field, isAbsent ? undefined : parse({ name, text: text ?? "", lines: linesOf(raw, name), base })] as const;
   });
-  // The type is made from the same rows: each field is what its row's parser returns.
+  // The type is made from the same rows: each field is what its row's parser returns, or the caller has it.
   return Object.fromEntries(fields) as RequestOf<K>;
 }
 
 /** An option that would do nothing is probably a mistake. @throws FetchError invalid-input */
-function refuseOthers(raw: RawOptions, kind: "file" | "volume"): void {
-  for (const option of ALL_OPTIONS) {
+function refuseOthers(raw: RawOptions, kind: "file" | "volume", written: readonly Option[]): void {
+  for (const option of written) {
     const { name, kinds, default: byDefault } = option;
     const text = textOf(raw, name);
     // The runner passes defaults as if they had been written.

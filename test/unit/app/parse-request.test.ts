@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseRequest } from "../../../src/app/request/parse-request.ts";
+import { createRequestParser, parseRequest } from "../../../src/app/request/parse-request.ts";
 
 const url = "https://example.com/a.bin";
 
@@ -171,5 +171,31 @@ describe("a file that is named by what it is at GitHub", () => {
     [{ GITHUB_REPOSITORY: "a/b", GITHUB_API_URL: "https://me:pw@ghe.example.com" }, /GITHUB_API_URL/],
   ])("refuses the environment %j", (from, message) => {
     expect(() => parseRequest({ release: "v1" }, "/work", from)).toThrowError(message);
+  });
+});
+
+describe("the requests of several files", () => {
+  const written = [
+    { url, path: "out/", headers: ["a: 1"] },
+    { url: "https://example.com/b.bin", path: "out/", headers: ["a: 1"] },
+    { url: "https://example.com/c.bin", path: "c", headers: ["a: 2"], retries: "3" },
+    { url: `https://example.com/d.bin#sha256=${"ab".repeat(32)}`, path: "c", headers: ["a: 2"] },
+    { release: "latest", repository: "o/r", asset: "x", path: "c" },
+    { url, path: "out/" },
+  ];
+
+  it("are those that each would be by itself", () => {
+    const parseNext = createRequestParser("/work", {});
+    expect(written.map(parseNext)).toEqual(written.map((raw) => parseRequest(raw, "/work", {})));
+  });
+
+  it("are refused if what one has differs from the one before and is wrong, and the next one is not", () => {
+    const parseNext = createRequestParser("/work", {});
+    parseNext({ url });
+    expect(() => parseNext({ url, retries: "many" })).toThrow("retries");
+    expect(() => parseNext({ url, asset: "x" })).toThrow("'asset'");
+    expect(() => parseNext({ url, "snapshot-id": "snap-12345678" })).toThrow("both");
+    expect(parseNext({ url, retries: "2" })).toMatchObject({ retries: 2 });
+    expect(parseNext({ url })).toMatchObject({ retries: 10 });
   });
 });
