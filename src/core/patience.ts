@@ -1,5 +1,6 @@
 /** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
 import { Attempts } from "./attempts.ts";
+import { FollowingAbort } from "./following-abort.ts";
 import type { Clock, Reporter } from "./ports.ts";
 
 export interface Patience {
@@ -36,31 +37,15 @@ export async function askPatiently<T>(patience: Patience, ask: (signal: AbortSig
   }
 }
 
+/** The whole answer counts, since nothing tells whether bytes of it arrive. */
 async function askOnce<T>(patience: Patience, attempts: Attempts, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const silent = new AbortController();
-  const answered = new AbortController();
-  attempts.begin(patience.clock.now());
-  const watching = abortWhenSilent(patience, attempts, { silent, answered }).catch(() => {});
-  try {
-    return await ask(AbortSignal.any([patience.signal, silent.signal]));
-  } finally {
-    answered.abort("answered");
-    await watching;
-  }
-}
-
-interface Outcomes {
-  readonly silent: AbortController;
-  readonly answered: AbortController;
-}
-
-/** The whole answer counts, since nothing tells whether bytes of it arrive. Rejects once it has come. */
-async function abortWhenSilent(patience: Patience, attempts: Attempts, { silent, answered }: Outcomes): Promise<void> {
-  const { idleTimeoutMs, clock, cannot } = patience;
-  // A timer may fire a little early by the clock.
-  for (let waitMs = idleTimeoutMs; ; waitMs = 1) {
-    await clock.sleep(waitMs, answered.signal);
-    const { reason } = attempts.watch(clock.now(), { idleTimeoutMs, silence: `${cannot}: no answer came` });
-    if (reason !== null) return silent.abort(reason);
-  }
+  const { idleTimeoutMs, clock, cannot, signal } = patience;
+  using asking = new FollowingAbort(signal);
+  attempts.begin(clock.now());
+  using _watching = clock.every(idleTimeoutMs, () => {
+    // A timer may fire a little early by the clock.
+    const { reason } = attempts.watch(clock.now() + 1, { idleTimeoutMs, silence: `${cannot}: no answer came` });
+    if (reason !== null) asking.abort(reason);
+  });
+  return await ask(asking.signal);
 }

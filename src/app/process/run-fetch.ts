@@ -32,13 +32,27 @@ export interface RunOptions {
 }
 
 /** Runs a fetch with a wire of its own, until it ends or its time is over. */
-export async function runFetch<T>(
-  { host, timeoutMs, reach, identifiedTo, signal, threads, parts: { clock, createWire, isPart = false } }: RunOptions,
-  run: (own: { readonly wire: Wire; readonly signal: AbortSignal }) => Promise<T>,
+export async function runFetch<T>(options: RunOptions, run: (own: Own) => Promise<T>): Promise<T> {
+  const { reach, identifiedTo, timeoutMs, signal, threads, parts } = options;
+  const usual = isUsualReach(reach);
+  await using wire = parts.createWire(usual ? {} : await (await import("./reach.ts")).wireOptionsOf(reach, identifiedTo), threads);
+  // One of many files needs neither a limit nor a signal of its own.
+  if (parts.isPart && signal !== undefined && timeoutMs === undefined) return await run({ wire, signal });
+  return await runLimited(options, wire, run);
+}
+
+interface Own {
+  readonly wire: Wire;
+  readonly signal: AbortSignal;
+}
+
+async function runLimited<T>(
+  { host, timeoutMs, signal, parts: { clock, isPart = false } }: RunOptions,
+  wire: Wire,
+  run: (own: Own) => Promise<T>,
 ): Promise<T> {
   const ending = new AbortController();
   const limit = new AbortController();
-  await using wire = createWire(await wireOptionsOf(reach, identifiedTo), threads);
   const isTimed = limitTime(timeoutMs, { host, clock, limit, ending: ending.signal });
   try {
     return await run({ wire, signal: AbortSignal.any(signal === undefined ? [limit.signal] : [signal, limit.signal]) });
@@ -52,10 +66,8 @@ export async function runFetch<T>(
 }
 
 /** What reads files is loaded only if one is named: the first request would wait for it. */
-async function wireOptionsOf(reach: ReachOptions, identifiedTo: string | null): Promise<WireOptions> {
-  const { caFile, clientCert, clientKey, resolve } = reach;
-  if (caFile === undefined && clientCert === undefined && clientKey === undefined && resolve.length === 0) return {};
-  return (await import("./reach.ts")).wireOptionsOf(reach, identifiedTo);
+function isUsualReach({ caFile, clientCert, clientKey, resolve }: ReachOptions): boolean {
+  return caFile === undefined && clientCert === undefined && clientKey === undefined && resolve.length === 0;
 }
 
 async function limitTime(
