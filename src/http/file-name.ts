@@ -12,6 +12,8 @@ const RESERVED = /^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)/i;
  * as anything else. Invisible letters are forbidden.
  */
 const FORBIDDEN = /[^\p{L}\p{N}._\-+@,=]|\p{Default_Ignorable_Code_Point}/gu;
+/** Names that are safe as they are, as nearly all are. */
+const SAFE = /^[A-Za-z0-9](?:[A-Za-z0-9._\-+@,=]*[A-Za-z0-9_\-+@,=])?$/;
 /** The partial file and the files beside it end like this. A file of such a name would be mistaken for one of them. */
 const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
 
@@ -41,6 +43,7 @@ function nameFromUrl(url: URL): string {
 
 /** One visible path component that no shell can mistake for code; undefined when nothing is left of it. */
 export function safeName(name: string): string | undefined {
+  if (name.length <= MOST_BYTES && SAFE.test(name) && !RESERVED.test(name)) return name.replace(OWN_SUFFIX, "_");
   const base = name.split(/[/\\]/).at(-1) ?? "";
   // Composed, because a combining mark by itself is not a letter.
   const allowed = trimmed(base.normalize("NFC")).replace(FORBIDDEN, "_");

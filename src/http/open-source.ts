@@ -57,7 +57,7 @@ interface NamedSource {
  * Asks for the source and pins its version.
  * @throws FetchError whatever can be wrong with an answer or a connection
  */
-export async function openHttpSource(options: OpenSourceOptions, signal: AbortSignal): Promise<HttpSource> {
+export function openHttpSource(options: OpenSourceOptions, signal: AbortSignal): Promise<HttpSource> {
   return open(options, null, signal);
 }
 

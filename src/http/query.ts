@@ -91,6 +91,7 @@ export interface SecretParameter {
 
 /** The first parameter that signs, else the first that is not known to be harmless; null when all are harmless. */
 export function secretParameterOf(url: URL): SecretParameter | null {
+  if (url.search === "") return null;
   const parameters = parametersOf(url);
   const signing = signingNames(parameters);
   const names = [...url.searchParams.keys()];
@@ -105,6 +106,7 @@ export function secretParameterOf(url: URL): SecretParameter | null {
 
 /** The parameters that say which source it is: all except those that sign it. */
 export function identifyingParameters(url: URL): Parameters {
+  if (url.search === "") return [];
   const signing = signingNames(parametersOf(url));
   return [...url.searchParams].filter(([name]) => !signing.has(name.toLowerCase()));
 }
@@ -114,6 +116,7 @@ const TEMPORARY = /^(?:expires?|expiry|token|x-(?:amz|goog)-(?:date|expires))$/;
 
 /** Whether a URL is signed, or works only for a while. */
 export function canExpire(url: URL): boolean {
+  if (url.search === "") return false;
   const parameters = parametersOf(url);
   return signingNames(parameters).size > 0 || parameters.some(([name]) => TEMPORARY.test(name));
 }

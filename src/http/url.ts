@@ -1,5 +1,5 @@
 /** What of a URL may be shown, and what of it identifies the source. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { FetchError } from "../core/errors.ts";
 import { identifyingParameters } from "./query.ts";
 
@@ -35,30 +35,44 @@ export function labelOf(url: URL): string {
 
 /** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
 export function keyOf(url: URL): string {
-  return createHash("sha256")
-    .update(JSON.stringify([url.origin, url.pathname, identifyingParameters(url)]))
-    .digest("hex");
+  return hash("sha256", JSON.stringify([url.origin, url.pathname, identifyingParameters(url)]));
 }
 
-/** What is known about a URL before any request. The keys are made when they are asked for: the first request needs none. */
-export function describeUrl(url: URL) {
-  return {
-    host: url.host,
-    label: labelOf(url),
-    get key() {
-      return keyOf(url);
-    },
-    get wholeKey() {
-      return wholeKeyOf(url);
-    },
-  };
+/** What is known about a URL before any request. */
+export function describeUrl(url: URL): DescribedUrl {
+  return new DescribedUrl(url);
+}
+
+/** Each is made when it is asked for: the first request needs none of the keys, and of a thousand files most need only one of these. */
+class DescribedUrl {
+  readonly #url: URL;
+
+  constructor(url: URL) {
+    this.#url = url;
+  }
+
+  get host(): string {
+    return this.#url.host;
+  }
+
+  get label(): string {
+    return labelOf(this.#url);
+  }
+
+  get key(): string {
+    return keyOf(this.#url);
+  }
+
+  get wholeKey(): string {
+    return wholeKeyOf(this.#url);
+  }
 }
 
 /** SHA-256 (hex) of the URL with its secrets, without its fragment. Two processes that want to share one fetch compare it. */
 function wholeKeyOf(url: URL): string {
   const whole = new URL(url);
   whole.hash = "";
-  return createHash("sha256").update(whole.href).digest("hex");
+  return hash("sha256", whole.href);
 }
 
 /** As it is asked for: a user and a password in it go into a header, and what stands behind # stays here. */

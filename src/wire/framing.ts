@@ -27,7 +27,7 @@ const BODILESS = new Set([204, 304]);
  * @throws FetchError encoded-response: the body comes in a transfer coding; bad-response: its lengths contradict each other
  */
 export function frame({ status, isOld, headers }: ResponseHead, method: Method = "GET"): Framed {
-  const { "content-length": length, "transfer-encoding": coding, ...others } = headers;
+  const { "content-length": length, "transfer-encoding": coding } = headers;
   const options = listOf(headers["connection"] ?? "");
   const canReuse = !options.includes("close") && (!isOld || options.includes("keep-alive"));
   if (method === "HEAD") return { framing: { kind: "none" }, canReuse, headers };
@@ -37,13 +37,21 @@ export function frame({ status, isOld, headers }: ResponseHead, method: Method =
     if (!isChunked && isWanted(status)) throw codingError(coding);
     // A length beside the coding does not count. A server that sends both may be attacked, so its connection is not used again (RFC 9112 6.3).
     const isAlone = length === undefined && !isOld && isChunked;
-    return { framing: { kind: isChunked ? "chunked" : "none" }, canReuse: canReuse && isAlone, headers: others };
+    return { framing: { kind: isChunked ? "chunked" : "none" }, canReuse: canReuse && isAlone, headers: withoutLength(headers) };
   }
   if (length === undefined) return { framing: { kind: "until-close" }, canReuse: false, headers };
   const bytes = parseLength(length);
-  if (bytes !== null) return { framing: { kind: "length", bytes }, canReuse, headers: { ...headers, "content-length": `${bytes}` } };
+  if (bytes !== null) return { framing: { kind: "length", bytes }, canReuse, headers: withLength(headers, `${bytes}`) };
   if (isWanted(status)) throw badHead("its Content-Length is not one length");
-  return { framing: { kind: "until-close" }, canReuse: false, headers: others };
+  return { framing: { kind: "until-close" }, canReuse: false, headers: withoutLength(headers) };
+}
+
+function withLength(headers: Fields, length: string): Fields {
+  return headers["content-length"] === length ? headers : { ...headers, "content-length": length };
+}
+
+function withoutLength({ "content-length": _length, "transfer-encoding": _coding, ...others }: Fields): Fields {
+  return others;
 }
 
 /** Whether the body is what was asked for. For other answers the status says enough. */

@@ -93,33 +93,43 @@ export class HeadReader {
   }
 }
 
-function parseLines([statusLine = "", ...lines]: readonly string[]): ResponseHead {
-  const status = STATUS_LINE.exec(statusLine.slice(0, MOST_FIELD_BYTES));
+function parseLines(lines: readonly string[]): ResponseHead {
+  const status = STATUS_LINE.exec((lines[0] ?? "").slice(0, MOST_FIELD_BYTES));
   if (status === null) throw badHead("it is not HTTP/1.1");
-  const collected: Record<string, string> = Object.create(null);
-  for (const [name, value] of unfold(lines)) {
-    const before = collected[name];
-    collected[name] = before === undefined ? value : `${before}, ${value}`;
-  }
-  return { status: Number(status[2]), isOld: status[1] === "0", headers: withinLimits(collected) };
-}
-
-/** Lines that begin with a blank go on with the field before them (RFC 9112 5.2). */
-function* unfold(lines: readonly string[]): Generator<readonly [name: string, value: string]> {
-  let field: readonly [name: string, value: string] | null = null;
-  for (const line of lines) {
+  const headers: Record<string, string> = Object.create(null);
+  const isFolded = lines.some((line, i) => i > 0 && isBlank(line.charCodeAt(0)));
+  const fields = isFolded ? unfold(lines) : lines;
+  for (let i = 1; i < fields.length; i += 1) {
+    const line = fields[i] ?? "";
     if (line.includes("\0")) throw badHead("its head has a zero byte");
-    if (line.startsWith(" ") || line.startsWith("\t")) {
-      if (field === null) throw badHead("its head begins with a blank");
-      field = [field[0], `${field[1]} ${trimBlanks(line)}`];
-      continue;
-    }
-    if (field !== null) yield field;
     const colon = line.indexOf(":");
     if (colon < 1) throw badHead("a line of its head is not a field");
-    field = [trimBlanks(line.slice(0, colon)).toLowerCase(), trimBlanks(line.slice(colon + 1))];
+    const name = trimBlanks(line.slice(0, colon)).toLowerCase();
+    const value = trimBlanks(line.slice(colon + 1));
+    const before = headers[name];
+    headers[name] = before === undefined ? value : `${before}, ${value}`;
   }
-  if (field !== null) yield field;
+  return { status: Number(status[2]), isOld: status[1] === "0", headers: areWithinLimits(headers) ? headers : withinLimits(headers) };
+}
+
+/** Lines that begin with a blank go on with the field before them (RFC 9112 5.2). The first line is not one of a field. */
+function unfold(lines: readonly string[]): readonly string[] {
+  const unfolded: string[] = [];
+  for (const [i, line] of lines.entries()) {
+    if (i === 0 || !isBlank(line.charCodeAt(0))) unfolded.push(line);
+    else if (unfolded.length === 1) throw badHead("its head begins with a blank");
+    else unfolded.push(`${unfolded.pop()} ${trimBlanks(line)}`);
+  }
+  return unfolded;
+}
+
+/** So it is with nearly all heads. */
+function areWithinLimits(fields: Fields): boolean {
+  for (const name in fields) {
+    const value = fields[name] ?? "";
+    if (value.length > MOST_FIELD_BYTES || name.length > MOST_FIELD_BYTES || value.includes("\r") || !TOKEN.test(name)) return false;
+  }
+  return true;
 }
 
 /** The fields that may be looked at, without those whose names are invalid. @throws FetchError bad-response */
