@@ -35,13 +35,14 @@ function requestsForSeveral(files, shared) {
         });
     }
     const together = (0,_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseTogether */ .Sn)(shared.raw, shared.base);
-    const origin = firstOrigin(files);
+    const optionsFor = optionsOfEach(firstOrigin(files), shared);
+    const parseNext = (0,_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .createRequestParser */ .Jw)(shared.base, shared.env);
     const problems = [];
     const requests = files.flatMap((file) => {
         try {
             if (file.problem !== undefined)
                 throw file.problem;
-            return [(0,_request_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRequest */ .TR)(optionsFor(file, origin, shared), shared.base, shared.env)];
+            return [parseNext(optionsFor(file))];
         }
         catch (error) {
             if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk))
@@ -54,25 +55,34 @@ function requestsForSeveral(files, shared) {
         throw allProblems(problems, files.length, shared.list);
     return { requests, ...together };
 }
-/** What a file is asked for with. @throws FetchError invalid-input */
-function optionsFor({ options }, origin, { raw, letIn = (own) => own }) {
-    const naming = namingOf(options);
-    const isNamed = naming === "release" || naming === "artifact";
-    const isOwn = isNamed || (origin !== null && originOf(options) === origin);
+/** What each file is asked for with: what is written for it, and what is for all. It throws FetchError invalid-input. */
+function optionsOfEach(origin, { raw, letIn = (own) => own }) {
     const { path: folder, timeout: _ofAll, "fail-fast": _too, ...others } = raw;
-    const left = _request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .ALL_OPTIONS */ .Pd.filter(({ name, namings }) => (namings !== undefined && !namings.includes(naming)) ||
-        (!isOwn && PERSONAL.some((personal) => personal === name)) ||
-        (name === "checksum-url" && hasOption(options, "checksum")));
-    const shared = { ...others };
-    for (const { name } of left)
-        Reflect.deleteProperty(shared, name);
-    const { extract } = options;
-    const places = {
-        path: pathIn(folder, "path", options.path),
-        ...(extract === undefined ? {} : { extract: pathIn(folder, "extract", extract) }),
+    // Most files take the same of them.
+    const known = new Map();
+    return ({ options }) => {
+        const naming = namingOf(options);
+        const isOwn = naming === "release" || naming === "artifact" || (origin !== null && originOf(options) === origin);
+        const hasChecksum = hasOption(options, "checksum");
+        const taking = `${naming} ${isOwn} ${hasChecksum}`;
+        const shared = known.get(taking) ?? optionsTaken(others, { naming, isOwn, hasChecksum });
+        known.set(taking, shared);
+        const { extract } = options;
+        const places = {
+            path: pathIn(folder, "path", options.path),
+            ...(extract === undefined ? {} : { extract: pathIn(folder, "extract", extract) }),
+        };
+        const own = { ...shared, ...options, ...places };
+        return isOwn ? letIn(own) : own;
     };
-    const own = { ...shared, ...options, ...places };
-    return isOwn ? letIn(own) : own;
+}
+/** What such a file takes of the options of all. */
+function optionsTaken(others, { naming, isOwn, hasChecksum }) {
+    const taken = _request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .ALL_OPTIONS */ .Pd.filter(({ name, namings }) => (namings === undefined || namings.includes(naming)) &&
+        (isOwn || !PERSONAL.some((personal) => personal === name)) &&
+        !(name === "checksum-url" && hasChecksum) &&
+        others[name] !== undefined);
+    return Object.fromEntries(taken.map(({ name }) => [name, others[name]]));
 }
 /** @throws FetchError invalid-input: it leads out of the folder of all */
 function pathIn(folder, name, path) {

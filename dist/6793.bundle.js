@@ -1611,6 +1611,8 @@ function manners({ request, account, clock, reporter, signal }) {
 
 /** A page says what it is within this, in bytes. */
 const HEAD_BYTES = 512;
+/** The first byte of a page of any length: an angle bracket, a brace, or one that a blank or a mark of the byte order begins with, in UTF-8. */
+const FIRST_OF_PAGES = new Set([0x3c, 0x7b, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0xc2, 0xe1, 0xe2, 0xe3, 0xef]);
 /** Names under which a page is what was wanted. */
 const PAGES = new Set([
     ".html",
@@ -1634,6 +1636,8 @@ const PAGES = new Set([
 ]);
 /** What the first bytes of a whole file show it to be: `an HTML page`, or `a JSON document`; null for anything else. */
 function pageOf(head, sizeBytes) {
+    if (sizeBytes > HEAD_BYTES && !FIRST_OF_PAGES.has(head[0] ?? 0))
+        return null;
     const text = Buffer.from(head)
         .toString("utf8")
         .replace(/^\ufeff/, "")

@@ -1952,38 +1952,48 @@ class HeadReader {
             throw badHead("it is not HTTP/1.1");
     }
 }
-function parseLines([statusLine = "", ...lines]) {
-    const status = STATUS_LINE.exec(statusLine.slice(0, MOST_FIELD_BYTES));
+function parseLines(lines) {
+    const status = STATUS_LINE.exec((lines[0] ?? "").slice(0, MOST_FIELD_BYTES));
     if (status === null)
         throw badHead("it is not HTTP/1.1");
-    const collected = Object.create(null);
-    for (const [name, value] of unfold(lines)) {
-        const before = collected[name];
-        collected[name] = before === undefined ? value : `${before}, ${value}`;
-    }
-    return { status: Number(status[2]), isOld: status[1] === "0", headers: withinLimits(collected) };
-}
-/** Lines that begin with a blank go on with the field before them (RFC 9112 5.2). */
-function* unfold(lines) {
-    let field = null;
-    for (const line of lines) {
+    const headers = Object.create(null);
+    const isFolded = lines.some((line, i) => i > 0 && isBlank(line.charCodeAt(0)));
+    const fields = isFolded ? unfold(lines) : lines;
+    for (let i = 1; i < fields.length; i += 1) {
+        const line = fields[i] ?? "";
         if (line.includes("\0"))
             throw badHead("its head has a zero byte");
-        if (line.startsWith(" ") || line.startsWith("\t")) {
-            if (field === null)
-                throw badHead("its head begins with a blank");
-            field = [field[0], `${field[1]} ${trimBlanks(line)}`];
-            continue;
-        }
-        if (field !== null)
-            yield field;
         const colon = line.indexOf(":");
         if (colon < 1)
             throw badHead("a line of its head is not a field");
-        field = [trimBlanks(line.slice(0, colon)).toLowerCase(), trimBlanks(line.slice(colon + 1))];
+        const name = trimBlanks(line.slice(0, colon)).toLowerCase();
+        const value = trimBlanks(line.slice(colon + 1));
+        const before = headers[name];
+        headers[name] = before === undefined ? value : `${before}, ${value}`;
     }
-    if (field !== null)
-        yield field;
+    return { status: Number(status[2]), isOld: status[1] === "0", headers: areWithinLimits(headers) ? headers : withinLimits(headers) };
+}
+/** Lines that begin with a blank go on with the field before them (RFC 9112 5.2). The first line is not one of a field. */
+function unfold(lines) {
+    const unfolded = [];
+    for (const [i, line] of lines.entries()) {
+        if (i === 0 || !isBlank(line.charCodeAt(0)))
+            unfolded.push(line);
+        else if (unfolded.length === 1)
+            throw badHead("its head begins with a blank");
+        else
+            unfolded.push(`${unfolded.pop()} ${trimBlanks(line)}`);
+    }
+    return unfolded;
+}
+/** So it is with nearly all heads. */
+function areWithinLimits(fields) {
+    for (const name in fields) {
+        const value = fields[name] ?? "";
+        if (value.length > MOST_FIELD_BYTES || name.length > MOST_FIELD_BYTES || value.includes("\r") || !TOKEN.test(name))
+            return false;
+    }
+    return true;
 }
 /** The fields that may be looked at, without those whose names are invalid. @throws FetchError bad-response */
 function withinLimits(fields) {
@@ -2028,7 +2038,7 @@ const BODILESS = new Set([204, 304]);
  * @throws FetchError encoded-response: the body comes in a transfer coding; bad-response: its lengths contradict each other
  */
 function framing_frame({ status, isOld, headers }, method = "GET") {
-    const { "content-length": length, "transfer-encoding": coding, ...others } = headers;
+    const { "content-length": length, "transfer-encoding": coding } = headers;
     const options = listOf(headers["connection"] ?? "");
     const canReuse = !options.includes("close") && (!isOld || options.includes("keep-alive"));
     if (method === "HEAD")
@@ -2041,16 +2051,22 @@ function framing_frame({ status, isOld, headers }, method = "GET") {
             throw codingError(coding);
         // A length beside the coding does not count. A server that sends both may be attacked, so its connection is not used again (RFC 9112 6.3).
         const isAlone = length === undefined && !isOld && isChunked;
-        return { framing: { kind: isChunked ? "chunked" : "none" }, canReuse: canReuse && isAlone, headers: others };
+        return { framing: { kind: isChunked ? "chunked" : "none" }, canReuse: canReuse && isAlone, headers: withoutLength(headers) };
     }
     if (length === undefined)
         return { framing: { kind: "until-close" }, canReuse: false, headers };
     const bytes = parseLength(length);
     if (bytes !== null)
-        return { framing: { kind: "length", bytes }, canReuse, headers: { ...headers, "content-length": `${bytes}` } };
+        return { framing: { kind: "length", bytes }, canReuse, headers: withLength(headers, `${bytes}`) };
     if (isWanted(status))
         throw badHead("its Content-Length is not one length");
-    return { framing: { kind: "until-close" }, canReuse: false, headers: others };
+    return { framing: { kind: "until-close" }, canReuse: false, headers: withoutLength(headers) };
+}
+function withLength(headers, length) {
+    return headers["content-length"] === length ? headers : { ...headers, "content-length": length };
+}
+function withoutLength({ "content-length": _length, "transfer-encoding": _coding, ...others }) {
+    return others;
 }
 /** Whether the body is what was asked for. For other answers the status says enough. */
 function isWanted(status) {

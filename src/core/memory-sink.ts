@@ -11,13 +11,10 @@ export class MemorySink implements Sink {
   onDrain: (() => void) | undefined = undefined;
   #buffer: Buffer;
 
-  /**
-   * @param end the byte after the last one wanted
-   * @param room where they go as long as they fit @default room of its own
-   */
-  constructor(end: number, room: Buffer = Buffer.allocUnsafe(Math.min(end, FIRST_BYTES))) {
+  /** @param end the byte after the last one wanted */
+  constructor(end: number) {
     this.end = end;
-    this.#buffer = room;
+    this.#buffer = Buffer.allocUnsafe(Math.min(end, FIRST_BYTES));
   }
 
   write(bytes: Uint8Array, release?: () => void): boolean {

@@ -7,6 +7,7 @@ import { readFile, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { type Identity, sameIdentity } from "../core/checkpoint.ts";
 import type { VersionHeaders } from "../core/opened-source.ts";
+import { codeOf } from "../core/thrown.ts";
 import { openOwnFolder } from "../disk/own-folder.ts";
 
 export interface ArtifactRecord {
@@ -53,9 +54,17 @@ export class ArtifactRecords {
   async write(fetchId: string, record: ArtifactRecord): Promise<void> {
     if (!this.#isOpen) await openOwnFolder(this.#folder);
     this.#isOpen = true;
-    const fresh = `${this.#pathOf(fetchId)}.${process.pid}`;
-    writeFileSync(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600 });
-    renameSync(fresh, this.#pathOf(fetchId));
+    const path = this.#pathOf(fetchId);
+    const text = `${JSON.stringify(record)}\n`;
+    try {
+      // Whoever reads a record that is not whole yet takes it for none.
+      writeFileSync(path, text, { mode: 0o600, flag: "wx" });
+    } catch (error) {
+      if (codeOf(error) !== "EEXIST") throw error;
+      const fresh = `${path}.${process.pid}`;
+      writeFileSync(fresh, text, { mode: 0o600 });
+      renameSync(fresh, path);
+    }
   }
 
   /** Notes that the source still has this version. */

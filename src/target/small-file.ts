@@ -16,6 +16,7 @@ import {
   renameSync,
   rmSync,
   writeSync,
+  writevSync,
 } from "node:fs";
 import { promisify } from "node:util";
 import { codeOf } from "../core/thrown.ts";
@@ -36,22 +37,22 @@ export interface SmallFile {
   readonly final: string;
   /** A name beside it that only this way of publishing uses. */
   readonly fresh: string;
-  readonly bytes: Uint8Array;
+  /** Its bytes, one piece after the other. */
+  readonly pieces: readonly Uint8Array[];
   /** Whether it must be on the disk before it gets its name. */
   readonly isDurable: boolean;
   /** @default the time of its write */
   readonly modifiedEpochMs: number | undefined;
 }
 
-/** False if somebody publishes there in the same way at this moment. @throws FetchError */
-export async function publishSmall(file: SmallFile): Promise<boolean> {
+/** @returns the file's modification time in milliseconds, as node:fs gives it; null if somebody publishes there in the same way at this moment @throws FetchError */
+export async function publishSmall(file: SmallFile): Promise<number | null> {
   const { final, fresh } = file;
   try {
     const fd = openFresh(fresh);
-    if (fd === null) return false;
+    if (fd === null) return null;
     try {
-      await writeAndPublish(fd, file);
-      return true;
+      return await writeAndPublish(fd, file);
     } catch (error) {
       rmSync(fresh, { force: true });
       throw error;
@@ -76,23 +77,39 @@ function openFresh(path: string): number | null {
   return open();
 }
 
-async function writeAndPublish(fd: number, { final, fresh, bytes, isDurable, modifiedEpochMs }: SmallFile): Promise<void> {
-  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+async function writeAndPublish(fd: number, { final, fresh, pieces, isDurable, modifiedEpochMs }: SmallFile): Promise<number> {
+  writeAll(fd, pieces);
   const mode = publishedMode(null);
   if (mode !== PART_MODE) fchmodSync(fd, mode);
   if (modifiedEpochMs !== undefined) futimesSync(fd, new Date(), new Date(modifiedEpochMs));
   if (isDurable) await sync(fd);
-  requireAt(fresh, fd);
+  const own = fstatSync(fd, { bigint: true });
+  requireAt(fresh, own);
   renameSync(fresh, final);
   if (isDurable) await makeNameLast(fresh, final);
-  requireAt(final, fd);
+  requireAt(final, own);
+  return millisecondsOf(own.mtimeNs);
+}
+
+function writeAll(fd: number, pieces: readonly Uint8Array[]): void {
+  // Nearly always that is all.
+  let written = pieces.length > 1 ? writevSync(fd, pieces) : 0;
+  for (const piece of pieces) {
+    let at = Math.min(written, piece.length);
+    written -= at;
+    while (at < piece.length) at += writeSync(fd, piece, at);
+  }
 }
 
 /** Whoever may write to the folder can give the name to another file, or ours a second name. @throws FetchError io */
-function requireAt(path: string, fd: number): void {
-  const own: BigIntStats = fstatSync(fd, { bigint: true });
+function requireAt(path: string, own: BigIntStats): void {
   const found = lstatSync(path, { bigint: true, throwIfNoEntry: false });
   if (found !== undefined && isSameFile(own, found) && found.nlink === 1n) return;
   rmSync(path, { force: true });
   throw replaced(path);
+}
+
+/** As node:fs reckons it, down to the last bit: the record of the file is compared with that. */
+function millisecondsOf(epochNs: bigint): number {
+  return Number(epochNs / 1_000_000_000n) * 1_000 + Number(epochNs % 1_000_000_000n) / 1_000_000;
 }

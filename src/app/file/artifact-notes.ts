@@ -11,6 +11,9 @@ import type { FetchContext } from "./fetch-context.ts";
 /** What of a fetch's end is noted. */
 type Finished = Pick<FetchResult, "path" | "fetchId" | "bytes" | "checksum"> & Partial<Pick<FetchResult, "checkedAgainst">>;
 
+/** With the modification time of the file in milliseconds, if it is known. */
+type Dated = Finished & { readonly mtimeMs?: number };
+
 /** Which version it is of. */
 type Noted = Pick<OpenedSource, "identity" | "versionHeaders">;
 
@@ -29,11 +32,11 @@ export async function openRecords(common?: FetchContext["common"]): Promise<Arti
 export async function noteVersion(
   { asked, reporter }: FetchContext,
   records: ArtifactRecords,
-  { path, fetchId, bytes, checksum, checkedAgainst = null }: Finished,
+  { path, fetchId, bytes, checksum, checkedAgainst = null, mtimeMs: known }: Dated,
   source: Noted | null,
 ): Promise<void> {
   try {
-    const { mtimeMs } = await stat(path);
+    const mtimeMs = known ?? (await stat(path)).mtimeMs;
     const { key: sourceKey } = describeWanted(asked);
     const version = { identity: source?.identity ?? null, headers: source?.versionHeaders ?? {} };
     const file = { path, sizeBytes: bytes, mtimeMs, checksum, checkedAgainst };

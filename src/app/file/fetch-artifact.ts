@@ -118,7 +118,7 @@ function mayOpenFirst({ common, shelf, bringBack }: FetchContext, { path, record
 async function trySmall(context: FetchContext, destination: Destination, source: OpenedSource): Promise<FetchResult | null> {
   if (context.common === undefined) return null;
   try {
-    const outcome = await (await import("./fetch-small.ts")).fetchSmall(context, destination, source);
+    const outcome = await context.common.fetchSmall(context, destination, source);
     return outcome === null ? null : context.account.finish(outcome);
   } catch (thrown) {
     throw context.account.fail(thrown, context.signal, destination);
@@ -163,6 +163,8 @@ function mayStayUnasked({ refresh, maxAgeMs, checksum, force }: FetchRequest): b
 }
 
 async function completeResult(context: FetchContext, result: FetchResult): Promise<FetchResult> {
+  const { requireChecksum, writeChecksum } = context.request;
+  if (!requireChecksum && !writeChecksum && (!context.wantsSha256 || result.checksum !== null)) return result;
   return (await import("./complete-result.ts")).completeResult(context, result);
 }
 

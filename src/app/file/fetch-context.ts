@@ -1,12 +1,14 @@
 /** What every step of a fetch is given besides its own business. */
 import type { Stats } from "node:fs";
 import type { Admission } from "../../core/admission.ts";
+import type { OpenedSource } from "../../core/opened-source.ts";
 import type { Clock, FrontFollower, Reporter } from "../../core/ports.ts";
 import type { RateLimit } from "../../core/rate-limit.ts";
 import type { Outcome } from "../../core/result.ts";
 import type { ArtifactRecords } from "../../state/artifact-record.ts";
 import type { Wire } from "../../wire/wire.ts";
 import type { BringBack } from "../partial/bring-back.ts";
+import type { Destination } from "../place/destination.ts";
 import type { KnownFolders } from "../place/known-folders.ts";
 import type { Account } from "../process/account.ts";
 import type { FetchRequest } from "../request/request.ts";
@@ -24,6 +26,8 @@ export interface CommonLookups {
   /** Null if there is no place for records. */
   readonly records: ArtifactRecords | null;
   readonly folders: KnownFolders;
+  /** Fetches what is small at once; null if it must be fetched the usual way. A single file needs no code for that. */
+  readonly fetchSmall: (context: FetchContext, destination: Destination, source: OpenedSource) => Promise<Outcome | null>;
 }
 
 /** A file that is being written. */

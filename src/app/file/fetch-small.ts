@@ -4,7 +4,9 @@
  * memory, and it appears in one step.
  */
 import { lstatSync } from "node:fs";
-import { MemorySink } from "../../core/memory-sink.ts";
+import { dirname } from "node:path";
+import { FollowingAbort } from "../../core/following-abort.ts";
+import { HeldSink } from "../../core/held-sink.ts";
 import type { DigestSpec } from "../../core/offered-digest.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import type { Outcome } from "../../core/result.ts";
@@ -22,9 +24,6 @@ import { reportOpened } from "./report-opened.ts";
 
 /** In bytes. Twice as many files may be under way as there are connections, and each is in memory once. */
 const MOST_BYTES = 1024 * 1024;
-/** What memory is used for again: the system takes longer to give new memory than the bytes take to come. Larger files get memory of their own. */
-const ROOM_BYTES = 128 * 1024;
-const rooms: Buffer[] = [];
 const REASON = "Nothing was kept of an earlier fetch.";
 
 /** Null if it must be fetched the usual way. What came so far then counts as wasted. @throws FetchError */
@@ -36,39 +35,34 @@ export async function fetchSmall(context: FetchContext, destination: Destination
   const wanted = wantedDigests(context, expected);
   if (!wanted.every(({ algorithm, partBytes }) => isOfNode(algorithm) && partBytes === undefined)) return null;
   reportOpened({ ...context, source, destination }, 1, REASON);
-  const room = rooms.pop() ?? Buffer.allocUnsafeSlow(ROOM_BYTES);
-  const bytes = await readAll(context, source, new MemorySink(sizeBytes, room));
-  // Whoever failed may still write to it.
-  if (bytes === null) return null;
-  try {
-    return await checkAndPublish(context, { destination, source, bytes, expected, wanted });
-  } finally {
-    rooms.push(room);
-  }
+  using held = new HeldSink(sizeBytes);
+  if (!(await readAll(context, source, held))) return null;
+  return await checkAndPublish(context, { destination, source, sizeBytes, pieces: held.pieces, expected, wanted });
 }
 
 interface Whole {
   readonly destination: Destination;
   readonly source: OpenedSource;
-  readonly bytes: Uint8Array;
+  readonly sizeBytes: number;
+  readonly pieces: readonly Uint8Array[];
   readonly expected: ExpectedDigest | null;
   /** First what is expected, if anything is, and then SHA-256, if it is wanted. */
   readonly wanted: readonly DigestSpec[];
 }
 
-async function checkAndPublish(context: FetchContext, { destination, source, bytes, expected, wanted }: Whole): Promise<Outcome | null> {
+async function checkAndPublish(context: FetchContext, whole: Whole): Promise<Outcome | null> {
   const { account, reporter, request, signal } = context;
-  const sizeBytes = bytes.length;
+  const { destination, source, sizeBytes, pieces, expected, wanted } = whole;
   reporter.report({ type: "finalizing" });
-  const digests = wanted.map((spec) => digestOf(spec, bytes));
-  const page = pageOf(bytes.subarray(0, HEAD_BYTES), sizeBytes);
+  const digests = wanted.map((spec) => digestOf(spec, pieces));
+  const page = pageOf(headOf(pieces), sizeBytes);
   const beneath = page === null ? "" : `; it is ${page} of ${sizeBytes} bytes`;
   if (expected !== null && digests[0] !== expected.hex) throw digestMismatch(source.label, digests[0] ?? "", expected, beneath);
   signal.throwIfAborted();
   const modifiedEpochMs = preservedTime(context, source, Date.now());
   const { path: final, part } = destination;
-  const isPublished = await publishSmall({ final, fresh: `${part}.new`, bytes, isDurable: decideFlush(request.flush), modifiedEpochMs });
-  if (!isPublished) {
+  const mtimeMs = await publishSmall({ final, fresh: `${part}.new`, pieces, isDurable: isDurable(context, final), modifiedEpochMs });
+  if (mtimeMs === null) {
     account.tally.startOver();
     return null;
   }
@@ -80,8 +74,13 @@ async function checkAndPublish(context: FetchContext, { destination, source, byt
   const reason = `${REASON} ${describeChecked(context, expected)}`;
   const { outcome } = outcomeOf(context, destination, source, { bytes: sizeBytes, reason, sha256, expected });
   const records = await openRecords(context.common);
-  if (records !== null) await noteVersion(context, records, outcome, source);
+  if (records !== null) await noteVersion(context, records, { ...outcome, mtimeMs }, source);
   return outcome;
+}
+
+/** Nothing in memory lasts, and each flush would cost more than the rest of the file. */
+function isDurable({ request: { flush }, common }: FetchContext, path: string): boolean {
+  return decideFlush(flush) && (flush === "always" || common?.folders.isInMemory(dirname(path)) !== true);
 }
 
 /** What is shared, kept, limited, or in several places has more to it than its bytes. */
@@ -103,29 +102,37 @@ function isFree({ path, part, record, lock }: Destination): boolean {
   }
 }
 
-/** Null if the answer brought less, or nothing for too long: the usual way asks again. @throws the signal's reason */
+/** Not if the answer brought less, or nothing for too long: the usual way asks again. @throws the signal's reason */
 async function readAll(
-  { request, signal, account: { tally } }: FetchContext,
+  { request, signal, clock, account: { tally } }: FetchContext,
   source: OpenedSource,
-  sink: MemorySink,
-): Promise<Uint8Array | null> {
+  sink: HeldSink,
+): Promise<boolean> {
+  using reading = new FollowingAbort(signal);
+  using _limit = clock.every(request.idleTimeoutMs, () => reading.abort("slow"));
   try {
-    await source.read(sink, AbortSignal.any([signal, AbortSignal.timeout(request.idleTimeoutMs)]));
+    await source.read(sink, reading.signal);
   } catch {
     signal.throwIfAborted();
     source.dropOpened();
   }
   if (sink.position !== sink.end) {
     tally.wastedBytes += sink.position;
-    return null;
+    return false;
   }
   tally.fetchedBytes += sink.end;
-  return sink.bytes;
+  return true;
 }
 
-function digestOf({ algorithm }: DigestSpec, bytes: Uint8Array): string {
+/** The first bytes, as far as they are looked at. */
+function headOf(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first = new Uint8Array()] = pieces;
+  return first.length >= HEAD_BYTES ? first.subarray(0, HEAD_BYTES) : Buffer.concat(pieces).subarray(0, HEAD_BYTES);
+}
+
+function digestOf({ algorithm }: DigestSpec, pieces: readonly Uint8Array[]): string {
   if (!isOfNode(algorithm)) throw new Error(`${algorithm} is made by a thread`);
   const hasher = createNodeHasher(algorithm);
-  hasher.update(bytes);
+  for (const piece of pieces) hasher.update(piece);
   return hasher.digest();
 }

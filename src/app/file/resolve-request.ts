@@ -8,6 +8,11 @@ import { sourceKindOf } from "../source/openers.ts";
 import type { FetchContext } from "./fetch-context.ts";
 import { type AskContext, patiently } from "./open-artifact.ts";
 
+/** Whether its URL is a name that must be looked up, as few are. */
+export function isOnlyNamed({ url }: FetchRequest): boolean {
+  return sourceKindOf(url).resolve !== undefined;
+}
+
 /**
  * The same context with what was found for its request. All that comes later treats a published digest like one that the user gave.
  * @throws FetchError not-found and more; checksum-mismatch: another file than the user expects is published

@@ -13,6 +13,7 @@ import { isUsual } from "../../wire/wire-options.ts";
 import { openRecords } from "../file/artifact-notes.ts";
 import type { ArtifactOptions } from "../file/fetch-artifact.ts";
 import type { CommonLookups } from "../file/fetch-context.ts";
+import { fetchSmall } from "../file/fetch-small.ts";
 import { placesOf } from "../place/destination.ts";
 import { KnownFolders } from "../place/known-folders.ts";
 import { openRate } from "../process/rate.ts";
@@ -134,7 +135,7 @@ class Many {
     await using rate =
       limited === undefined ? null : await openRate(limited, { clock, reporter: unfailing(this.#options.options.reporter) });
     this.#rate = rate?.limit;
-    this.#common = { records: await openRecords(), folders: new KnownFolders() };
+    this.#common = { records: await openRecords(), folders: new KnownFolders(), fetchSmall };
     const ended = new Map<number, Ended>();
     const order = this.#largestFirst();
     const work = async () => {

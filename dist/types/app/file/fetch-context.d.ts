@@ -1,12 +1,14 @@
 /** What every step of a fetch is given besides its own business. */
 import type { Stats } from "node:fs";
 import type { Admission } from "../../core/admission.js";
+import type { OpenedSource } from "../../core/opened-source.js";
 import type { Clock, FrontFollower, Reporter } from "../../core/ports.js";
 import type { RateLimit } from "../../core/rate-limit.js";
 import type { Outcome } from "../../core/result.js";
 import type { ArtifactRecords } from "../../state/artifact-record.js";
 import type { Wire } from "../../wire/wire.js";
 import type { BringBack } from "../partial/bring-back.js";
+import type { Destination } from "../place/destination.js";
 import type { KnownFolders } from "../place/known-folders.js";
 import type { Account } from "../process/account.js";
 import type { FetchRequest } from "../request/request.js";
@@ -22,6 +24,8 @@ export interface CommonLookups {
     /** Null if there is no place for records. */
     readonly records: ArtifactRecords | null;
     readonly folders: KnownFolders;
+    /** Fetches what is small at once; null if it must be fetched the usual way. A single file needs no code for that. */
+    readonly fetchSmall: (context: FetchContext, destination: Destination, source: OpenedSource) => Promise<Outcome | null>;
 }
 /** A file that is being written. */
 export interface ArrivingFile {

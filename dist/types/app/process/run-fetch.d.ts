@@ -27,10 +27,11 @@ export interface RunOptions {
     readonly parts: FetchParts;
 }
 /** Runs a fetch with a wire of its own, until it ends or its time is over. */
-export declare function runFetch<T>({ host, timeoutMs, reach, identifiedTo, signal, threads, parts: { clock, createWire, isPart } }: RunOptions, run: (own: {
+export declare function runFetch<T>(options: RunOptions, run: (own: Own) => Promise<T>): Promise<T>;
+interface Own {
     readonly wire: Wire;
     readonly signal: AbortSignal;
-}) => Promise<T>): Promise<T>;
+}
 /**
  * What ended the fetch: an abort explains whatever was thrown on its way. One reason may end several fetches, and each of them
  * adds its own result to it, so the error is a new one.
@@ -38,3 +39,4 @@ export declare function runFetch<T>({ host, timeoutMs, reach, identifiedTo, sign
 export declare function reasonOf(thrown: unknown, { aborted, reason }: AbortSignal): FetchError;
 /** Whether an error has its fetch's result already; the reason of an abort may have that of another fetch. */
 export declare function hasOwnResult(thrown: unknown, { reason }: AbortSignal): thrown is FetchError;
+export {};

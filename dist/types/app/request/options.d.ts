@@ -33,8 +33,8 @@ export type DraftOptions = {
 /** Every option, in the order of the table. */
 export declare const ALL_OPTIONS: readonly Option[];
 export declare const OPTION_NAMES: readonly OptionName[];
-/** The options that a request has. */
-export declare function optionsOf(kind: Kind): readonly Option[];
+/** The options that a request has. @param among these of all */
+export declare function optionsOf(kind: Kind, among?: readonly Option[]): readonly Option[];
 /** Whether an option may be written for such a request. */
 export declare function isTakenFor({ kinds, ignoredFor }: Option, kind: Kind): boolean;
 /** Whether an option can be given several times. */

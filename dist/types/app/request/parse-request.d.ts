@@ -15,6 +15,11 @@ export declare function parseAnyRequest(raw: RawOptions, base: string, env?: Env
  * @throws FetchError invalid-input
  */
 export declare function parseRequest(raw: RawOptions, base: string, env?: Environment): FetchRequest;
+/**
+ * Parses the requests of several files as {@link parseRequest} does. What is written for one as for the one before is not parsed again: a
+ * list of a thousand files has a thousand URLs, and hardly more.
+ */
+export declare function createRequestParser(base: string, env?: Environment): (raw: RawOptions) => FetchRequest;
 /** What several files have together. */
 export type Together = Pick<FetchRequest, "connections" | "timeoutMs" | "failFast">;
 /** @throws FetchError invalid-input */
