@@ -26,6 +26,8 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const HINT = "Install 7-Zip (Debian and Ubuntu: 7zip or p7zip-full; macOS: brew install sevenzip), or bsdtar (libarchive-tools).";
+/** Else 7-Zip would ask for one, and say nothing of use. */
+const NO_PASSWORD = "-p-";
 /** Up to this size a file is handed over at once, in bytes. */
 const SMALL_BYTES = 128 * 1024;
 /** A link leads to a path; no path is longer. */
@@ -35,7 +37,7 @@ const MOST_ENTRIES = 1_000_000;
 const MOST_LINE_LENGTH = 64 * 1024;
 /** @param path absolute @throws FetchError broken-archive, unsafe-archive, unsupported-archive */
 async function* sevenZipEntries(path) {
-    const list = _tools_js__WEBPACK_IMPORTED_MODULE_4__/* .SEVEN_ZIP */ .Wj.map((command) => [command, "l", "-slt", "-ba", "-sccUTF-8", "--", path]);
+    const list = _tools_js__WEBPACK_IMPORTED_MODULE_4__/* .SEVEN_ZIP */ .Wj.map((command) => [command, "l", "-slt", "-ba", NO_PASSWORD, "-sccUTF-8", "--", path]);
     // It makes a tar of any archive that it knows.
     const child = await (0,_tools_js__WEBPACK_IMPORTED_MODULE_4__/* .startFirst */ .JL)([...list, ["bsdtar", "-cf", "-", "--format=pax", `@${path}`]], HINT, "7z");
     child.stdin.end();
@@ -51,7 +53,7 @@ async function* sevenZipEntries(path) {
     }
 }
 async function* listedEntries(listed, command, path) {
-    const child = await (0,_tools_js__WEBPACK_IMPORTED_MODULE_4__/* .startFirst */ .JL)([[command, "x", "-so", "-bd", "--", path]], HINT, "7z");
+    const child = await (0,_tools_js__WEBPACK_IMPORTED_MODULE_4__/* .startFirst */ .JL)([[command, "x", "-so", "-bd", NO_PASSWORD, "--", path]], HINT, "7z");
     child.stdin.end();
     const reader = new _byte_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .ByteReader */ .k((0,_tools_js__WEBPACK_IMPORTED_MODULE_4__/* .output */ .CG)(child));
     try {

@@ -709,11 +709,14 @@ var feed = __nccwpck_require__(809);
 var tools = __nccwpck_require__(669);
 // EXTERNAL MODULE: ./build/archive/byte-reader.js
 var byte_reader = __nccwpck_require__(547);
+// EXTERNAL MODULE: ./build/archive/tar-header.js
+var tar_header = __nccwpck_require__(342);
 ;// CONCATENATED MODULE: ./build/archive/zstd-frames.js
 /**
  * Cuts a stream at the ends of its zstd frames (RFC 8878, 3.1). Node's decoder stops at the end of a frame and drops whatever else is in
  * the same piece, so each frame begins a piece of its own here. Frames to be skipped are left out.
  */
+
 
 
 const MAGIC = 0xfd2fb528;
@@ -739,8 +742,9 @@ async function* zstdFrames(pieces) {
 async function* zstd_frames_frames(reader) {
     for (let isFirst = true;; isFirst = false) {
         const magic = await reader.peek(4);
-        if (magic.length === 0 && !isFirst)
-            return;
+        // What was copied in whole blocks has zeros behind its end.
+        if ((0,tar_header/* isZero */.be)(magic) && !isFirst)
+            return await requireZeros(reader);
         const number = (await ahead(reader, 4)).readUInt32LE();
         if (number >= FIRST_SKIPPED && number <= LAST_SKIPPED)
             await reader.skip(8 + (await ahead(reader, 8)).readUInt32LE(4));
@@ -750,13 +754,23 @@ async function* zstd_frames_frames(reader) {
             throw (0,archive_error/* broken */.mw)("what follows in it is no frame of zstd");
     }
 }
+async function requireZeros(reader) {
+    for await (const piece of reader.rest())
+        if (!(0,tar_header/* isZero */.be)(piece))
+            throw (0,archive_error/* broken */.mw)("what follows in it is no frame of zstd");
+}
 async function* zstd_frames_frame(reader) {
     const flags = (await ahead(reader, 5))[4] ?? 0;
     const isSingle = (flags & 0x20) !== 0;
     const sizeFlag = flags >> 6;
     const sizeBytes = sizeFlag === 0 && isSingle ? 1 : (SIZE_BYTES[sizeFlag] ?? 0);
     // What is known to belong to the frame. As much of it as lies in memory is one piece.
-    let bytes = 5 + (isSingle ? 0 : 1) + (DICTIONARY_BYTES[(flags & 3)] ?? 0) + sizeBytes;
+    const dictionaryAt = 5 + (isSingle ? 0 : 1);
+    let bytes = dictionaryAt + DICTIONARY_BYTES[(flags & 3)];
+    // Its number; zero if it has none.
+    if (!(0,tar_header/* isZero */.be)((await ahead(reader, bytes)).subarray(dictionaryAt, bytes)))
+        throw (0,archive_error/* unsupported */.qO)("it needs a dictionary, which is not in it");
+    bytes += sizeBytes;
     for (let isLast = false; !isLast; bytes = 0) {
         await ahead(reader, bytes + BLOCK_HEADER_BYTES);
         while (!isLast && bytes + BLOCK_HEADER_BYTES <= reader.ahead.length) {
@@ -1354,6 +1368,8 @@ const DECODERS = {
     bz2: [["bzip2", "-dc"], ...SEVEN_ZIP.map((command) => [command, "x", "-tbzip2", "-si", "-so"])],
 };
 const PACKAGES = { xz: "xz (Debian and Ubuntu: xz-utils)", bz2: "bzip2" };
+/** The words of 7-Zip and of bsdtar. */
+const ENCRYPTED = /open encrypted archive|header is encrypted|encrypted file\b/i;
 /** What is kept of a tool's words. */
 const MOST_WORDS = 2_000;
 /** xz allocates what the archive says that it needs. Its own highest preset needs 65 MiB. */
@@ -1409,6 +1425,8 @@ async function* output(child, fed = Promise.resolve(null)) {
         const failed = await fed;
         if (failed !== null)
             throw failed.failure;
+        if (exitCode !== 0 && ENCRYPTED.test(words))
+            throw (0,archive_error/* unsupported */.qO)("it is encrypted", "Fetch an archive without a password.");
         if (exitCode !== 0)
             throw (0,archive_error/* broken */.mw)(`${child.spawnfile} says that it is damaged (${(0,foreign_text/* foreignText */.qk)(words) || `exit code ${exitCode}`})`);
     }
@@ -1652,7 +1670,7 @@ const MAGIC = [
     ["xz", /^fd377a585a00/],
     ["zst", /^(?:28b52ffd|5[0-9a-f]2a4d18)/],
     ["bz2", /^425a683[1-9](?:314159265359|177245385090)/],
-    ["zip", /^504b(?:0304|0506|0606|3030504b0304)/],
+    ["zip", /^504b(?:0304|0506|0606|(?:3030|0708)504b0304)/],
     ["7z", /^377abcaf271c/],
     ["deb", /^213c617263683e0a/],
 ];
@@ -1700,6 +1718,8 @@ function detect(wanted, head, name) {
             throw (0,archive_error/* broken */.mw)(`it is no ${wanted}, but begins like ${seen}`);
         return { outer, inner: innerOf(wanted), mismatch: null };
     }
+    if (head.length === 0 && named !== "tar")
+        throw (0,archive_error/* broken */.mw)("it is empty");
     if (seen === null) {
         const isUnseen = named === "tar" || named === "zip";
         if (isUnseen)
@@ -2481,7 +2501,9 @@ async function unpackFile(path, options) {
         if (outer !== "zip" && outer !== "7z")
             return await unpackDetected(piecesOf(file), detected, options);
         tellMismatch(detected, options);
-        const entries = outer === "zip" ? (await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(655)]).then(__nccwpck_require__.bind(__nccwpck_require__, 655))).zipEntries(file) : (await __nccwpck_require__.e(/* import() */ 275).then(__nccwpck_require__.bind(__nccwpck_require__, 275))).sevenZipEntries(path);
+        const entries = outer === "zip"
+            ? (await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78))).zipEntries(file, (bytes) => options.onNotice(trailingAfter(bytes)))
+            : (await __nccwpck_require__.e(/* import() */ 275).then(__nccwpck_require__.bind(__nccwpck_require__, 275))).sevenZipEntries(path);
         return await write(limited(entries, new Limit(options.limitBytes)), options);
     }
     catch (e_1) {
@@ -2554,6 +2576,9 @@ async function writeTar(bytes, options) {
     finally {
         await reader.close();
     }
+}
+function trailingAfter(bytes) {
+    return `${formatBytes(bytes)} are behind the end of the zip. They are left out, as unzip does it.`;
 }
 const UNENDED = "The archive has no mark at its end, as a tar should have: if it was cut off between two files, nobody could see it.";
 async function drain(pieces) {
@@ -3030,7 +3055,7 @@ function codeOf(thrown) {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 655: () => import("./655.unpack-worker.js"), 275: () => import("./275.unpack-worker.js"), 663: () => import("./663.unpack-worker.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 78: () => import("./78.unpack-worker.js"), 275: () => import("./275.unpack-worker.js"), 663: () => import("./663.unpack-worker.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});

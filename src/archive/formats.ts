@@ -15,7 +15,7 @@ const MAGIC: readonly (readonly [Outer, RegExp])[] = [
   ["xz", /^fd377a585a00/],
   ["zst", /^(?:28b52ffd|5[0-9a-f]2a4d18)/],
   ["bz2", /^425a683[1-9](?:314159265359|177245385090)/],
-  ["zip", /^504b(?:0304|0506|0606|3030504b0304)/],
+  ["zip", /^504b(?:0304|0506|0606|(?:3030|0708)504b0304)/],
   ["7z", /^377abcaf271c/],
   ["deb", /^213c617263683e0a/],
 ];
@@ -76,6 +76,7 @@ export function detect(wanted: Exclude<WantedFormat, "none">, head: Uint8Array, 
     if (seen !== null && seen !== outer) throw broken(`it is no ${wanted}, but begins like ${seen}`);
     return { outer, inner: innerOf(wanted), mismatch: null };
   }
+  if (head.length === 0 && named !== "tar") throw broken("it is empty");
   if (seen === null) {
     const isUnseen = named === "tar" || named === "zip";
     if (isUnseen) return { outer: named, inner: "file", mismatch: null };

@@ -10,6 +10,8 @@ import { output, SEVEN_ZIP, startFirst, type Tool } from "./tools.ts";
 import { requireVerified, verified } from "./verified.ts";
 
 const HINT = "Install 7-Zip (Debian and Ubuntu: 7zip or p7zip-full; macOS: brew install sevenzip), or bsdtar (libarchive-tools).";
+/** Else 7-Zip would ask for one, and say nothing of use. */
+const NO_PASSWORD = "-p-";
 /** Up to this size a file is handed over at once, in bytes. */
 const SMALL_BYTES = 128 * 1024;
 /** A link leads to a path; no path is longer. */
@@ -32,7 +34,7 @@ interface Listed {
 
 /** @param path absolute @throws FetchError broken-archive, unsafe-archive, unsupported-archive */
 export async function* sevenZipEntries(path: string): AsyncGenerator<ArchiveEntry> {
-  const list = SEVEN_ZIP.map((command): Tool => [command, "l", "-slt", "-ba", "-sccUTF-8", "--", path]);
+  const list = SEVEN_ZIP.map((command): Tool => [command, "l", "-slt", "-ba", NO_PASSWORD, "-sccUTF-8", "--", path]);
   // It makes a tar of any archive that it knows.
   const child = await startFirst([...list, ["bsdtar", "-cf", "-", "--format=pax", `@${path}`]], HINT, "7z");
   child.stdin.end();
@@ -47,7 +49,7 @@ export async function* sevenZipEntries(path: string): AsyncGenerator<ArchiveEntr
 }
 
 async function* listedEntries(listed: readonly Listed[], command: string, path: string): AsyncGenerator<ArchiveEntry> {
-  const child = await startFirst([[command, "x", "-so", "-bd", "--", path]], HINT, "7z");
+  const child = await startFirst([[command, "x", "-so", "-bd", NO_PASSWORD, "--", path]], HINT, "7z");
   child.stdin.end();
   const reader = new ByteReader(output(child));
   try {

@@ -19,6 +19,8 @@ const DECODERS: Readonly<Record<"xz" | "bz2", readonly Tool[]>> = {
 };
 const PACKAGES: Readonly<Record<"xz" | "bz2", string>> = { xz: "xz (Debian and Ubuntu: xz-utils)", bz2: "bzip2" };
 
+/** The words of 7-Zip and of bsdtar. */
+const ENCRYPTED = /open encrypted archive|header is encrypted|encrypted file\b/i;
 /** What is kept of a tool's words. */
 const MOST_WORDS = 2_000;
 /** xz allocates what the archive says that it needs. Its own highest preset needs 65 MiB. */
@@ -74,6 +76,7 @@ export async function* output(child: ToolProcess, fed: ReturnType<typeof feed> =
     const [exitCode] = await closed;
     const failed = await fed;
     if (failed !== null) throw failed.failure;
+    if (exitCode !== 0 && ENCRYPTED.test(words)) throw unsupported("it is encrypted", "Fetch an archive without a password.");
     if (exitCode !== 0) throw broken(`${child.spawnfile} says that it is damaged (${foreignText(words) || `exit code ${exitCode}`})`);
   } finally {
     child.kill("SIGKILL");

@@ -49,7 +49,9 @@ export async function unpackFile(path: string, options: UnpackOptions): Promise<
   if (outer !== "zip" && outer !== "7z") return await unpackDetected(piecesOf(file), detected, options);
   tellMismatch(detected, options);
   const entries =
-    outer === "zip" ? (await import("./zip-entries.ts")).zipEntries(file) : (await import("./seven-zip-entries.ts")).sevenZipEntries(path);
+    outer === "zip"
+      ? (await import("./zip-entries.ts")).zipEntries(file, (bytes) => options.onNotice(trailingAfter(bytes)))
+      : (await import("./seven-zip-entries.ts")).sevenZipEntries(path);
   return await write(limited(entries, new Limit(options.limitBytes)), options);
 }
 
@@ -110,6 +112,10 @@ async function writeTar(bytes: AsyncIterable<Uint8Array>, options: UnpackOptions
   } finally {
     await reader.close();
   }
+}
+
+function trailingAfter(bytes: number): string {
+  return `${formatBytes(bytes)} are behind the end of the zip. They are left out, as unzip does it.`;
 }
 
 const UNENDED = "The archive has no mark at its end, as a tar should have: if it was cut off between two files, nobody could see it.";

@@ -3,7 +3,7 @@ import { isUtf8 } from "node:buffer";
 import { createReadStream, readSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { createInflateRaw, inflateRawSync } from "node:zlib";
-import { type Entry, fromFdPromise, getFileNameLowLevel } from "yauzl";
+import { type Entry, fromRandomAccessReaderPromise, getFileNameLowLevel, RandomAccessReader } from "yauzl";
 import type { Codec } from "../core/archive-formats.ts";
 import { FetchError } from "../core/errors.ts";
 import { messageOf } from "../core/thrown.ts";
@@ -11,6 +11,7 @@ import { type ArchiveEntry, type Content, type EntryKind, NO_CONTENT } from "./a
 import { broken, quoteName, unsupported } from "./archive-error.ts";
 import { decompress, through } from "./decompress.ts";
 import { type Expected, requireVerified, verified } from "./verified.ts";
+import { findZip } from "./zip-window.ts";
 
 const LOCAL_HEADER = 0x04034b50;
 const LOCAL_HEADER_BYTES = 30;
@@ -22,6 +23,8 @@ const MOST_TARGET_BYTES = 4_096;
 const POSIX_SYSTEMS: ReadonlySet<number> = new Set([3, 19]);
 /** FAT, NTFS, VFAT. */
 const DOS_SYSTEMS: ReadonlySet<number> = new Set([0, 10, 11, 14]);
+/** The last field of the end of a zip, before the comment. */
+const COMMENT_LENGTH_BYTES = 2;
 const STORED = 0;
 const DEFLATED = 8;
 /** Other methods, which are in no old zip (APPNOTE 4.4.5). */
@@ -32,16 +35,60 @@ const IS_UTF8 = 0x800;
 const KINDS: Readonly<Record<number, EntryKind>> = { 0: "file", 4: "folder", 8: "file", 10: "link" };
 const WHAT: Readonly<Record<number, string>> = { 1: "a named pipe", 2: "a character device", 6: "a block device", 12: "a socket" };
 
-/** @throws FetchError broken-archive, unsupported-archive; errors of node:fs */
-export async function* zipEntries(file: FileHandle): AsyncGenerator<ArchiveEntry> {
+/**
+ * @param onTrailing called with the number of bytes that are behind its end, if there are any
+ * @throws FetchError broken-archive, unsupported-archive; errors of node:fs
+ */
+export async function* zipEntries(file: FileHandle, onTrailing: (bytes: number) => void): AsyncGenerator<ArchiveEntry> {
+  const { start, end, trailingBytes } = await findZip(file);
+  if (trailingBytes > 0) onTrailing(trailingBytes);
+  const opened = { fd: file.fd, start, end };
+  const reader = new WindowReader(opened);
   const zip = await asBroken(
-    fromFdPromise(file.fd, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: false }),
+    fromRandomAccessReaderPromise(reader, end - start, {
+      lazyEntries: true,
+      autoClose: false,
+      decodeStrings: false,
+      validateEntrySizes: false,
+    }),
   );
   const entries = zip.eachEntry()[Symbol.asyncIterator]();
   for (;;) {
     const { done, value } = await asBroken(entries.next());
     if (done) return;
-    yield await entryOf(value, file.fd);
+    yield await entryOf(value, opened);
+  }
+}
+
+/** The file, and where the zip in it begins: its offsets count from there. */
+interface Opened {
+  readonly fd: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Shows the library a zip without a comment: it would take a mark of an end that stands there for the end. */
+class WindowReader extends RandomAccessReader {
+  readonly #zip: Opened;
+
+  constructor(zip: Opened) {
+    super();
+    this.#zip = zip;
+  }
+
+  /** At once: for the few bytes of an entry, to wait for a thread takes longer. */
+  override read(buffer: Buffer, offset: number, length: number, position: number, callback: (error: Error | null) => void): void {
+    const { fd, start, end } = this.#zip;
+    let failure: Error | null = null;
+    try {
+      const at = start + position;
+      if (readAt(fd, at, length).copy(buffer, offset) < length) failure = new Error("it ends in the middle");
+      const commentLengthAt = end - COMMENT_LENGTH_BYTES - at;
+      if (commentLengthAt < length) buffer.fill(0, offset + Math.max(0, commentLengthAt), offset + length);
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error(messageOf(error));
+    }
+    callback(failure);
   }
 }
 
@@ -55,18 +102,13 @@ async function asBroken<T>(reading: Promise<T>): Promise<T> {
   }
 }
 
-async function entryOf(entry: Entry, fd: number): Promise<ArchiveEntry> {
+async function entryOf(entry: Entry, zip: Opened): Promise<ArchiveEntry> {
   const name = nameOf(entry);
   const isPosix = POSIX_SYSTEMS.has(entry.versionMadeBy >> 8);
   const mode = isPosix ? entry.externalFileAttributes >>> 16 : 0;
   const type = mode >> 12;
   const kind = name.endsWith("/") ? "folder" : (KINDS[type] ?? "other");
-  if (entry.isEncrypted() && kind !== "folder")
-    throw unsupported(
-      `${quoteName(name)} is encrypted`,
-      "Fetch an archive without a password, or leave 'extract' out, and unpack it in a step of your own.",
-    );
-  const content = kind === "file" || kind === "link" ? contentOf(entry, name, fd) : NO_CONTENT;
+  const content = kind === "file" || kind === "link" ? contentOf(entry, name, zip) : NO_CONTENT;
   return {
     name,
     kind,
@@ -106,12 +148,19 @@ async function targetOf(name: string, content: Content): Promise<string> {
   return Buffer.concat(pieces).toString("utf8");
 }
 
-function contentOf(entry: Entry, name: string, fd: number): Content {
+function contentOf(entry: Entry, name: string, zip: Opened): Content {
   const { compressionMethod: method, compressedSize, uncompressedSize } = entry;
   const codec = CODECS[method];
+  if (entry.isEncrypted())
+    return refused(
+      `${quoteName(name)} is encrypted`,
+      "Fetch an archive without a password, or leave 'extract' out, and unpack it in a step of your own.",
+    );
   if (method !== STORED && method !== DEFLATED && codec === undefined)
-    throw unsupported(`${quoteName(name)} is packed by method ${method}, which is not known`);
-  const start = startOfData(entry, name, fd);
+    return refused(`${quoteName(name)} is packed by method ${method}, which is not known`);
+  const { fd } = zip;
+  const start = startOfData(entry, name, zip);
+  if (start + compressedSize > zip.end) throw broken(`${quoteName(name)} is cut off`);
   if (codec === undefined && compressedSize <= SMALL_BYTES && uncompressedSize <= SMALL_BYTES) return smallContent(entry, name, fd, start);
   const packed =
     compressedSize === 0
@@ -127,6 +176,11 @@ function contentOf(entry: Entry, name: string, fd: number): Content {
   );
 }
 
+/** Only whoever wants the file is refused it. */
+function refused(state: string, hint?: string): AsyncIterable<Uint8Array> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(unsupported(state, hint)) }) };
+}
+
 function expectedOf({ uncompressedSize, crc32: crc }: Entry, name: string): Expected {
   return { name, bytes: uncompressedSize, crc };
 }
@@ -134,7 +188,8 @@ function expectedOf({ uncompressedSize, crc32: crc }: Entry, name: string): Expe
 async function* noPieces(): AsyncGenerator<Uint8Array> {}
 
 /** Behind the entry's own header, whose length only that header says. */
-function startOfData({ relativeOffsetOfLocalHeader: at }: Entry, name: string, fd: number): number {
+function startOfData({ relativeOffsetOfLocalHeader }: Entry, name: string, { fd, start }: Opened): number {
+  const at = start + relativeOffsetOfLocalHeader;
   const header = readAt(fd, at, LOCAL_HEADER_BYTES);
   if (header.length < LOCAL_HEADER_BYTES || header.readUInt32LE() !== LOCAL_HEADER)
     throw broken(`the header of ${quoteName(name)} is damaged`);
@@ -158,6 +213,7 @@ function smallContent(
 }
 
 function readAt(fd: number, at: number, bytes: number): Buffer {
+  if (!Number.isSafeInteger(at + bytes)) return Buffer.alloc(0);
   const buffer = Buffer.allocUnsafe(bytes);
   let read = 0;
   for (let more = 1; more > 0 && read < bytes; read += more) more = readSync(fd, buffer, read, bytes - read, at + read);

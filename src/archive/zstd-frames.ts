@@ -2,8 +2,9 @@
  * Cuts a stream at the ends of its zstd frames (RFC 8878, 3.1). Node's decoder stops at the end of a frame and drops whatever else is in
  * the same piece, so each frame begins a piece of its own here. Frames to be skipped are left out.
  */
-import { broken } from "./archive-error.ts";
+import { broken, unsupported } from "./archive-error.ts";
 import { ByteReader } from "./byte-reader.ts";
+import { isZero } from "./tar-header.ts";
 
 const MAGIC = 0xfd2fb528;
 const FIRST_SKIPPED = 0x184d2a50;
@@ -29,12 +30,17 @@ export async function* zstdFrames(pieces: AsyncIterable<Uint8Array>): AsyncGener
 async function* frames(reader: ByteReader): AsyncGenerator<Uint8Array> {
   for (let isFirst = true; ; isFirst = false) {
     const magic = await reader.peek(4);
-    if (magic.length === 0 && !isFirst) return;
+    // What was copied in whole blocks has zeros behind its end.
+    if (isZero(magic) && !isFirst) return await requireZeros(reader);
     const number = (await ahead(reader, 4)).readUInt32LE();
     if (number >= FIRST_SKIPPED && number <= LAST_SKIPPED) await reader.skip(8 + (await ahead(reader, 8)).readUInt32LE(4));
     else if (number === MAGIC) yield* frame(reader);
     else throw broken("what follows in it is no frame of zstd");
   }
+}
+
+async function requireZeros(reader: ByteReader): Promise<void> {
+  for await (const piece of reader.rest()) if (!isZero(piece)) throw broken("what follows in it is no frame of zstd");
 }
 
 async function* frame(reader: ByteReader): AsyncGenerator<Uint8Array> {
@@ -43,7 +49,11 @@ async function* frame(reader: ByteReader): AsyncGenerator<Uint8Array> {
   const sizeFlag = flags >> 6;
   const sizeBytes = sizeFlag === 0 && isSingle ? 1 : (SIZE_BYTES[sizeFlag as 0 | 1 | 2 | 3] ?? 0);
   // What is known to belong to the frame. As much of it as lies in memory is one piece.
-  let bytes = 5 + (isSingle ? 0 : 1) + (DICTIONARY_BYTES[(flags & 3) as 0 | 1 | 2 | 3] ?? 0) + sizeBytes;
+  const dictionaryAt = 5 + (isSingle ? 0 : 1);
+  let bytes = dictionaryAt + DICTIONARY_BYTES[(flags & 3) as 0 | 1 | 2 | 3];
+  // Its number; zero if it has none.
+  if (!isZero((await ahead(reader, bytes)).subarray(dictionaryAt, bytes))) throw unsupported("it needs a dictionary, which is not in it");
+  bytes += sizeBytes;
   for (let isLast = false; !isLast; bytes = 0) {
     await ahead(reader, bytes + BLOCK_HEADER_BYTES);
     while (!isLast && bytes + BLOCK_HEADER_BYTES <= reader.ahead.length) {

@@ -50,6 +50,9 @@ describe("an archive of a real tool", () => {
     ["gzip", "tar -czf ../a ."],
     ["xz", "tar -cJf ../a ."],
     ["two streams of xz", "tar -cf ../t . && (head -c 5000 ../t | xz; tail -c +5001 ../t | xz) > ../a"],
+    ["two members of gzip", "tar -cf ../t . && (head -c 5000 ../t | gzip; tail -c +5001 ../t | gzip) > ../a"],
+    ["two streams of bzip2", "tar -cf ../t . && (head -c 5000 ../t | bzip2; tail -c +5001 ../t | bzip2) > ../a"],
+    ["gzip, filled with zeros", "tar -czf ../a . && head -c 3000 /dev/zero >> ../a"],
     ["zstd", "tar -c . | zstd -q > ../a"],
     ["zstd with a long window", "tar -c . | zstd -q --long=31 > ../a"],
     ["bzip2", "tar -cjf ../a ."],
@@ -59,6 +62,7 @@ describe("an archive of a real tool", () => {
     ["7-Zip, not solid", "7zz a -snl -bd -bso0 -ms=off ../a.7z . && mv ../a.7z ../a"],
     ["zip", "zip -qry ../a.zip . && mv ../a.zip ../a"],
     ["zip64", "zip -qry -fz ../a.zip . && mv ../a.zip ../a"],
+    ["zip, with bytes behind its end", "zip -qry ../b.zip . && (cat ../b.zip; echo tail) > ../a"],
     ["7-Zip's zip", "7zz a -tzip -snl -bd -bso0 ../a.zip . && mv ../a.zip ../a"],
   ])("(%s) comes out as it went in", async (_tool, command) => {
     needCommand("7zz", "7zip");
@@ -68,6 +72,19 @@ describe("an archive of a real tool", () => {
     const before = await listing(from.tree);
     await unpacking(join(from.path, "a"), async (out) => {
       expect(await listing(out)).toEqual(before);
+    });
+  });
+
+  it.each([
+    ["7-Zip, its names too", "7zz a -bd -bso0 -psecret -mhe=on ../a.7z . && mv ../a.7z ../a"],
+    ["7-Zip", "7zz a -bd -bso0 -psecret ../a.7z . && mv ../a.7z ../a"],
+    ["zip", "zip -qryP secret ../a.zip . && mv ../a.zip ../a"],
+  ])("that is encrypted is refused for that reason (%s)", async (_tool, command) => {
+    await using from = await source();
+    shell(command, from.tree);
+    await expect(unpacking(join(from.path, "a"), async () => {})).rejects.toMatchObject({
+      code: "unsupported-archive",
+      message: expect.stringContaining("encrypted"),
     });
   });
 

@@ -105,4 +105,61 @@ describe("a zip", () => {
     );
     expect(tree.names()).toEqual(["caf\u00e9", "caf\u00e9-old", "\u4e2d\u6587"]);
   });
+
+  const ZIP = zipOf([
+    { name: "first", data: "1" },
+    { name: "second", data: "2".repeat(300_000) },
+  ]);
+  const SELF_EXTRACTING = Buffer.from("#!/bin/sh\nexec unzip $0\n");
+
+  it.each<[string, Buffer, number]>([
+    ["a program before it", Buffer.concat([SELF_EXTRACTING, ZIP]), 0],
+    ["something behind its end", Buffer.concat([ZIP, Buffer.from("a signature")]), 1],
+    ["both", Buffer.concat([SELF_EXTRACTING, ZIP, Buffer.alloc(40_000)]), 1],
+    ["a comment", commented(ZIP, "what a comment says"), 0],
+    ["a comment with the mark of an end", commented(ZIP, "PK\x05\x06 ends every zip, and is followed by 18 bytes"), 0],
+  ])("with %s is unpacked", async (_what, bytes, notices) => {
+    await using tree = await unpackedFile(bytes, { format: "zip" });
+    expect(tree.names()).toEqual(["first", "second"]);
+    expect(tree.read("second").toString()).toBe("2".repeat(300_000));
+    expect(tree.notices.length).toBe(notices);
+  });
+
+  it("that holds another zip as it is, is not taken for that one", async () => {
+    await using tree = await unpackedFile(zipOf([{ name: "inner.zip", data: ZIP, method: 0 }]));
+    expect(tree.names()).toEqual(["inner.zip"]);
+  });
+
+  it.each([1, 10, 22, 30, 70])("that misses its last %i bytes is refused", async (bytes) => {
+    await expect(unpackedFile(ZIP.subarray(0, -bytes))).rejects.toMatchObject({ code: "broken-archive" });
+  });
+
+  it("with a file that cannot be unpacked has the other ones, if that one is left out", async () => {
+    const bytes = zipOf([
+      { name: "secret", data: "x", flags: 0x801 },
+      { name: "odd", data: "x", method: 97 },
+      { name: "plain", data: "x" },
+    ]);
+    await using tree = await unpackedFile(bytes, { include: ["plain"] });
+    expect(tree.names()).toEqual(["plain"]);
+    await expect(unpackedFile(bytes, { exclude: ["odd"] })).rejects.toMatchObject({ code: "unsupported-archive" });
+  });
+});
+
+/** The same zip with a comment. */
+function commented(zip: Buffer, comment: string): Buffer {
+  const bytes = Buffer.concat([zip, Buffer.from(comment, "latin1")]);
+  bytes.writeUInt16LE(comment.length, zip.length - 2);
+  return bytes;
+}
+
+describe("an empty file", () => {
+  it("is no archive, unless its name says that it is a tar", async () => {
+    await expect(unpacked(Buffer.alloc(0), { name: "tool.zip" })).rejects.toMatchObject({
+      code: "broken-archive",
+      message: expect.stringContaining("it is empty"),
+    });
+    await using tree = await unpacked(Buffer.alloc(0), { name: "tool.tar" });
+    expect(tree.names()).toEqual([]);
+  });
 });

@@ -52,6 +52,23 @@ describe("a stream", () => {
     await expect(unpacked(Buffer.concat([bytes, Buffer.from("something else")]))).rejects.toMatchObject({ code: "broken-archive" });
   });
 
+  it.each([
+    ["gz", gzipSync(TAR)],
+    ["zst", zstdCompressSync(TAR)],
+  ])("with zeros behind its end is unpacked, wherever its pieces end (%s)", async (_format, bytes) => {
+    const filled = Buffer.concat([bytes, Buffer.alloc(1_001)]);
+    for (const pieceBytes of [1, 7, bytes.length, 1_000_000]) {
+      await using tree = await unpacked(filled, {}, pieceBytes);
+      expect(tree.names()).toEqual(["a", "a/b", "c"]);
+    }
+  });
+
+  it("of zstd that needs a dictionary is refused for that reason", async () => {
+    // The header of the frame: it has all of its content in one segment, and the dictionary has the number 7.
+    const packed = Buffer.from(`28b52ffd210705290000${Buffer.from("hello").toString("hex")}`, "hex");
+    await expect(unpacked(packed)).rejects.toMatchObject({ code: "unsupported-archive", message: expect.stringContaining("dictionary") });
+  });
+
   it("of one packed file becomes a file with the archive's name", async () => {
     await using tree = await unpacked(gzipSync("program"), { name: "tool.gz", chmod: "+x" });
     expect(tree.names()).toEqual(["tool"]);
