@@ -1087,6 +1087,8 @@ async function begunDigest(position, { target, layout, digester }) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/run-dealer.js
+/** The reason of an abort that means "what comes before this needs the connection". */
+const YIELDED = Symbol("yielded");
 /**
  * All connections together have runs for this share of the room. The rest is for what came before its turn: while the reader catches up
  * with it, connections go on.
@@ -1110,6 +1112,23 @@ class RunDealer {
             return this.#steal();
         // What is asked for has room already: no connection ever waits for the reader in the middle of an answer.
         return roomBytes <= 0 ? null : plan.take(Math.min(this.#runBytes(), roomBytes), true);
+    }
+    /**
+     * Ends an attempt that keeps the reader from what comes next: all connections that may be open wait for room, and only the reader makes
+     * any. That happens with ranges that are not cut, as they need not have room for all that they ask for. The one that is farthest ahead
+     * has to go. Its place is free at once: what came of it waits for room, and its worker with it. Null if nothing is in the way.
+     */
+    giveWay(nowMs) {
+        const { plan, admission, held, target } = this.#options;
+        const first = plan.pending[0];
+        if (first === undefined || target.room?.isAwaited !== true || admission.waitMs(held.size, nowMs) !== Number.POSITIVE_INFINITY)
+            return null;
+        const ahead = [...held].filter(({ isReading, isPaused, run }) => isReading && isPaused() && run.position > first.position);
+        if (ahead.length < held.size)
+            return null;
+        const last = ahead.reduce((far, one) => (far === null || one.run.position > far.run.position ? one : far), null);
+        last?.abort.abort(YIELDED);
+        return last;
     }
     /** While nothing new is accepted, what was taken from an open answer that holds it goes back to that. */
     fillOpenAnswers(nowMs) {
@@ -1269,7 +1288,6 @@ class Transfer {
     #frontPiece = 0;
     constructor(options) {
         const { source, layout, clock, target } = options;
-        const { pieceBytes } = layout;
         if (target.room)
             target.room.onGrow = () => this.#wake.notify();
         const fail = (error) => this.#abort.abort(error);
@@ -1282,7 +1300,7 @@ class Transfer {
         this.#progress = new core_progress/* ProgressMeter */.Z3(layout.sizeBytes);
         this.#plan = new Plan(layout, options.done, options.prefixes, source.undivided);
         const parts = { plan: this.#plan, pace: this.#pace, admission: this.#admission, held: this.#held };
-        this.#dealer = new RunDealer({ runStepBytes: 1, ...options, ...parts, pieceBytes, openedBytes: source.openedBytes });
+        this.#dealer = new RunDealer({ runStepBytes: 1, ...options, ...parts, pieceBytes: layout.pieceBytes, openedBytes: source.openedBytes });
         this.#ledger = new ledger/* Ledger */.O({ ...options, onFailure: fail });
         const digester = (0,piece_digest/* pieceDigester */.KH)({ algorithm: source.algorithm, pieceKey: options.pieceKey });
         this.#prefixes = new Prefixes({ ...options, digester, recorder: this.#ledger.recorder });
@@ -1290,7 +1308,7 @@ class Transfer {
             pieces: { layout, digester },
             target,
             // No more than a piece: what kill -9 loses stays small when the disk is slower than the network.
-            bufferBytes: Math.min(pieceBytes, MOST_BUFFER_BYTES, Math.ceil(transfer_BUFFER_BYTES / options.mostConnections)),
+            bufferBytes: Math.min(layout.pieceBytes, MOST_BUFFER_BYTES, Math.ceil(transfer_BUFFER_BYTES / options.mostConnections)),
             onPiece: (claim) => this.#pieceDone(claim),
             onFailure: fail,
         };
@@ -1321,8 +1339,8 @@ class Transfer {
             const _turn = (0,modules/* __addDisposableResource */.mS)(env_1, this.#turn, false);
             const wake = () => this.#wake.notify();
             this.#signal.addEventListener("abort", wake);
-            const workers = Array.from({ length: this.#options.mostConnections }, () => this.#work().catch((error) => this.#abort.abort(error)));
-            await Promise.all(workers);
+            const work = () => this.#work().catch((error) => this.#abort.abort(error));
+            await Promise.all(Array.from({ length: this.#options.mostConnections }, work));
             // Node keeps a signal made by AbortSignal.any, and all that it reaches, for as long as someone listens to it.
             this.#signal.removeEventListener("abort", wake);
             await this.#prefixes.claimAll(this.#plan.pending);
@@ -1407,6 +1425,8 @@ class Transfer {
     /** Decides about a failed attempt: true, go on with the same run; false, leave it to others; throws when it is final. */
     async #recover(reading, error) {
         this.#signal.throwIfAborted();
+        if (error === YIELDED)
+            return false;
         const { clock, retries, reporter, tally } = this.#options;
         const { run } = reading;
         const far = { progress: run.position, wholeProgress: tally.fetchedBytes };
@@ -1455,12 +1475,14 @@ class Transfer {
                 this.#watch(reading, nowMs, hasIdle);
             this.#prefixes.claimIfDue(reading.run, nowMs, reading.flush);
         }
+        const yielded = this.#dealer.giveWay(nowMs);
+        if (yielded !== null)
+            this.#leave(yielded);
         this.#ledger.tick();
         const { reusedBytes, fetchedBytes: bytes } = tally;
         const receiving = [...this.#held].filter(({ hasBytes }) => hasBytes).length;
-        const remainingBytes = layout.sizeBytes - reusedBytes - bytes;
-        const { firstByteMs } = this.#pace;
-        const news = this.#admission.tick({ nowMs, bytes, remainingBytes, held: this.#held.size, receiving, firstByteMs });
+        const far = { nowMs, bytes, remainingBytes: layout.sizeBytes - reusedBytes - bytes, receiving, firstByteMs: this.#pace.firstByteMs };
+        const news = this.#admission.tick({ ...far, held: this.#held.size });
         if (news !== null)
             reporter.report(news);
         reporter.report({ type: "progress", progress: this.#progress.at(nowMs, reusedBytes + bytes, receiving) });

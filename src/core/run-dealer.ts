@@ -7,6 +7,9 @@ import type { Pace, Reading } from "./pace.ts";
 import type { Plan, Run } from "./plan.ts";
 import type { TransferTarget } from "./ports.ts";
 
+/** The reason of an abort that means "what comes before this needs the connection". */
+export const YIELDED = Symbol("yielded");
+
 export interface RunDealerOptions {
   readonly plan: Plan;
   readonly pace: Pace;
@@ -45,6 +48,23 @@ export class RunDealer {
     if (plan.pending.length === 0 || (roomBytes <= 0 && room.isAwaited)) return this.#steal();
     // What is asked for has room already: no connection ever waits for the reader in the middle of an answer.
     return roomBytes <= 0 ? null : plan.take(Math.min(this.#runBytes(), roomBytes), true);
+  }
+
+  /**
+   * Ends an attempt that keeps the reader from what comes next: all connections that may be open wait for room, and only the reader makes
+   * any. That happens with ranges that are not cut, as they need not have room for all that they ask for. The one that is farthest ahead
+   * has to go. Its place is free at once: what came of it waits for room, and its worker with it. Null if nothing is in the way.
+   */
+  giveWay(nowMs: number): Reading | null {
+    const { plan, admission, held, target } = this.#options;
+    const first = plan.pending[0];
+    if (first === undefined || target.room?.isAwaited !== true || admission.waitMs(held.size, nowMs) !== Number.POSITIVE_INFINITY)
+      return null;
+    const ahead = [...held].filter(({ isReading, isPaused, run }) => isReading && isPaused() && run.position > first.position);
+    if (ahead.length < held.size) return null;
+    const last = ahead.reduce<Reading | null>((far, one) => (far === null || one.run.position > far.run.position ? one : far), null);
+    last?.abort.abort(YIELDED);
+    return last;
   }
 
   /** While nothing new is accepted, what was taken from an open answer that holds it goes back to that. */

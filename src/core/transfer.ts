@@ -20,7 +20,7 @@ import type { CheckpointStore, Clock, FrontFollower, LandingPlace, Reporter, Sou
 import { Prefixes } from "./prefixes.ts";
 import { ProgressMeter } from "./progress.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import { RunDealer } from "./run-dealer.ts";
+import { RunDealer, YIELDED } from "./run-dealer.ts";
 import { LEAST_LANDING_BYTES } from "./run-landing.ts";
 import { RunReader } from "./run-reader.ts";
 import type { Tally } from "./tally.ts";
@@ -97,7 +97,6 @@ class Transfer {
 
   constructor(options: TransferOptions) {
     const { source, layout, clock, target } = options;
-    const { pieceBytes } = layout;
     if (target.room) target.room.onGrow = () => this.#wake.notify();
     const fail = (error: unknown) => this.#abort.abort(error);
     this.#options = options;
@@ -109,7 +108,7 @@ class Transfer {
     this.#progress = new ProgressMeter(layout.sizeBytes);
     this.#plan = new Plan(layout, options.done, options.prefixes, source.undivided);
     const parts = { plan: this.#plan, pace: this.#pace, admission: this.#admission, held: this.#held };
-    this.#dealer = new RunDealer({ runStepBytes: 1, ...options, ...parts, pieceBytes, openedBytes: source.openedBytes });
+    this.#dealer = new RunDealer({ runStepBytes: 1, ...options, ...parts, pieceBytes: layout.pieceBytes, openedBytes: source.openedBytes });
     this.#ledger = new Ledger({ ...options, onFailure: fail });
     const digester = pieceDigester({ algorithm: source.algorithm, pieceKey: options.pieceKey });
     this.#prefixes = new Prefixes({ ...options, digester, recorder: this.#ledger.recorder });
@@ -117,7 +116,7 @@ class Transfer {
       pieces: { layout, digester },
       target,
       // No more than a piece: what kill -9 loses stays small when the disk is slower than the network.
-      bufferBytes: Math.min(pieceBytes, MOST_BUFFER_BYTES, Math.ceil(BUFFER_BYTES / options.mostConnections)),
+      bufferBytes: Math.min(layout.pieceBytes, MOST_BUFFER_BYTES, Math.ceil(BUFFER_BYTES / options.mostConnections)),
       onPiece: (claim: PieceClaim) => this.#pieceDone(claim),
       onFailure: fail,
     };
@@ -148,10 +147,8 @@ class Transfer {
     using _turn = this.#turn;
     const wake = () => this.#wake.notify();
     this.#signal.addEventListener("abort", wake);
-    const workers = Array.from({ length: this.#options.mostConnections }, () =>
-      this.#work().catch((error: unknown) => this.#abort.abort(error)),
-    );
-    await Promise.all(workers);
+    const work = () => this.#work().catch((error: unknown) => this.#abort.abort(error));
+    await Promise.all(Array.from({ length: this.#options.mostConnections }, work));
     // Node keeps a signal made by AbortSignal.any, and all that it reaches, for as long as someone listens to it.
     this.#signal.removeEventListener("abort", wake);
     await this.#prefixes.claimAll(this.#plan.pending);
@@ -226,6 +223,7 @@ class Transfer {
   /** Decides about a failed attempt: true, go on with the same run; false, leave it to others; throws when it is final. */
   async #recover(reading: Reading, error: unknown): Promise<boolean> {
     this.#signal.throwIfAborted();
+    if (error === YIELDED) return false;
     const { clock, retries, reporter, tally } = this.#options;
     const { run } = reading;
     const far = { progress: run.position, wholeProgress: tally.fetchedBytes };
@@ -273,12 +271,13 @@ class Transfer {
       if (reading.isReading) this.#watch(reading, nowMs, hasIdle);
       this.#prefixes.claimIfDue(reading.run, nowMs, reading.flush);
     }
+    const yielded = this.#dealer.giveWay(nowMs);
+    if (yielded !== null) this.#leave(yielded);
     this.#ledger.tick();
     const { reusedBytes, fetchedBytes: bytes } = tally;
     const receiving = [...this.#held].filter(({ hasBytes }) => hasBytes).length;
-    const remainingBytes = layout.sizeBytes - reusedBytes - bytes;
-    const { firstByteMs } = this.#pace;
-    const news = this.#admission.tick({ nowMs, bytes, remainingBytes, held: this.#held.size, receiving, firstByteMs });
+    const far = { nowMs, bytes, remainingBytes: layout.sizeBytes - reusedBytes - bytes, receiving, firstByteMs: this.#pace.firstByteMs };
+    const news = this.#admission.tick({ ...far, held: this.#held.size });
     if (news !== null) reporter.report(news);
     reporter.report({ type: "progress", progress: this.#progress.at(nowMs, reusedBytes + bytes, receiving) });
     this.#wake.notify();

@@ -268,6 +268,48 @@ describe("parts that are handed on", () => {
     expect(Buffer.concat(taken).equals(p.origin.resource.bytes)).toBe(true);
   });
 
+  it("end well if what comes later has the only connection that the server allows", async () => {
+    await using origin = await Origin.start({ sizeBytes: SIZE });
+    const cut = 1.5 * MIB;
+    const [first, second] = [origin.resource.bytes.subarray(0, cut), origin.resource.bytes.subarray(cut)];
+    const isOpen = { first: false, second: false };
+    const isWindowFull = Promise.withResolvers<void>();
+    const isFirstHere = Promise.withResolvers<void>();
+    origin.behave = async (exchange) => {
+      const {
+        asked: { path, nth },
+        response,
+      } = exchange;
+      const [which, body] = path.endsWith("1") ? (["first", first] as const) : (["second", second] as const);
+      if (nth > 2 && (isOpen.first || isOpen.second)) {
+        return exchange.answer({ status: 503, headers: { "content-range": undefined, "content-length": "0" }, body: Buffer.alloc(0) });
+      }
+      isOpen[which] = true;
+      response.once("close", () => {
+        isOpen[which] = false;
+      });
+      response.writeHead(200, { "etag": `"${which}"`, "content-length": body.length });
+      if (nth === 1) {
+        response.write(body.subarray(0, 100_000));
+        await isWindowFull.promise;
+        return exchange.reset();
+      }
+      response.write(body.subarray(0, -1));
+      if (which === "first") isFirstHere.resolve();
+      await isFirstHere.promise;
+      response.end(body.subarray(-1));
+      return true;
+    };
+    const taken: Buffer[] = [];
+    const request = parsePipedRequest(partRequest([`${origin.base}/a.1`, `${origin.base}/a.2`]), "/nowhere", {});
+    const outlet = { name: "stdout", windowBytes: 3 * MIB, write: async (bytes: Uint8Array) => void taken.push(Buffer.from(bytes)) };
+    const report = (event: FetchEvent) => {
+      if (event.type === "progress" && event.progress.downloadedBytes > 2.5 * MIB) isWindowFull.resolve();
+    };
+    await pipeArtifact(request, outlet, { reporter: { report } }, { clock: tenfoldClock, createWire: (own) => createWire(own) });
+    expect(Buffer.concat(taken).equals(origin.resource.bytes)).toBe(true);
+  });
+
   it("end at the first part that is wrong", async () => {
     await using p = await parts((bytes) => ["ab".repeat(32), sha256Of(bytes.subarray(2 * MIB + 17))]);
     let count = 0;
