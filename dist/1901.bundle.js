@@ -269,39 +269,72 @@ async function lookAt(path) {
 /* harmony export */   f: () => (/* binding */ treeDigest)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var _turns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49773);
 /** What a folder looks like: a digest of all that is in it by name, kind, permissions, size and time. No file is read. */
 
 
 
-/** How many are asked for at once: enough to keep the threads busy that ask the disk. */
-const AT_ONCE = 64;
 /** The digest in hex. Whoever changes a file changes its size or its time, if it is not done on purpose. @throws errors of node:fs */
 async function treeDigest(folder, signal) {
+    const turns = new _turns_js__WEBPACK_IMPORTED_MODULE_2__/* .Turns */ .P(signal);
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
     const ahead = [""];
     for (let within = ahead.pop(); within !== undefined; within = ahead.pop()) {
-        signal.throwIfAborted();
-        const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, within))).sort();
-        for (let from = 0; from < names.length; from += AT_ONCE) {
-            const lines = await Promise.all(names.slice(from, from + AT_ONCE).map((name) => lineOf(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(within, name))));
-            for (const { path, line, isFolder } of lines) {
-                hash.update(line);
-                if (isFolder)
-                    ahead.push(path);
-            }
+        const lines = [];
+        for (const name of (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(`${folder}/${within}`).sort()) {
+            if (turns.isOver)
+                await turns.next();
+            const path = within === "" ? name : `${within}/${name}`;
+            const { line, isFolder } = lineOf(folder, path);
+            lines.push(line);
+            if (isFolder)
+                ahead.push(path);
         }
+        hash.update(lines.join(""));
     }
     return hash.digest("hex");
 }
-async function lineOf(folder, path) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, path));
+/** At once: to wait for each of a hundred thousand files takes several times as long. */
+function lineOf(folder, path) {
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(`${folder}/${path}`);
     const isFolder = found.isDirectory();
-    const target = found.isSymbolicLink() ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readlink)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, path)) : "";
+    const target = found.isSymbolicLink() ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(`${folder}/${path}`) : "";
     // Of a folder, what is in it counts, and not when it was last looked after.
     const facts = isFolder ? ["folder", found.mode] : [found.mode, found.size, found.mtimeMs, target];
-    return { path, isFolder, line: `${JSON.stringify([path, ...facts])}\n` };
+    return { isFolder, line: `${JSON.stringify([path, ...facts])}\n` };
+}
+
+
+/***/ }),
+
+/***/ 49773:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ Turns)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/** Lets sockets, timers and signals have their turn now and then, while files are worked on at once, one after the other. */
+
+/** They wait this long at most, in milliseconds. */
+const MOST_TURN_MS = 10;
+class Turns {
+    #signal;
+    #turnMs = performance.now();
+    constructor(signal) {
+        this.#signal = signal;
+    }
+    /** Whether it is the others' turn. Asked first, since waiting for nothing takes time too. */
+    get isOver() {
+        return performance.now() - this.#turnMs >= MOST_TURN_MS;
+    }
+    /** @throws the signal's reason */
+    async next() {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
+        this.#signal.throwIfAborted();
+        this.#turnMs = performance.now();
+    }
 }
 
 

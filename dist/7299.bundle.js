@@ -285,8 +285,6 @@ function closure(steps, reached) {
 
 // EXTERNAL MODULE: ./build/archive/tar-entries.js + 1 modules
 var tar_entries = __webpack_require__(83240);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/core/thrown.js
 var thrown = __webpack_require__(54298);
 ;// CONCATENATED MODULE: ./build/archive/file-time.js
@@ -395,6 +393,8 @@ class Guard {
     /** By folded path the first one that falls on it. */
     #folded = new Map();
     #links = new Map();
+    /** The folder of the last entry. Most entries are in the same one as the entry before, and what is a folder stays one. */
+    #lastAbove = "";
     #windows = new Set();
     #colliding = new Set();
     /** Paths of entries that the user does not want. */
@@ -455,6 +455,9 @@ class Guard {
     }
     /** The folders above a path are folders. @returns those that are new */
     #requireFolders(path) {
+        const above = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+        if (above === this.#lastAbove)
+            return [];
         const parents = [];
         for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
             const parent = path.slice(0, at);
@@ -467,6 +470,7 @@ class Guard {
         }
         for (const parent of parents)
             this.#takeIn(parent, "folder");
+        this.#lastAbove = above;
         return parents;
     }
     #takeIn(path, kind) {
@@ -568,6 +572,10 @@ function fold(path) {
     return path.normalize("NFC").toLowerCase().normalize("NFC");
 }
 
+// EXTERNAL MODULE: ./build/archive/tree-digest.js
+var tree_digest = __webpack_require__(84438);
+// EXTERNAL MODULE: ./build/archive/turns.js
+var turns = __webpack_require__(49773);
 ;// CONCATENATED MODULE: ./build/archive/tree-writer.js
 /** Writes the entries of an archive into a new folder, which is this process's alone. Links, and the times of folders, come last. */
 
@@ -578,8 +586,6 @@ function fold(path) {
 
 
 
-/** Sockets and signals wait this long at most while small files are written, in milliseconds. */
-const MOST_TURN_MS = 10;
 /** Runs of zeros of this size become holes: what filesystems allocate at once. */
 const HOLE_BYTES = 4096;
 const ZEROS = Buffer.alloc(1024 * 1024);
@@ -589,20 +595,22 @@ const SPECIAL = 0o7000;
 class TreeWriter {
     #options;
     #guard;
+    #turns;
     #folders = new Map();
     #linkTimes = new Map();
     #umask = process.umask();
     #entries = 0;
     #bytes = 0;
     #stripped = 0;
-    #turnMs = performance.now();
     constructor(options) {
         this.#options = options;
+        this.#turns = new turns/* Turns */.P(options.signal);
         this.#guard = new Guard(options);
     }
     /** @throws FetchError unsafe-archive, broken-archive; errors of node:fs */
     async add(entry) {
-        await this.#takeTurns();
+        if (this.#turns.isOver)
+            await this.#turns.next();
         const { isWanted } = this.#options;
         const path = this.#guard.pathOf(entry.name);
         if (path === "" || !isWanted(path))
@@ -629,25 +637,30 @@ class TreeWriter {
     async finish() {
         this.#guard.finish();
         for (const [path, target] of this.#guard.links) {
-            await this.#takeTurns();
-            await (0,promises_.symlink)(target, this.#at(path));
+            if (this.#turns.isOver)
+                await this.#turns.next();
+            (0,external_node_fs_.symlinkSync)(target, this.#at(path));
             const mtimeMs = this.#linkTimes.get(path) ?? null;
             if (mtimeMs !== null)
-                await (0,promises_.lutimes)(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
+                (0,external_node_fs_.lutimesSync)(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
         }
         // Whatever is made in a folder changes its time, and all of it is made now.
         for (const [path, { mode, mtimeMs }] of this.#folders) {
-            await this.#takeTurns();
+            if (this.#turns.isOver)
+                await this.#turns.next();
             // Its owner must be able to remove what is in it.
             if (mode !== null)
                 (0,external_node_fs_.chmodSync)(this.#at(path), ((mode & RWX) | OWNER) & ~this.#umask);
             if (mtimeMs !== null)
-                await (0,promises_.utimes)(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
+                (0,external_node_fs_.utimesSync)(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
         }
-        return { entries: this.#entries, bytes: this.#bytes, stripped: this.#stripped, oddities: this.#guard.oddities };
+        const { folder, signal } = this.#options;
+        const digest = await (0,tree_digest/* treeDigest */.f)(folder, signal);
+        return { entries: this.#entries, bytes: this.#bytes, stripped: this.#stripped, oddities: this.#guard.oddities, digest };
     }
     #at(path) {
-        return (0,external_node_path_.join)(this.#options.folder, path);
+        // Nothing in a path of the guard is left to be resolved.
+        return `${this.#options.folder}${external_node_path_.sep}${path}`;
     }
     #makeFolder(path) {
         try {
@@ -699,7 +712,8 @@ class TreeWriter {
         for await (const piece of content instanceof Uint8Array ? [content] : content) {
             if (!places.write(piece))
                 throw otherSize(path);
-            await this.#takeTurns();
+            if (this.#turns.isOver)
+                await this.#turns.next();
         }
         if (!places.isFull())
             throw otherSize(path);
@@ -712,14 +726,6 @@ class TreeWriter {
         const own = mode === null ? 0o666 : mode & RWX;
         // Whoever may read it may run it.
         return this.#options.chmod === "+x" ? own | ((own & 0o444) >> 2) : own;
-    }
-    /** Lets sockets, timers and signals have their turn now and then. */
-    async #takeTurns() {
-        if (performance.now() - this.#turnMs < MOST_TURN_MS)
-            return;
-        await (0,external_node_timers_promises_.setImmediate)();
-        this.#options.signal.throwIfAborted();
-        this.#turnMs = performance.now();
     }
 }
 function otherSize(path) {
@@ -1326,8 +1332,6 @@ async function flushTree(folder) {
     }
 }
 
-// EXTERNAL MODULE: ./build/archive/tree-digest.js
-var tree_digest = __webpack_require__(84438);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
 var foreign_text = __webpack_require__(40544);
 // EXTERNAL MODULE: ./build/state/artifact-record.js
@@ -1343,7 +1347,6 @@ var resume_mode = __webpack_require__(88149);
 ;// CONCATENATED MODULE: ./build/app/unpack/unpack-fetched.js
 
 /** What is done with an archive that is there: it is unpacked beside its folder, which then gets its name in one step. */
-
 
 
 
@@ -1437,7 +1440,7 @@ async function unpackTo(outcome, digests, { found, beside }, context) {
         reporter.report({ type: "warning", message: nothingCame(request) });
     const tree = {
         folder: await (0,placed_tree/* identityOf */.cu)(folder),
-        treeDigest: await (0,tree_digest/* treeDigest */.f)(folder, signal),
+        treeDigest: written.digest,
         archiveDigests: digests,
         archiveBytes: bytes,
         options: optionsOf(request),
@@ -1782,6 +1785,14 @@ class ByteReader {
     #hasEnded = false;
     constructor(pieces) {
         this.#pieces = pieces[Symbol.asyncIterator]();
+    }
+    /** This many bytes if they have come; else null. To wait for what is there costs more than to take it. */
+    takeNow(bytes) {
+        if (this.#head.length < bytes)
+            return null;
+        const taken = this.#head.subarray(0, bytes);
+        this.#head = this.#head.subarray(bytes);
+        return taken;
     }
     /** This many bytes; fewer only at the end of the stream. */
     async upTo(bytes) {
@@ -2193,7 +2204,7 @@ async function* tarEntries(reader, onUnended) {
     const global = new Map();
     let announced = NOTHING;
     for (;;) {
-        const block = await reader.upTo(tar_header/* BLOCK_BYTES */.Yo);
+        const block = reader.takeNow(tar_header/* BLOCK_BYTES */.Yo) ?? (await reader.upTo(tar_header/* BLOCK_BYTES */.Yo));
         if (block.length === 0)
             onUnended();
         if (block.length === 0 || (block.length === tar_header/* BLOCK_BYTES */.Yo && (0,tar_header/* isZero */.be)(block)))
@@ -2213,12 +2224,14 @@ async function* tarEntries(reader, onUnended) {
         else if (header.type === "V")
             await reader.skip(padded(header.dataBytes));
         else {
-            yield* entryOf(header, { ...announced, pax: [...global, ...announced.pax] }, reader);
+            const { entry, data } = await entryOf(header, global.size === 0 ? announced : { ...announced, pax: [...global, ...announced.pax] }, reader);
+            yield entry;
+            await data.finish();
             announced = NOTHING;
         }
     }
 }
-async function* entryOf(header, { pax, longName, longLink }, reader) {
+async function entryOf(header, { pax, longName, longLink }, reader) {
     const last = new Map(pax);
     // An empty value says that there is none (POSIX, "pax Extended Header").
     for (const [keyword, value] of last)
@@ -2235,7 +2248,7 @@ async function* entryOf(header, { pax, longName, longLink }, reader) {
     const map = kind === "file" ? await readSparseMap(sized, { last, all: pax }, reader) : null;
     const dataBytes = hasData ? sized.dataBytes - (map?.mapBytes ?? 0) : 0;
     const data = new EntryData(reader, dataBytes);
-    yield {
+    const entry = {
         name,
         kind,
         ...(kind === "other" && { what: WHAT[header.type] ?? "something unknown" }),
@@ -2246,7 +2259,7 @@ async function* entryOf(header, { pax, longName, longLink }, reader) {
         ...(map !== null && { ranges: map.ranges }),
         content: kind === "file" ? await data.content() : archive_entry/* NO_CONTENT */.i,
     };
-    await data.finish();
+    return { entry, data };
 }
 /** POSIX has unknown types treated as files. Files whose names end in a slash are folders of the oldest format. */
 function kindOf({ type }, name) {
@@ -2267,10 +2280,10 @@ class EntryData {
         if (this.#bytes > SMALL_BYTES)
             return this.#pieces();
         this.#left -= this.#bytes;
-        return this.#reader.take(this.#bytes);
+        return this.#reader.takeNow(this.#bytes) ?? this.#reader.take(this.#bytes);
     }
     async finish() {
-        if (this.#left > 0)
+        if (this.#left > 0 && this.#reader.takeNow(this.#left) === null)
             await this.#reader.skip(this.#left);
     }
     async *#pieces() {
@@ -2349,15 +2362,20 @@ function isTarHeader(block) {
         return false;
     const written = octalIn(block, FIELDS.checksum);
     const [from, to] = FIELDS.checksum;
-    let [unsigned, signed] = [0, 0];
+    let [sum, negative] = [0, 0];
     for (let at = 0; at < BLOCK_BYTES; at += 1) {
-        // The field itself counts as blanks.
-        const byte = at >= from && at < to ? 0x20 : (block[at] ?? 0);
-        unsigned += byte;
-        // Some old programs added up signed bytes.
-        signed += byte > 0x7f ? byte - 0x100 : byte;
+        const byte = block[at] ?? 0;
+        sum += byte;
+        negative += byte >> 7;
     }
-    return written === unsigned || written === signed;
+    // The field itself counts as blanks.
+    for (let at = from; at < to; at += 1) {
+        const byte = block[at] ?? 0;
+        sum += 0x20 - byte;
+        negative -= byte >> 7;
+    }
+    // Some old programs added up signed bytes.
+    return written === sum || written === sum - 0x100 * negative;
 }
 /** Whether a block marks the end of the archive. */
 function isZero(block) {
@@ -2395,10 +2413,20 @@ function numberIn(block, [from, to]) {
         value = value * 256 + (block[at] ?? 0);
     return value;
 }
+/** The first digits before a zero byte. Read byte by byte, since there are several such fields for each of many entries. */
 function octalIn(block, [from, to]) {
-    const [text = ""] = block.toString("latin1", from, to).split("\0", 1);
-    const [digits = ""] = /[0-7]+/.exec(text) ?? [];
-    return digits === "" ? 0 : Number.parseInt(digits, 8);
+    let value = 0;
+    let hasBegun = false;
+    for (let at = from; at < to; at += 1) {
+        const byte = block[at] ?? 0;
+        const isDigit = byte >= 0x30 && byte <= 0x37;
+        if (byte === 0 || (hasBegun && !isDigit))
+            break;
+        if (isDigit)
+            value = value * 8 + byte - 0x30;
+        hasBegun ||= isDigit;
+    }
+    return value;
 }
 function textIn(block, [from, to]) {
     const end = block.indexOf(0, from);
@@ -2548,39 +2576,72 @@ async function* output(child, fed = Promise.resolve(null)) {
 /* harmony export */   f: () => (/* binding */ treeDigest)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var _turns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49773);
 /** What a folder looks like: a digest of all that is in it by name, kind, permissions, size and time. No file is read. */
 
 
 
-/** How many are asked for at once: enough to keep the threads busy that ask the disk. */
-const AT_ONCE = 64;
 /** The digest in hex. Whoever changes a file changes its size or its time, if it is not done on purpose. @throws errors of node:fs */
 async function treeDigest(folder, signal) {
+    const turns = new _turns_js__WEBPACK_IMPORTED_MODULE_2__/* .Turns */ .P(signal);
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
     const ahead = [""];
     for (let within = ahead.pop(); within !== undefined; within = ahead.pop()) {
-        signal.throwIfAborted();
-        const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, within))).sort();
-        for (let from = 0; from < names.length; from += AT_ONCE) {
-            const lines = await Promise.all(names.slice(from, from + AT_ONCE).map((name) => lineOf(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(within, name))));
-            for (const { path, line, isFolder } of lines) {
-                hash.update(line);
-                if (isFolder)
-                    ahead.push(path);
-            }
+        const lines = [];
+        for (const name of (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(`${folder}/${within}`).sort()) {
+            if (turns.isOver)
+                await turns.next();
+            const path = within === "" ? name : `${within}/${name}`;
+            const { line, isFolder } = lineOf(folder, path);
+            lines.push(line);
+            if (isFolder)
+                ahead.push(path);
         }
+        hash.update(lines.join(""));
     }
     return hash.digest("hex");
 }
-async function lineOf(folder, path) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, path));
+/** At once: to wait for each of a hundred thousand files takes several times as long. */
+function lineOf(folder, path) {
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(`${folder}/${path}`);
     const isFolder = found.isDirectory();
-    const target = found.isSymbolicLink() ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readlink)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, path)) : "";
+    const target = found.isSymbolicLink() ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(`${folder}/${path}`) : "";
     // Of a folder, what is in it counts, and not when it was last looked after.
     const facts = isFolder ? ["folder", found.mode] : [found.mode, found.size, found.mtimeMs, target];
-    return { path, isFolder, line: `${JSON.stringify([path, ...facts])}\n` };
+    return { isFolder, line: `${JSON.stringify([path, ...facts])}\n` };
+}
+
+
+/***/ }),
+
+/***/ 49773:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ Turns)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/** Lets sockets, timers and signals have their turn now and then, while files are worked on at once, one after the other. */
+
+/** They wait this long at most, in milliseconds. */
+const MOST_TURN_MS = 10;
+class Turns {
+    #signal;
+    #turnMs = performance.now();
+    constructor(signal) {
+        this.#signal = signal;
+    }
+    /** Whether it is the others' turn. Asked first, since waiting for nothing takes time too. */
+    get isOver() {
+        return performance.now() - this.#turnMs >= MOST_TURN_MS;
+    }
+    /** @throws the signal's reason */
+    async next() {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
+        this.#signal.throwIfAborted();
+        this.#turnMs = performance.now();
+    }
 }
 
 

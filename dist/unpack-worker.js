@@ -606,6 +606,14 @@ class ByteReader {
     constructor(pieces) {
         this.#pieces = pieces[Symbol.asyncIterator]();
     }
+    /** This many bytes if they have come; else null. To wait for what is there costs more than to take it. */
+    takeNow(bytes) {
+        if (this.#head.length < bytes)
+            return null;
+        const taken = this.#head.subarray(0, bytes);
+        this.#head = this.#head.subarray(bytes);
+        return taken;
+    }
     /** This many bytes; fewer only at the end of the stream. */
     async upTo(bytes) {
         if (this.#head.length < bytes)
@@ -1068,7 +1076,7 @@ async function* tarEntries(reader, onUnended) {
     const global = new Map();
     let announced = NOTHING;
     for (;;) {
-        const block = await reader.upTo(tar_header/* BLOCK_BYTES */.Yo);
+        const block = reader.takeNow(tar_header/* BLOCK_BYTES */.Yo) ?? (await reader.upTo(tar_header/* BLOCK_BYTES */.Yo));
         if (block.length === 0)
             onUnended();
         if (block.length === 0 || (block.length === tar_header/* BLOCK_BYTES */.Yo && (0,tar_header/* isZero */.be)(block)))
@@ -1088,12 +1096,14 @@ async function* tarEntries(reader, onUnended) {
         else if (header.type === "V")
             await reader.skip(padded(header.dataBytes));
         else {
-            yield* entryOf(header, { ...announced, pax: [...global, ...announced.pax] }, reader);
+            const { entry, data } = await entryOf(header, global.size === 0 ? announced : { ...announced, pax: [...global, ...announced.pax] }, reader);
+            yield entry;
+            await data.finish();
             announced = NOTHING;
         }
     }
 }
-async function* entryOf(header, { pax, longName, longLink }, reader) {
+async function entryOf(header, { pax, longName, longLink }, reader) {
     const last = new Map(pax);
     // An empty value says that there is none (POSIX, "pax Extended Header").
     for (const [keyword, value] of last)
@@ -1110,7 +1120,7 @@ async function* entryOf(header, { pax, longName, longLink }, reader) {
     const map = kind === "file" ? await readSparseMap(sized, { last, all: pax }, reader) : null;
     const dataBytes = hasData ? sized.dataBytes - (map?.mapBytes ?? 0) : 0;
     const data = new EntryData(reader, dataBytes);
-    yield {
+    const entry = {
         name,
         kind,
         ...(kind === "other" && { what: WHAT[header.type] ?? "something unknown" }),
@@ -1121,7 +1131,7 @@ async function* entryOf(header, { pax, longName, longLink }, reader) {
         ...(map !== null && { ranges: map.ranges }),
         content: kind === "file" ? await data.content() : archive_entry/* NO_CONTENT */.i,
     };
-    await data.finish();
+    return { entry, data };
 }
 /** POSIX has unknown types treated as files. Files whose names end in a slash are folders of the oldest format. */
 function kindOf({ type }, name) {
@@ -1142,10 +1152,10 @@ class EntryData {
         if (this.#bytes > SMALL_BYTES)
             return this.#pieces();
         this.#left -= this.#bytes;
-        return this.#reader.take(this.#bytes);
+        return this.#reader.takeNow(this.#bytes) ?? this.#reader.take(this.#bytes);
     }
     async finish() {
-        if (this.#left > 0)
+        if (this.#left > 0 && this.#reader.takeNow(this.#left) === null)
             await this.#reader.skip(this.#left);
     }
     async *#pieces() {
@@ -1224,15 +1234,20 @@ function isTarHeader(block) {
         return false;
     const written = octalIn(block, FIELDS.checksum);
     const [from, to] = FIELDS.checksum;
-    let [unsigned, signed] = [0, 0];
+    let [sum, negative] = [0, 0];
     for (let at = 0; at < BLOCK_BYTES; at += 1) {
-        // The field itself counts as blanks.
-        const byte = at >= from && at < to ? 0x20 : (block[at] ?? 0);
-        unsigned += byte;
-        // Some old programs added up signed bytes.
-        signed += byte > 0x7f ? byte - 0x100 : byte;
+        const byte = block[at] ?? 0;
+        sum += byte;
+        negative += byte >> 7;
     }
-    return written === unsigned || written === signed;
+    // The field itself counts as blanks.
+    for (let at = from; at < to; at += 1) {
+        const byte = block[at] ?? 0;
+        sum += 0x20 - byte;
+        negative -= byte >> 7;
+    }
+    // Some old programs added up signed bytes.
+    return written === sum || written === sum - 0x100 * negative;
 }
 /** Whether a block marks the end of the archive. */
 function isZero(block) {
@@ -1270,10 +1285,20 @@ function numberIn(block, [from, to]) {
         value = value * 256 + (block[at] ?? 0);
     return value;
 }
+/** The first digits before a zero byte. Read byte by byte, since there are several such fields for each of many entries. */
 function octalIn(block, [from, to]) {
-    const [text = ""] = block.toString("latin1", from, to).split("\0", 1);
-    const [digits = ""] = /[0-7]+/.exec(text) ?? [];
-    return digits === "" ? 0 : Number.parseInt(digits, 8);
+    let value = 0;
+    let hasBegun = false;
+    for (let at = from; at < to; at += 1) {
+        const byte = block[at] ?? 0;
+        const isDigit = byte >= 0x30 && byte <= 0x37;
+        if (byte === 0 || (hasBegun && !isDigit))
+            break;
+        if (isDigit)
+            value = value * 8 + byte - 0x30;
+        hasBegun ||= isDigit;
+    }
+    return value;
 }
 function textIn(block, [from, to]) {
     const end = block.indexOf(0, from);
@@ -1446,7 +1471,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(807);
 /* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(298);
 /* harmony import */ var _front_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(834);
-/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(519);
+/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62);
 /** The thread behind UnpackThread: it reads one archive, checks and decodes it, and writes what is in it. It is ended from outside. */
 
 
@@ -1477,7 +1502,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 519:
+/***/ 62:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1973,8 +1998,6 @@ function closure(steps, reached) {
 var tar_entries = __nccwpck_require__(240);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = process.getBuiltinModule("node:timers/promises");
 // EXTERNAL MODULE: ./build/core/thrown.js
 var thrown = __nccwpck_require__(298);
 ;// CONCATENATED MODULE: ./build/archive/file-time.js
@@ -2083,6 +2106,8 @@ class Guard {
     /** By folded path the first one that falls on it. */
     #folded = new Map();
     #links = new Map();
+    /** The folder of the last entry. Most entries are in the same one as the entry before, and what is a folder stays one. */
+    #lastAbove = "";
     #windows = new Set();
     #colliding = new Set();
     /** Paths of entries that the user does not want. */
@@ -2143,6 +2168,9 @@ class Guard {
     }
     /** The folders above a path are folders. @returns those that are new */
     #requireFolders(path) {
+        const above = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+        if (above === this.#lastAbove)
+            return [];
         const parents = [];
         for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
             const parent = path.slice(0, at);
@@ -2155,6 +2183,7 @@ class Guard {
         }
         for (const parent of parents)
             this.#takeIn(parent, "folder");
+        this.#lastAbove = above;
         return parents;
     }
     #takeIn(path, kind) {
@@ -2256,6 +2285,68 @@ function fold(path) {
     return path.normalize("NFC").toLowerCase().normalize("NFC");
 }
 
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = lateModule("node:crypto");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = process.getBuiltinModule("node:timers/promises");
+;// CONCATENATED MODULE: ./build/archive/turns.js
+/** Lets sockets, timers and signals have their turn now and then, while files are worked on at once, one after the other. */
+
+/** They wait this long at most, in milliseconds. */
+const MOST_TURN_MS = 10;
+class Turns {
+    #signal;
+    #turnMs = performance.now();
+    constructor(signal) {
+        this.#signal = signal;
+    }
+    /** Whether it is the others' turn. Asked first, since waiting for nothing takes time too. */
+    get isOver() {
+        return performance.now() - this.#turnMs >= MOST_TURN_MS;
+    }
+    /** @throws the signal's reason */
+    async next() {
+        await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+        this.#signal.throwIfAborted();
+        this.#turnMs = performance.now();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/archive/tree-digest.js
+/** What a folder looks like: a digest of all that is in it by name, kind, permissions, size and time. No file is read. */
+
+
+
+/** The digest in hex. Whoever changes a file changes its size or its time, if it is not done on purpose. @throws errors of node:fs */
+async function treeDigest(folder, signal) {
+    const turns = new Turns(signal);
+    const hash = (0,external_node_crypto_namespaceObject.createHash)("sha256");
+    const ahead = [""];
+    for (let within = ahead.pop(); within !== undefined; within = ahead.pop()) {
+        const lines = [];
+        for (const name of (0,external_node_fs_.readdirSync)(`${folder}/${within}`).sort()) {
+            if (turns.isOver)
+                await turns.next();
+            const path = within === "" ? name : `${within}/${name}`;
+            const { line, isFolder } = lineOf(folder, path);
+            lines.push(line);
+            if (isFolder)
+                ahead.push(path);
+        }
+        hash.update(lines.join(""));
+    }
+    return hash.digest("hex");
+}
+/** At once: to wait for each of a hundred thousand files takes several times as long. */
+function lineOf(folder, path) {
+    const found = (0,external_node_fs_.lstatSync)(`${folder}/${path}`);
+    const isFolder = found.isDirectory();
+    const target = found.isSymbolicLink() ? (0,external_node_fs_.readlinkSync)(`${folder}/${path}`) : "";
+    // Of a folder, what is in it counts, and not when it was last looked after.
+    const facts = isFolder ? ["folder", found.mode] : [found.mode, found.size, found.mtimeMs, target];
+    return { isFolder, line: `${JSON.stringify([path, ...facts])}\n` };
+}
+
 ;// CONCATENATED MODULE: ./build/archive/tree-writer.js
 /** Writes the entries of an archive into a new folder, which is this process's alone. Links, and the times of folders, come last. */
 
@@ -2266,8 +2357,6 @@ function fold(path) {
 
 
 
-/** Sockets and signals wait this long at most while small files are written, in milliseconds. */
-const MOST_TURN_MS = 10;
 /** Runs of zeros of this size become holes: what filesystems allocate at once. */
 const HOLE_BYTES = 4096;
 const ZEROS = Buffer.alloc(1024 * 1024);
@@ -2277,20 +2366,22 @@ const SPECIAL = 0o7000;
 class TreeWriter {
     #options;
     #guard;
+    #turns;
     #folders = new Map();
     #linkTimes = new Map();
     #umask = process.umask();
     #entries = 0;
     #bytes = 0;
     #stripped = 0;
-    #turnMs = performance.now();
     constructor(options) {
         this.#options = options;
+        this.#turns = new Turns(options.signal);
         this.#guard = new Guard(options);
     }
     /** @throws FetchError unsafe-archive, broken-archive; errors of node:fs */
     async add(entry) {
-        await this.#takeTurns();
+        if (this.#turns.isOver)
+            await this.#turns.next();
         const { isWanted } = this.#options;
         const path = this.#guard.pathOf(entry.name);
         if (path === "" || !isWanted(path))
@@ -2317,25 +2408,30 @@ class TreeWriter {
     async finish() {
         this.#guard.finish();
         for (const [path, target] of this.#guard.links) {
-            await this.#takeTurns();
-            await (0,promises_namespaceObject.symlink)(target, this.#at(path));
+            if (this.#turns.isOver)
+                await this.#turns.next();
+            (0,external_node_fs_.symlinkSync)(target, this.#at(path));
             const mtimeMs = this.#linkTimes.get(path) ?? null;
             if (mtimeMs !== null)
-                await (0,promises_namespaceObject.lutimes)(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
+                (0,external_node_fs_.lutimesSync)(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
         }
         // Whatever is made in a folder changes its time, and all of it is made now.
         for (const [path, { mode, mtimeMs }] of this.#folders) {
-            await this.#takeTurns();
+            if (this.#turns.isOver)
+                await this.#turns.next();
             // Its owner must be able to remove what is in it.
             if (mode !== null)
                 (0,external_node_fs_.chmodSync)(this.#at(path), ((mode & RWX) | OWNER) & ~this.#umask);
             if (mtimeMs !== null)
-                await (0,promises_namespaceObject.utimes)(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
+                (0,external_node_fs_.utimesSync)(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
         }
-        return { entries: this.#entries, bytes: this.#bytes, stripped: this.#stripped, oddities: this.#guard.oddities };
+        const { folder, signal } = this.#options;
+        const digest = await treeDigest(folder, signal);
+        return { entries: this.#entries, bytes: this.#bytes, stripped: this.#stripped, oddities: this.#guard.oddities, digest };
     }
     #at(path) {
-        return (0,external_node_path_namespaceObject.join)(this.#options.folder, path);
+        // Nothing in a path of the guard is left to be resolved.
+        return `${this.#options.folder}${external_node_path_namespaceObject.sep}${path}`;
     }
     #makeFolder(path) {
         try {
@@ -2387,7 +2483,8 @@ class TreeWriter {
         for await (const piece of content instanceof Uint8Array ? [content] : content) {
             if (!places.write(piece))
                 throw otherSize(path);
-            await this.#takeTurns();
+            if (this.#turns.isOver)
+                await this.#turns.next();
         }
         if (!places.isFull())
             throw otherSize(path);
@@ -2400,14 +2497,6 @@ class TreeWriter {
         const own = mode === null ? 0o666 : mode & RWX;
         // Whoever may read it may run it.
         return this.#options.chmod === "+x" ? own | ((own & 0o444) >> 2) : own;
-    }
-    /** Lets sockets, timers and signals have their turn now and then. */
-    async #takeTurns() {
-        if (performance.now() - this.#turnMs < MOST_TURN_MS)
-            return;
-        await (0,external_node_timers_promises_namespaceObject.setImmediate)();
-        this.#options.signal.throwIfAborted();
-        this.#turnMs = performance.now();
     }
 }
 function otherSize(path) {

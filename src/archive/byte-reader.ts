@@ -15,6 +15,14 @@ export class ByteReader {
     this.#pieces = pieces[Symbol.asyncIterator]();
   }
 
+  /** This many bytes if they have come; else null. To wait for what is there costs more than to take it. */
+  takeNow(bytes: number): Buffer | null {
+    if (this.#head.length < bytes) return null;
+    const taken = this.#head.subarray(0, bytes);
+    this.#head = this.#head.subarray(bytes);
+    return taken;
+  }
+
   /** This many bytes; fewer only at the end of the stream. */
   async upTo(bytes: number): Promise<Buffer> {
     if (this.#head.length < bytes) await this.#fill(bytes);

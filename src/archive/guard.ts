@@ -57,6 +57,8 @@ export class Guard {
   /** By folded path the first one that falls on it. */
   readonly #folded = new Map<string, string>();
   readonly #links = new Map<string, string>();
+  /** The folder of the last entry. Most entries are in the same one as the entry before, and what is a folder stays one. */
+  #lastAbove = "";
   readonly #windows = new Set<string>();
   readonly #colliding = new Set<string>();
   /** Paths of entries that the user does not want. */
@@ -122,6 +124,8 @@ export class Guard {
 
   /** The folders above a path are folders. @returns those that are new */
   #requireFolders(path: string): readonly string[] {
+    const above = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    if (above === this.#lastAbove) return [];
     const parents: string[] = [];
     for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
       const parent = path.slice(0, at);
@@ -131,6 +135,7 @@ export class Guard {
       parents.unshift(parent);
     }
     for (const parent of parents) this.#takeIn(parent, "folder");
+    this.#lastAbove = above;
     return parents;
   }
 

@@ -44,7 +44,7 @@ export async function* tarEntries(reader: ByteReader, onUnended: () => void): As
   const global = new Map<string, string>();
   let announced = NOTHING;
   for (;;) {
-    const block = await reader.upTo(BLOCK_BYTES);
+    const block = reader.takeNow(BLOCK_BYTES) ?? (await reader.upTo(BLOCK_BYTES));
     if (block.length === 0) onUnended();
     if (block.length === 0 || (block.length === BLOCK_BYTES && isZero(block))) break;
     if (block.length < BLOCK_BYTES) throw broken("it ends in the middle");
@@ -55,13 +55,19 @@ export async function* tarEntries(reader: ByteReader, onUnended: () => void): As
     else if (header.type === "K") announced = { ...announced, longLink: textOf(await dataOf(header, reader)) };
     else if (header.type === "V") await reader.skip(padded(header.dataBytes));
     else {
-      yield* entryOf(header, { ...announced, pax: [...global, ...announced.pax] }, reader);
+      const { entry, data } = await entryOf(
+        header,
+        global.size === 0 ? announced : { ...announced, pax: [...global, ...announced.pax] },
+        reader,
+      );
+      yield entry;
+      await data.finish();
       announced = NOTHING;
     }
   }
 }
 
-async function* entryOf(header: TarHeader, { pax, longName, longLink }: Announced, reader: ByteReader): AsyncGenerator<ArchiveEntry> {
+async function entryOf(header: TarHeader, { pax, longName, longLink }: Announced, reader: ByteReader) {
   const last = new Map(pax);
   // An empty value says that there is none (POSIX, "pax Extended Header").
   for (const [keyword, value] of last) if (value === "") last.delete(keyword);
@@ -75,7 +81,7 @@ async function* entryOf(header: TarHeader, { pax, longName, longLink }: Announce
   const map = kind === "file" ? await readSparseMap(sized, { last, all: pax } satisfies Pax, reader) : null;
   const dataBytes = hasData ? sized.dataBytes - (map?.mapBytes ?? 0) : 0;
   const data = new EntryData(reader, dataBytes);
-  yield {
+  const entry: ArchiveEntry = {
     name,
     kind,
     ...(kind === "other" && { what: WHAT[header.type] ?? "something unknown" }),
@@ -86,7 +92,7 @@ async function* entryOf(header: TarHeader, { pax, longName, longLink }: Announce
     ...(map !== null && { ranges: map.ranges }),
     content: kind === "file" ? await data.content() : NO_CONTENT,
   };
-  await data.finish();
+  return { entry, data };
 }
 
 /** POSIX has unknown types treated as files. Files whose names end in a slash are folders of the oldest format. */
@@ -110,11 +116,11 @@ class EntryData {
   async content(): Promise<Content> {
     if (this.#bytes > SMALL_BYTES) return this.#pieces();
     this.#left -= this.#bytes;
-    return this.#reader.take(this.#bytes);
+    return this.#reader.takeNow(this.#bytes) ?? this.#reader.take(this.#bytes);
   }
 
   async finish(): Promise<void> {
-    if (this.#left > 0) await this.#reader.skip(this.#left);
+    if (this.#left > 0 && this.#reader.takeNow(this.#left) === null) await this.#reader.skip(this.#left);
   }
 
   async *#pieces(): AsyncGenerator<Uint8Array> {

@@ -42,15 +42,20 @@ export function isTarHeader(block: Buffer): boolean {
   if (block.length < BLOCK_BYTES || isZero(block)) return false;
   const written = octalIn(block, FIELDS.checksum);
   const [from, to] = FIELDS.checksum;
-  let [unsigned, signed] = [0, 0];
+  let [sum, negative] = [0, 0];
   for (let at = 0; at < BLOCK_BYTES; at += 1) {
-    // The field itself counts as blanks.
-    const byte = at >= from && at < to ? 0x20 : (block[at] ?? 0);
-    unsigned += byte;
-    // Some old programs added up signed bytes.
-    signed += byte > 0x7f ? byte - 0x100 : byte;
+    const byte = block[at] ?? 0;
+    sum += byte;
+    negative += byte >> 7;
   }
-  return written === unsigned || written === signed;
+  // The field itself counts as blanks.
+  for (let at = from; at < to; at += 1) {
+    const byte = block[at] ?? 0;
+    sum += 0x20 - byte;
+    negative -= byte >> 7;
+  }
+  // Some old programs added up signed bytes.
+  return written === sum || written === sum - 0x100 * negative;
 }
 
 /** Whether a block marks the end of the archive. */
@@ -89,10 +94,18 @@ export function numberIn(block: Buffer, [from, to]: readonly [number, number]): 
   return value;
 }
 
+/** The first digits before a zero byte. Read byte by byte, since there are several such fields for each of many entries. */
 function octalIn(block: Buffer, [from, to]: readonly [number, number]): number {
-  const [text = ""] = block.toString("latin1", from, to).split("\0", 1);
-  const [digits = ""] = /[0-7]+/.exec(text) ?? [];
-  return digits === "" ? 0 : Number.parseInt(digits, 8);
+  let value = 0;
+  let hasBegun = false;
+  for (let at = from; at < to; at += 1) {
+    const byte = block[at] ?? 0;
+    const isDigit = byte >= 0x30 && byte <= 0x37;
+    if (byte === 0 || (hasBegun && !isDigit)) break;
+    if (isDigit) value = value * 8 + byte - 0x30;
+    hasBegun ||= isDigit;
+  }
+  return value;
 }
 
 function textIn(block: Buffer, [from, to]: readonly [number, number]): string {

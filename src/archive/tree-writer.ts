@@ -7,23 +7,24 @@ import {
   ftruncateSync,
   futimesSync,
   linkSync,
+  lutimesSync,
   mkdirSync,
   openSync,
   rmSync,
+  symlinkSync,
+  utimesSync,
   writeSync,
 } from "node:fs";
-import { lutimes, symlink, utimes } from "node:fs/promises";
-import { join } from "node:path";
-import { setImmediate as breath } from "node:timers/promises";
+import { sep } from "node:path";
 import { codeOf } from "../core/thrown.ts";
 import type { ArchiveEntry, DataRange } from "./archive-entry.ts";
 import { broken, quoteName } from "./archive-error.ts";
 import { fileTime } from "./file-time.ts";
 import { type Admitted, Guard, type GuardOptions, type Oddities } from "./guard.ts";
 import type { IsWanted } from "./selection.ts";
+import { treeDigest } from "./tree-digest.ts";
+import { Turns } from "./turns.ts";
 
-/** Sockets and signals wait this long at most while small files are written, in milliseconds. */
-const MOST_TURN_MS = 10;
 /** Runs of zeros of this size become holes: what filesystems allocate at once. */
 const HOLE_BYTES = 4096;
 const ZEROS = Buffer.alloc(1024 * 1024);
@@ -50,6 +51,8 @@ export interface WrittenTree {
   /** Files that had setuid, setgid or the sticky bit, which they have no more. */
   readonly stripped: number;
   readonly oddities: Oddities;
+  /** What the folder looks like now: see {@link treeDigest}. */
+  readonly digest: string;
 }
 
 interface Stamp {
@@ -60,22 +63,23 @@ interface Stamp {
 export class TreeWriter {
   readonly #options: TreeOptions;
   readonly #guard: Guard;
+  readonly #turns: Turns;
   readonly #folders = new Map<string, Stamp>();
   readonly #linkTimes = new Map<string, number | null>();
   readonly #umask = process.umask();
   #entries = 0;
   #bytes = 0;
   #stripped = 0;
-  #turnMs = performance.now();
 
   constructor(options: TreeOptions) {
     this.#options = options;
+    this.#turns = new Turns(options.signal);
     this.#guard = new Guard(options);
   }
 
   /** @throws FetchError unsafe-archive, broken-archive; errors of node:fs */
   async add(entry: ArchiveEntry): Promise<void> {
-    await this.#takeTurns();
+    if (this.#turns.isOver) await this.#turns.next();
     const { isWanted } = this.#options;
     const path = this.#guard.pathOf(entry.name);
     if (path === "" || !isWanted(path)) return this.#guard.leaveOut(path);
@@ -97,23 +101,26 @@ export class TreeWriter {
   async finish(): Promise<WrittenTree> {
     this.#guard.finish();
     for (const [path, target] of this.#guard.links) {
-      await this.#takeTurns();
-      await symlink(target, this.#at(path));
+      if (this.#turns.isOver) await this.#turns.next();
+      symlinkSync(target, this.#at(path));
       const mtimeMs = this.#linkTimes.get(path) ?? null;
-      if (mtimeMs !== null) await lutimes(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
+      if (mtimeMs !== null) lutimesSync(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
     }
     // Whatever is made in a folder changes its time, and all of it is made now.
     for (const [path, { mode, mtimeMs }] of this.#folders) {
-      await this.#takeTurns();
+      if (this.#turns.isOver) await this.#turns.next();
       // Its owner must be able to remove what is in it.
       if (mode !== null) chmodSync(this.#at(path), ((mode & RWX) | OWNER) & ~this.#umask);
-      if (mtimeMs !== null) await utimes(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
+      if (mtimeMs !== null) utimesSync(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
     }
-    return { entries: this.#entries, bytes: this.#bytes, stripped: this.#stripped, oddities: this.#guard.oddities };
+    const { folder, signal } = this.#options;
+    const digest = await treeDigest(folder, signal);
+    return { entries: this.#entries, bytes: this.#bytes, stripped: this.#stripped, oddities: this.#guard.oddities, digest };
   }
 
   #at(path: string): string {
-    return join(this.#options.folder, path);
+    // Nothing in a path of the guard is left to be resolved.
+    return `${this.#options.folder}${sep}${path}`;
   }
 
   #makeFolder(path: string): void {
@@ -158,7 +165,7 @@ export class TreeWriter {
     const places = new RangeWriter(file, ranges ?? [{ offset: 0, length: sizeBytes ?? Number.POSITIVE_INFINITY }]);
     for await (const piece of content instanceof Uint8Array ? [content] : content) {
       if (!places.write(piece)) throw otherSize(path);
-      await this.#takeTurns();
+      if (this.#turns.isOver) await this.#turns.next();
     }
     if (!places.isFull()) throw otherSize(path);
     const bytes = sizeBytes ?? places.end;
@@ -171,14 +178,6 @@ export class TreeWriter {
     const own = mode === null ? 0o666 : mode & RWX;
     // Whoever may read it may run it.
     return this.#options.chmod === "+x" ? own | ((own & 0o444) >> 2) : own;
-  }
-
-  /** Lets sockets, timers and signals have their turn now and then. */
-  async #takeTurns(): Promise<void> {
-    if (performance.now() - this.#turnMs < MOST_TURN_MS) return;
-    await breath();
-    this.#options.signal.throwIfAborted();
-    this.#turnMs = performance.now();
   }
 }
 

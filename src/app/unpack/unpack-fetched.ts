@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { rm, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { flushTree } from "../../archive/flush-tree.ts";
-import { treeDigest } from "../../archive/tree-digest.ts";
 import type { WrittenTree } from "../../archive/tree-writer.ts";
 import { unpackWholeApart } from "../../archive/unpack-apart.ts";
 import { type Checksum, formatChecksum } from "../../core/checksum.ts";
@@ -102,7 +101,7 @@ async function unpackTo(
   if (written.entries === 0) reporter.report({ type: "warning", message: nothingCame(request) });
   const tree: PlacedTree = {
     folder: await identityOf(folder),
-    treeDigest: await treeDigest(folder, signal),
+    treeDigest: written.digest,
     archiveDigests: digests,
     archiveBytes: bytes,
     options: optionsOf(request),
