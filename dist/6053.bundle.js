@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 /* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99732);
 /* harmony import */ var _fragment_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42046);
-/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69675);
+/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88792);
 /* harmony import */ var _parse_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13989);
 
 

@@ -16,9 +16,45 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cli/get-args.js
 var get_args = __webpack_require__(11871);
+// EXTERNAL MODULE: ./build/app/request/option-table/access.js
+var access = __webpack_require__(44737);
+// EXTERNAL MODULE: ./build/app/request/option-table/digest.js
+var digest = __webpack_require__(67395);
+// EXTERNAL MODULE: ./build/app/request/option-table/github.js
+var github = __webpack_require__(13992);
+// EXTERNAL MODULE: ./build/app/request/option-table/keep.js
+var keep = __webpack_require__(19638);
+// EXTERNAL MODULE: ./build/app/request/option-table/manners.js
+var manners = __webpack_require__(11877);
+// EXTERNAL MODULE: ./build/app/request/option-table/mode.js
+var mode = __webpack_require__(7828);
+// EXTERNAL MODULE: ./build/app/request/option-table/patience.js
+var patience = __webpack_require__(18716);
+// EXTERNAL MODULE: ./build/app/request/option-table/reach.js
+var reach = __webpack_require__(48076);
+// EXTERNAL MODULE: ./build/app/request/option-table/snapshot.js
+var snapshot = __webpack_require__(73671);
+// EXTERNAL MODULE: ./build/app/request/option-table/source.js
+var source = __webpack_require__(65618);
+// EXTERNAL MODULE: ./build/app/request/option-table/transfer.js
+var transfer = __webpack_require__(25924);
+// EXTERNAL MODULE: ./build/app/request/option-table/unpack.js
+var unpack = __webpack_require__(99365);
 // EXTERNAL MODULE: ./build/cli/args.js
 var args = __webpack_require__(99376);
 ;// CONCATENATED MODULE: ./build/cli/help-layout.js
+
+
+
+
+
+
+
+
+
+
+
+
 
 const FLAG_WIDTH = 28;
 const LINE_WIDTH = 100;
@@ -27,6 +63,27 @@ const OUTPUT_FLAGS = `${line("--json", "one JSON object on each line of stdout: 
 ${line("--no-progress", "no progress bar and no progress lines")}
 ${line("-q, --quiet", "nothing but errors")}`;
 const UNITS = "Sizes: 8MiB, 1GB, or bytes. Times: 500ms, 30s, 5m, 2h.";
+/** The parts of a long list of flags, in their order: what each is called, and the groups of the table in it. */
+const PARTS = {
+    source: ["What to fetch, and where to", source/* SOURCE_OPTIONS */.x, github/* GITHUB_OPTIONS */.r],
+    digest: ["What it is checked against", digest/* DIGEST_OPTIONS */.c],
+    speed: ["Connections, time and rate", transfer/* TRANSFER_OPTIONS */.X, manners/* MANNER_OPTIONS */.B, patience/* PATIENCE_OPTIONS */.b],
+    access: ["Who you are, and the way there", access/* ACCESS_OPTIONS */.I, reach/* REACH_OPTIONS */.p],
+    keep: ["What is there already, and what is kept", keep/* KEEP_OPTIONS */.D],
+    unpack: ["Archives", unpack/* UNPACK_OPTIONS */.Y],
+    store: ["Buckets and snapshots", snapshot/* SNAPSHOT_OPTIONS */.I],
+    run: ["This run", mode/* MODE_OPTIONS */.d],
+};
+/** All flags of a command that has many: each part below its name. @param own lines of flags that are not in the table, by part */
+function flagParts(syntax, own) {
+    const { manifest: _first, ...plain } = syntax;
+    const parts = Object.entries(PARTS).map(([part, [title, ...groups]]) => {
+        const flags = syntax.flags.filter(({ key }) => groups.some((group) => Object.hasOwn(group, key)));
+        const [, lines = []] = Object.entries(own).find(([name]) => name === part) ?? [];
+        return `${title}:\n${[flagLines({ ...(part === "source" ? syntax : plain), flags }), ...lines].join("\n")}`;
+    });
+    return parts.join("\n\n");
+}
 /** The flags of a command that are in the table, and their other names. */
 function flagLines(syntax) {
     const { flags, manifest } = syntax;
@@ -70,7 +127,10 @@ var lock_args = __webpack_require__(95334);
 
 
 
-const GET_HELP = `Fetch a file over http(s).
+const HEADER_FILE = line("--header @FILE", "request headers from a file, one on each line; - is stdin");
+const TOKEN_FILE = line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine");
+const NETRC = line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host");
+const GET_HELP = `Fetch a file: from a web server, a bucket, a registry, a GitHub release or a workflow run.
 
 Usage:
   fetch-action get <url> [<path>] [options]
@@ -82,6 +142,9 @@ Usage:
   fetch-action get --part <url> --part <url>... [<path>] [options]
   fetch-action get -o - <url> [options] | <program>
 
+<url> is http(s)://..., s3://BUCKET/KEY, gs://BUCKET/OBJECT, az://ACCOUNT/CONTAINER/BLOB,
+hf://OWNER/NAME/FILE or oci://REGISTRY/NAME@DIGEST.
+
 <path> is a file, or a folder (it exists, or ends in /): then the server or the URL names the file.
 Without it the file goes into the current folder. A fetch that was stopped goes on when the same
 command is run again. What is there already and is right is not fetched again.
@@ -89,16 +152,15 @@ command is run again. What is there already and is right is not fetched again.
 With -o - the bytes go to stdout in order, and all text to stderr. Nothing is kept, so a fetch that was
 stopped starts over. A wrong digest is known at the end: exit code 5, and the last bytes are left out.
 
-Options:
-${flagLines(get_args/* GET */.fG)}
-${line("-i, --input-file FILE", "a list of URLs, one on each line; - is stdin. Behind a tab: mirrors; below, indented: out=NAME, checksum=DIGEST")}
-${line("--locked", "fetch only what the lock file beside the manifest says; in CI this is so if there is one, unless --no-locked is given")}
-${line("--same", "all arguments are URLs of the same file; the same as --mirror for each after the first")}
-${line("--header @FILE", "request headers from a file, one on each line; - is stdin")}
-${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
-${line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host")}
-${line("--detach", "return as soon as the server has answered; the fetch goes on in a process of its own")}
-${OUTPUT_FLAGS}
+${flagParts(get_args/* GET */.fG, {
+    source: [
+        line("-i, --input-file FILE", "a list of URLs, one on each line; - is stdin. Behind a tab: mirrors; below, indented: out=NAME, checksum=DIGEST"),
+        line("--same", "all arguments are URLs of the same file; the same as --mirror for each after the first"),
+        line("--locked", "fetch only what the lock file beside the manifest says; in CI this is so if there is one, unless --no-locked is given"),
+    ],
+    access: [HEADER_FILE, TOKEN_FILE, NETRC],
+    run: [line("--detach", "return as soon as the server has answered; the fetch goes on in a process of its own"), OUTPUT_FLAGS],
+})}
 
 ${UNITS}
 
@@ -130,9 +192,9 @@ Options:
 ${line("--update", "look up all entries anew, or those of the names that follow the manifest. Only who names an entry accepts another digest under the same name")}
 ${line("--check", "write nothing: end with 1 if the lock file is not about the manifest; with --update, if something has changed")}
 ${flagLines(lock_args/* LOCK */.Y)}
-${line("--header @FILE", "request headers from a file, one on each line; - is stdin")}
-${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
-${line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host")}
+${HEADER_FILE}
+${TOKEN_FILE}
+${NETRC}
 ${OUTPUT_FLAGS}
 
 Exit codes: 0 done, or up to date; 1 out of date, or failed; 2 wrong usage or manifest.

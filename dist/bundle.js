@@ -3322,21 +3322,747 @@ function digest(value) {
 
 /***/ }),
 
-/***/ 69675:
+/***/ 82715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ OPTIONS)
-});
-
-;// CONCATENATED MODULE: ./build/app/request/option-kinds.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ER: () => (/* binding */ FILE_AND_VOLUME),
+/* harmony export */   PM: () => (/* binding */ VOLUME),
+/* harmony export */   PW: () => (/* binding */ FILE),
+/* harmony export */   xO: () => (/* binding */ SNAPSHOT),
+/* harmony export */   y2: () => (/* binding */ ALL)
+/* harmony export */ });
 const FILE = ["file"];
 const VOLUME = ["volume"];
 const SNAPSHOT = ["volume", "snapshot"];
 const FILE_AND_VOLUME = ["file", "volume"];
 const ALL = ["file", "volume", "snapshot"];
+
+
+/***/ }),
+
+/***/ 88792:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _option_table_access_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44737);
+/* harmony import */ var _option_table_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(67395);
+/* harmony import */ var _option_table_github_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13992);
+/* harmony import */ var _option_table_keep_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(19638);
+/* harmony import */ var _option_table_manners_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(11877);
+/* harmony import */ var _option_table_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7828);
+/* harmony import */ var _option_table_patience_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(18716);
+/* harmony import */ var _option_table_reach_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(48076);
+/* harmony import */ var _option_table_snapshot_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(73671);
+/* harmony import */ var _option_table_source_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(65618);
+/* harmony import */ var _option_table_transfer_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(25924);
+/* harmony import */ var _option_table_unpack_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(99365);
+
+
+
+
+
+
+
+
+
+
+
+
+const OPTIONS = {
+    ..._option_table_source_js__WEBPACK_IMPORTED_MODULE_9__/* .SOURCE_OPTIONS */ .x,
+    ..._option_table_github_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_OPTIONS */ .r,
+    ..._option_table_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .DIGEST_OPTIONS */ .c,
+    ..._option_table_transfer_js__WEBPACK_IMPORTED_MODULE_10__/* .TRANSFER_OPTIONS */ .X,
+    ..._option_table_access_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCESS_OPTIONS */ .I,
+    ..._option_table_reach_js__WEBPACK_IMPORTED_MODULE_7__/* .REACH_OPTIONS */ .p,
+    ..._option_table_manners_js__WEBPACK_IMPORTED_MODULE_4__/* .MANNER_OPTIONS */ .B,
+    ..._option_table_patience_js__WEBPACK_IMPORTED_MODULE_6__/* .PATIENCE_OPTIONS */ .b,
+    ..._option_table_keep_js__WEBPACK_IMPORTED_MODULE_3__/* .KEEP_OPTIONS */ .D,
+    ..._option_table_unpack_js__WEBPACK_IMPORTED_MODULE_11__/* .UNPACK_OPTIONS */ .Y,
+    ..._option_table_snapshot_js__WEBPACK_IMPORTED_MODULE_8__/* .SNAPSHOT_OPTIONS */ .I,
+    ..._option_table_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .MODE_OPTIONS */ .d,
+};
+
+
+/***/ }),
+
+/***/ 44737:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ ACCESS_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/** What the servers get to see, and who may read what is fetched. */
+
+
+const ACCESS_OPTIONS = {
+    headers: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .HEADERS */ .d0,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        namings: ["url", "parts"],
+        isAlwaysParsed: true,
+        flag: "header",
+        short: "H",
+        flagMeaning: "a request header; can be given several times; sent only to the URL's own origin",
+        meaning: "request headers, each line one 'Name: value'; sent only to the URL's own origin",
+    },
+    bearerToken: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .TOKEN */ .CV,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        namings: ["url", "parts"],
+        meaning: "token that is sent as Authorization: Bearer, only to the URL's own origin",
+    },
+    allowInsecureHttp: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SWITCH */ .Fo,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL */ .y2,
+        default: "false",
+        meaning: "allow plain http to another machine: for a file without a checksum, or to a snapshot's endpoint",
+    },
+    private: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SWITCH */ .Fo,
+        value: "true|false",
+        field: "isPrivate",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        meaning: "whether the file is kept out of caches that others can read; by default it is if there are credentials, or a query parameter that is not known to be harmless",
+    },
+};
+
+
+/***/ }),
+
+/***/ 67395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ DIGEST_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/** What the bytes of a file are checked against. */
+
+
+const DIGEST_OPTIONS = {
+    checksum: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .CHECKSUM */ .GP,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        isCompared: false,
+        meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, the hex digits alone, or a line of sha256sum",
+    },
+    checksumUrl: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .CHECKSUM_URL */ .cD,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        isCompared: false,
+        meaning: "URL of a list of digests in place of 'checksum', such as SHA256SUMS or file.tar.gz.sha256; it is read before the file, with 'headers' and 'bearer-token' only if it is on the same origin",
+    },
+    checksumName: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .TEXT */ .a$,
+        value: "NAME",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        isCompared: false,
+        meaning: "what the list at 'checksum-url' calls the file; by default the name in the URL",
+    },
+    requireChecksum: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SWITCH */ .Fo,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        isCompared: false,
+        default: "false",
+        meaning: "refuse a file that can be checked against no digest: neither one that is given nor one that the server offers; nothing appears at the path",
+    },
+    writeChecksum: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SWITCH */ .Fo,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        needsFile: true,
+        isCompared: false,
+        default: "false",
+        meaning: "write the SHA-256 of the file beside it, as <path>.sha256 in the form of sha256sum",
+    },
+};
+
+
+/***/ }),
+
+/***/ 13992:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ GITHUB_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/** A file that is named by what it is at GitHub, and not by a URL. What these options say becomes the request's URL. */
+
+
+/** Whoever shares a fetch compares the URL that they become. */
+const NAMED = { kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW, isCompared: false };
+const GITHUB_OPTIONS = {
+    repository: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .REPOSITORY */ .Bw,
+        ...NAMED,
+        namings: ["release", "artifact"],
+        meaning: "repository of the 'release' or the 'artifact', as owner/name; by default the job's own",
+    },
+    release: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB_NAME */ .e8,
+        ...NAMED,
+        namings: ["release"],
+        meaning: "a GitHub release, in place of a URL: its tag, latest (the newest full release), prerelease (the newest one that is marked so), or a range of versions such as ^1.2",
+    },
+    asset: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB_PATTERN */ .xv,
+        ...NAMED,
+        namings: ["release"],
+        meaning: "file of the 'release': its name, a pattern such as tool-*-linux.tar.gz, or source.tar.gz or source.zip for the source code; by default the only one",
+    },
+    artifact: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB_PATTERN */ .xv,
+        ...NAMED,
+        namings: ["artifact"],
+        meaning: "an artifact of a GitHub Actions run, in place of a URL: its name, or a pattern such as build-*; it comes as it was uploaded, for most as a zip",
+    },
+    runId: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN_ID */ .UC,
+        ...NAMED,
+        namings: ["artifact"],
+        meaning: "run that has the 'artifact': its ID, or latest (the newest successful one of 'workflow' and 'branch'); by default this job's own run, or latest if one of the two is given",
+    },
+    workflow: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB_NAME */ .e8,
+        ...NAMED,
+        namings: ["artifact"],
+        meaning: "workflow of the latest run: the name of its file, or its own name; by default any",
+    },
+    branch: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB_NAME */ .e8,
+        ...NAMED,
+        namings: ["artifact"],
+        meaning: "branch of the latest run; by default the repository's default branch",
+    },
+    token: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .TOKEN */ .CV,
+        ...NAMED,
+        namings: ["release", "artifact"],
+        actionDefault: "github.token",
+        flagMeaning: "token for GitHub's API, and sent to nobody else; by default GH_TOKEN or GITHUB_TOKEN of the environment",
+        meaning: "token for GitHub's API, and sent to nobody else; only used with 'release' and 'artifact'",
+    },
+};
+
+
+/***/ }),
+
+/***/ 19638:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ KEEP_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/** What of earlier fetches is used or replaced, and what is kept for later ones. */
+
+
+const KEEP_OPTIONS = {
+    force: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SWITCH */ .Fo,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE_AND_VOLUME */ .ER,
+        needsFile: true,
+        default: "false",
+        meaning: "file: fetch it again even if it is present; snapshot: overwrite the file or the device at the path",
+    },
+    refresh: {
+        ...(0,_option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(["always", "if-changed", "never"]),
+        value: "WHEN",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        needsFile: true,
+        isCompared: false,
+        default: "if-changed",
+        meaning: "whether a file that an earlier fetch of the same source left is fetched again: if-changed (the server is asked, and sends a new version only), never (no server is asked) or always",
+    },
+    maxAge: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .TIME */ .E9,
+        field: "maxAgeMs",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        needsFile: true,
+        isCompared: false,
+        meaning: "with 'refresh: if-changed', a file whose version a server confirmed within this time counts without asking again, such as 12h",
+    },
+    preserveTime: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SWITCH */ .Fo,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        needsFile: true,
+        default: "false",
+        meaning: "give the file the time that its server says it was modified, in place of the one at which it came",
+    },
+    resume: {
+        ...(0,_option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(["auto", "cache", "local", "off"]),
+        given: "local-or-off",
+        value: "WHERE",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE_AND_VOLUME */ .ER,
+        needsFile: true,
+        default: "auto",
+        libraryDefault: "local",
+        meaning: "where a partial file is kept and looked for: local (on this disk), cache (in the Actions cache), off, or auto (local if the disk outlives the job, else cache)",
+    },
+    cache: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SWITCH */ .Fo,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        needsFile: true,
+        ignoredFor: "volume",
+        default: "false",
+        meaning: "keep the finished file for other runs, and look for it before it is fetched: on a self-hosted runner on the machine, else in the Actions cache",
+    },
+    cacheLimit: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SIZE */ .SK,
+        field: "cacheLimitBytes",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE_AND_VOLUME */ .ER,
+        needsFile: true,
+        default: "1GiB",
+        isInLibrary: false,
+        meaning: "a file that is larger than this, partial or finished, is not put into the Actions cache",
+    },
+    checkpointInterval: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERVAL */ .KU,
+        field: "checkpointIntervalMs",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE_AND_VOLUME */ .ER,
+        needsFile: true,
+        default: "off",
+        isInLibrary: false,
+        meaning: "how often a running fetch saves its partial file, or the record of a device, to the Actions cache; for machines that can vanish without warning",
+    },
+    flush: {
+        ...(0,_option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(["auto", "always", "never"]),
+        value: "WHEN",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE_AND_VOLUME */ .ER,
+        needsFile: true,
+        default: "auto",
+        meaning: "whether the file is on the disk, not only in memory, when the fetch ends: always, never, or auto (if the disk outlives the job); a device always is",
+    },
+};
+
+
+/***/ }),
+
+/***/ 11877:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ MANNER_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/** What a fetch leaves to others. */
+
+
+const MANNER_OPTIONS = {
+    limitRate: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .RATE */ .XM,
+        field: "limitBytesPerSecond",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE_AND_VOLUME */ .ER,
+        meaning: "most bytes a second, of all connections of the fetch together, such as 10MiB or 500K; by default there is no limit",
+    },
+    limitRateScope: {
+        ...(0,_option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(["fetch", "machine"]),
+        value: "SCOPE",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE_AND_VOLUME */ .ER,
+        default: "fetch",
+        meaning: "what 'limit-rate' is for: this fetch, or all fetches of this user on this machine that share it (each has an equal part)",
+    },
+};
+
+
+/***/ }),
+
+/***/ 7828:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ MODE_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/** What the action's step does. */
+
+
+const MODE_OPTIONS = {
+    mode: {
+        ...(0,_option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(["fetch", "start", "wait", "exists"]),
+        value: "MODE",
+        kinds: [],
+        default: "fetch",
+        meaning: "fetch; start (return when the source has answered, and fetch in the background); wait (follow a fetch that was started, until it ends); or exists (say in 'status' whether the file at the path is ready, and ask no server)",
+    },
+    dryRun: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SWITCH */ .Fo,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE_AND_VOLUME */ .ER,
+        needsFile: true,
+        isCompared: false,
+        default: "false",
+        isInLibrary: false,
+        meaning: "only find out what would be fetched: final host, size, version, digests; nothing is written, not even a folder; 'mode: start' does the same then",
+    },
+    summary: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SWITCH */ .Fo,
+        kinds: [],
+        default: "true",
+        meaning: "write to the job's summary what was fetched, how it ended, and what its bytes were checked against",
+    },
+    fetchId: { ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .TEXT */ .a$, value: "ID", kinds: [], meaning: "with 'mode: wait' only: the ID of the fetch to wait for, instead of its path" },
+};
+
+
+/***/ }),
+
+/***/ 18716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ PATIENCE_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/** How patient a fetch is with its source. */
+
+
+/** A larger number is a typing error. */
+const MOST_RETRIES = 1_000_000;
+const PATIENCE_OPTIONS = {
+    retries: { ...(0,_option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(0, MOST_RETRIES), kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL */ .y2, default: "10", meaning: "how many attempts in a row may fail without any progress" },
+    idleTimeout: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .TIME */ .E9,
+        field: "idleTimeoutMs",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL */ .y2,
+        default: "30s",
+        meaning: "a connection that brings no byte for this long is replaced",
+    },
+    timeout: { ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .TIME */ .E9, field: "timeoutMs", kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL */ .y2, meaning: "time limit for the whole fetch; by default there is none" },
+};
+
+
+/***/ }),
+
+/***/ 48076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ REACH_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/** How servers are reached and known. */
+
+
+const REACH_OPTIONS = {
+    caFile: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_FILE */ .uU,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL */ .y2,
+        meaning: "file with the certificates of CAs (PEM) that are trusted besides the usual ones",
+    },
+    clientCert: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_FILE */ .uU,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        meaning: "file with the certificate (PEM) that is shown to the URL's own host, if that asks for one",
+    },
+    clientKey: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_FILE */ .uU,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        meaning: "file with the private key of 'client-cert' (PEM, not encrypted); by default it is in the same file",
+    },
+    resolve: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .FIXED_ADDRESSES */ .IA,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL */ .y2,
+        isAlwaysParsed: true,
+        flagMeaning: "an address for a host and port in place of DNS, as in curl; can be given several times",
+        meaning: "addresses for hosts in place of DNS, each line one 'host:port:address', such as example.com:443:192.0.2.1",
+    },
+};
+
+
+/***/ }),
+
+/***/ 73671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ SNAPSHOT_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/** Where in a cloud something is, and how an EBS snapshot is asked for and restored. */
+
+
+const SNAPSHOT_OPTIONS = {
+    waitForSnapshot: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .TIME */ .E9,
+        field: "waitForSnapshotMs",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT */ .xO,
+        default: "10s",
+        meaning: 'how long to wait while the snapshot is "not found"; a new one can take up to 2 minutes to appear',
+    },
+    region: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .REGION */ .Zg,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL */ .y2,
+        meaning: "AWS region of the snapshot or the bucket; by default the one of the AWS configuration, and for a bucket the one that it is in",
+    },
+    endpoint: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .ANY_URL */ .DK,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL */ .y2,
+        meaning: "endpoint of the EBS direct APIs, or of the store that a bucket is in; by default the cloud's own",
+    },
+    targetIsZero: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SWITCH */ .Fo,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .VOLUME */ .PM,
+        default: "false",
+        meaning: "the device is known to be blank, so what the snapshot does not hold is not zeroed",
+    },
+};
+
+
+/***/ }),
+
+/***/ 65618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ SOURCE_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/** What is fetched, and where it goes. */
+
+
+const SOURCE_OPTIONS = {
+    url: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCE_URL */ .Wx,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        namings: ["url"],
+        isAlwaysParsed: true,
+        isCompared: false,
+        meaning: "URL of the file, or of several files, each on a line of its own; give either this, 'parts', 'release', 'artifact', 'manifest' or 'snapshot-id', except with 'mode: wait'",
+    },
+    mirrors: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCE_URLS */ .h9,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        namings: ["url", "release", "artifact"],
+        isCompared: false,
+        flag: "mirror",
+        flagMeaning: "another URL of the same file, which is then fetched from all of them at once; can be given several times",
+        meaning: "other URLs of the same file, each on a line of its own; the file is fetched from all of them at once",
+    },
+    parts: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .PARTS */ .dI,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        namings: ["parts"],
+        isCompared: false,
+        flag: "part",
+        flagMeaning: "URL of the next part of the file, with its digest behind a blank if it is known; can be given several times; in place of <url>",
+        meaning: "the URLs of the parts of one file in their order, each on a line of its own, each with its digest behind a blank if it is known",
+    },
+    manifest: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_FILE */ .uU,
+        kinds: [],
+        meaning: "a file that lists files to fetch, in YAML or JSON: each entry has options of its own, by their names here; the options beside it are for all of them, and 'path' is their folder",
+    },
+    locked: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SWITCH */ .Fo,
+        kinds: [],
+        meaning: "with a 'manifest': fetch only what the lock file beside it says, and ask no API; by default true in CI if there is a lock file",
+    },
+    snapshotId: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_ID */ .dn,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT */ .xO,
+        isAlwaysParsed: true,
+        isCompared: false,
+        meaning: "ID of the EBS snapshot to restore, such as snap-0123456789abcdef0",
+    },
+    path: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .PATH */ .gI,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE_AND_VOLUME */ .ER,
+        needsFile: true,
+        isAlwaysParsed: true,
+        isCompared: false,
+        flag: "output",
+        short: "o",
+        flagMeaning: "the same as <path>, as in curl",
+        meaning: "destination: a file, a folder (it exists, or the path ends in /; the server or the URL names the file in it) or, for a snapshot, a block device; relative to the workspace",
+    },
+};
+
+
+/***/ }),
+
+/***/ 25924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ TRANSFER_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/** How the work is shared out. */
+
+
+/** No server welcomes more connections. A larger number is a typing error. */
+const MOST_CONNECTIONS = 256;
+/** No machine gains from more threads. A larger number is a typing error. */
+const MOST_THREADS = 64;
+const TRANSFER_OPTIONS = {
+    connections: {
+        ...(0,_option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(1, MOST_CONNECTIONS),
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE_AND_VOLUME */ .ER,
+        alias: { flag: "workers", of: "volume" },
+        meaning: "number of parallel requests; by default 1 for a small file, min(2 x CPUs, 16) for a larger one, growing to 16 while that makes the fetch faster; for a snapshot 16, or 64 if the service takes longer to answer, growing to 256 while the rate rises",
+    },
+    threads: {
+        ...(0,_option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(1, MOST_THREADS),
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE_AND_VOLUME */ .ER,
+        meaning: "number of threads that receive, at most; by default as many as there are processors, but not more than 8; a fetch begins with one, and has more only while that makes it faster",
+    },
+    maxConnectionsPerHost: {
+        ...(0,_option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(1, MOST_CONNECTIONS),
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        meaning: "most connections to one host, of all fetches of this user on this machine together; by default 16, or 'connections' if that is more",
+    },
+    failFast: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SWITCH */ .Fo,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        isCompared: false,
+        default: "false",
+        meaning: "of several files that are fetched together, stop all others once one has failed",
+    },
+    minSegmentSize: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SIZE */ .SK,
+        field: "minSegmentBytes",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        default: "8MiB",
+        meaning: "a file is fetched in segments if its size is at least twice this",
+    },
+};
+
+
+/***/ }),
+
+/***/ 99365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ UNPACK_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _core_archive_formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(14705);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/** What is done with a file once it is there. */
+
+
+
+/** Nobody nests folders deeper. */
+const MOST_STRIPPED = 100;
+const UNPACK_OPTIONS = {
+    extract: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .FOLDER */ .L7,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        needsFile: true,
+        meaning: "folder that the archive is unpacked into; it appears when all of it is there, and replaces only what an earlier run unpacked there",
+    },
+    archiveFormat: {
+        ...(0,_option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(_core_archive_formats_js__WEBPACK_IMPORTED_MODULE_2__/* .WANTED_FORMATS */ .L),
+        value: "FORMAT",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        needsFile: true,
+        default: "auto",
+        meaning: `format of the archive: ${_core_archive_formats_js__WEBPACK_IMPORTED_MODULE_2__/* .WANTED_FORMATS */ .L.slice(2).join(", ")}; none (put the file itself into the folder); or auto (its first bytes say it)`,
+    },
+    stripComponents: {
+        ...(0,_option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(0, MOST_STRIPPED),
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        needsFile: true,
+        default: "0",
+        meaning: "how many folders are taken off the beginning of each path in the archive",
+    },
+    include: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .PATTERNS */ .G3,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        needsFile: true,
+        isAlwaysParsed: true,
+        meaning: "what of the archive is unpacked: patterns such as bin/* or **/*.so, each on a line of its own; by default all of it",
+    },
+    exclude: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .PATTERNS */ .G3,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        needsFile: true,
+        isAlwaysParsed: true,
+        meaning: "what of the archive is not unpacked: patterns as in 'include'",
+    },
+    extractLimit: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SIZE */ .SK,
+        field: "extractLimitBytes",
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        needsFile: true,
+        meaning: "an archive is refused if more bytes than this come out of it; by default 100 times its size, and at least 1GiB",
+    },
+    keepArchive: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SWITCH */ .Fo,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        needsFile: true,
+        default: "false",
+        meaning: "keep the archive at its path after it was unpacked",
+    },
+    chmod: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .CHMOD */ .oe,
+        kinds: _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .FILE */ .PW,
+        needsFile: true,
+        meaning: "permissions of the fetched file, or of all files that are unpacked: +x (whoever may read it may run it), or octal such as 755",
+    },
+    addToPath: {
+        ..._option_values_js__WEBPACK_IMPORTED_MODULE_0__/* .SWITCH */ .Fo,
+        kinds: [],
+        default: "false",
+        meaning: "put the folder of 'extract', or the bin folder in it, on the PATH of later steps; without 'extract', the folder that the file is in",
+    },
+};
+
+
+/***/ }),
+
+/***/ 64881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  DK: () => (/* binding */ ANY_URL),
+  GP: () => (/* binding */ CHECKSUM),
+  cD: () => (/* binding */ CHECKSUM_URL),
+  oe: () => (/* binding */ CHMOD),
+  IA: () => (/* binding */ FIXED_ADDRESSES),
+  L7: () => (/* binding */ FOLDER),
+  e8: () => (/* binding */ GITHUB_NAME),
+  xv: () => (/* binding */ GITHUB_PATTERN),
+  d0: () => (/* binding */ HEADERS),
+  KU: () => (/* binding */ INTERVAL),
+  dI: () => (/* binding */ PARTS),
+  gI: () => (/* binding */ PATH),
+  G3: () => (/* binding */ PATTERNS),
+  XM: () => (/* binding */ RATE),
+  uU: () => (/* binding */ READ_FILE),
+  Zg: () => (/* binding */ REGION),
+  Bw: () => (/* binding */ REPOSITORY),
+  UC: () => (/* binding */ RUN_ID),
+  SK: () => (/* binding */ SIZE),
+  dn: () => (/* binding */ SNAPSHOT_ID),
+  Wx: () => (/* binding */ SOURCE_URL),
+  h9: () => (/* binding */ SOURCE_URLS),
+  Fo: () => (/* binding */ SWITCH),
+  a$: () => (/* binding */ TEXT),
+  E9: () => (/* binding */ TIME),
+  CV: () => (/* binding */ TOKEN),
+  U9: () => (/* binding */ count),
+  yL: () => (/* binding */ oneOf)
+});
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
@@ -3664,554 +4390,6 @@ function parseRunId({ name, text }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/app/request/option-table/access.js
-/** What the servers get to see, and who may read what is fetched. */
-
-
-const ACCESS_OPTIONS = {
-    headers: {
-        ...HEADERS,
-        kinds: FILE,
-        namings: ["url", "parts"],
-        isAlwaysParsed: true,
-        flag: "header",
-        short: "H",
-        flagMeaning: "a request header; can be given several times; sent only to the URL's own origin",
-        meaning: "request headers, each line one 'Name: value'; sent only to the URL's own origin",
-    },
-    bearerToken: {
-        ...TOKEN,
-        kinds: FILE,
-        namings: ["url", "parts"],
-        meaning: "token that is sent as Authorization: Bearer, only to the URL's own origin",
-    },
-    allowInsecureHttp: {
-        ...SWITCH,
-        kinds: ALL,
-        default: "false",
-        meaning: "allow plain http to another machine: for a file without a checksum, or to a snapshot's endpoint",
-    },
-    private: {
-        ...SWITCH,
-        value: "true|false",
-        field: "isPrivate",
-        kinds: FILE,
-        meaning: "whether the file is kept out of caches that others can read; by default it is if there are credentials, or a query parameter that is not known to be harmless",
-    },
-};
-
-;// CONCATENATED MODULE: ./build/app/request/option-table/digest.js
-/** What the bytes of a file are checked against. */
-
-
-const DIGEST_OPTIONS = {
-    checksum: {
-        ...CHECKSUM,
-        kinds: FILE,
-        isCompared: false,
-        meaning: "expected digest: <algorithm>:<hex> such as sha256:2c26b4..., SRI such as sha512-<base64>, the hex digits alone, or a line of sha256sum",
-    },
-    checksumUrl: {
-        ...CHECKSUM_URL,
-        kinds: FILE,
-        isCompared: false,
-        meaning: "URL of a list of digests in place of 'checksum', such as SHA256SUMS or file.tar.gz.sha256; it is read before the file, with 'headers' and 'bearer-token' only if it is on the same origin",
-    },
-    checksumName: {
-        ...TEXT,
-        value: "NAME",
-        kinds: FILE,
-        isCompared: false,
-        meaning: "what the list at 'checksum-url' calls the file; by default the name in the URL",
-    },
-    requireChecksum: {
-        ...SWITCH,
-        kinds: FILE,
-        isCompared: false,
-        default: "false",
-        meaning: "refuse a file that can be checked against no digest: neither one that is given nor one that the server offers; nothing appears at the path",
-    },
-    writeChecksum: {
-        ...SWITCH,
-        kinds: FILE,
-        needsFile: true,
-        isCompared: false,
-        default: "false",
-        meaning: "write the SHA-256 of the file beside it, as <path>.sha256 in the form of sha256sum",
-    },
-};
-
-;// CONCATENATED MODULE: ./build/app/request/option-table/github.js
-/** A file that is named by what it is at GitHub, and not by a URL. What these options say becomes the request's URL. */
-
-
-/** Whoever shares a fetch compares the URL that they become. */
-const NAMED = { kinds: FILE, isCompared: false };
-const GITHUB_OPTIONS = {
-    repository: {
-        ...REPOSITORY,
-        ...NAMED,
-        namings: ["release", "artifact"],
-        meaning: "repository of the 'release' or the 'artifact', as owner/name; by default the job's own",
-    },
-    release: {
-        ...GITHUB_NAME,
-        ...NAMED,
-        namings: ["release"],
-        meaning: "a GitHub release, in place of a URL: its tag, latest (the newest full release), prerelease (the newest one that is marked so), or a range of versions such as ^1.2",
-    },
-    asset: {
-        ...GITHUB_PATTERN,
-        ...NAMED,
-        namings: ["release"],
-        meaning: "file of the 'release': its name, a pattern such as tool-*-linux.tar.gz, or source.tar.gz or source.zip for the source code; by default the only one",
-    },
-    artifact: {
-        ...GITHUB_PATTERN,
-        ...NAMED,
-        namings: ["artifact"],
-        meaning: "an artifact of a GitHub Actions run, in place of a URL: its name, or a pattern such as build-*; it comes as it was uploaded, for most as a zip",
-    },
-    runId: {
-        ...RUN_ID,
-        ...NAMED,
-        namings: ["artifact"],
-        meaning: "run that has the 'artifact': its ID, or latest (the newest successful one of 'workflow' and 'branch'); by default this job's own run, or latest if one of the two is given",
-    },
-    workflow: {
-        ...GITHUB_NAME,
-        ...NAMED,
-        namings: ["artifact"],
-        meaning: "workflow of the latest run: the name of its file, or its own name; by default any",
-    },
-    branch: {
-        ...GITHUB_NAME,
-        ...NAMED,
-        namings: ["artifact"],
-        meaning: "branch of the latest run; by default the repository's default branch",
-    },
-    token: {
-        ...TOKEN,
-        ...NAMED,
-        namings: ["release", "artifact"],
-        actionDefault: "github.token",
-        flagMeaning: "token for GitHub's API, and sent to nobody else; by default GH_TOKEN or GITHUB_TOKEN of the environment",
-        meaning: "token for GitHub's API, and sent to nobody else; only used with 'release' and 'artifact'",
-    },
-};
-
-;// CONCATENATED MODULE: ./build/app/request/option-table/keep.js
-/** What of earlier fetches is used or replaced, and what is kept for later ones. */
-
-
-const KEEP_OPTIONS = {
-    force: {
-        ...SWITCH,
-        kinds: FILE_AND_VOLUME,
-        needsFile: true,
-        default: "false",
-        meaning: "file: fetch it again even if it is present; snapshot: overwrite the file or the device at the path",
-    },
-    refresh: {
-        ...oneOf(["always", "if-changed", "never"]),
-        value: "WHEN",
-        kinds: FILE,
-        needsFile: true,
-        isCompared: false,
-        default: "if-changed",
-        meaning: "whether a file that an earlier fetch of the same source left is fetched again: if-changed (the server is asked, and sends a new version only), never (no server is asked) or always",
-    },
-    maxAge: {
-        ...TIME,
-        field: "maxAgeMs",
-        kinds: FILE,
-        needsFile: true,
-        isCompared: false,
-        meaning: "with 'refresh: if-changed', a file whose version a server confirmed within this time counts without asking again, such as 12h",
-    },
-    preserveTime: {
-        ...SWITCH,
-        kinds: FILE,
-        needsFile: true,
-        default: "false",
-        meaning: "give the file the time that its server says it was modified, in place of the one at which it came",
-    },
-    resume: {
-        ...oneOf(["auto", "cache", "local", "off"]),
-        given: "local-or-off",
-        value: "WHERE",
-        kinds: FILE_AND_VOLUME,
-        needsFile: true,
-        default: "auto",
-        libraryDefault: "local",
-        meaning: "where a partial file is kept and looked for: local (on this disk), cache (in the Actions cache), off, or auto (local if the disk outlives the job, else cache)",
-    },
-    cache: {
-        ...SWITCH,
-        kinds: FILE,
-        needsFile: true,
-        ignoredFor: "volume",
-        default: "false",
-        meaning: "keep the finished file for other runs, and look for it before it is fetched: on a self-hosted runner on the machine, else in the Actions cache",
-    },
-    cacheLimit: {
-        ...SIZE,
-        field: "cacheLimitBytes",
-        kinds: FILE_AND_VOLUME,
-        needsFile: true,
-        default: "1GiB",
-        isInLibrary: false,
-        meaning: "a file that is larger than this, partial or finished, is not put into the Actions cache",
-    },
-    checkpointInterval: {
-        ...INTERVAL,
-        field: "checkpointIntervalMs",
-        kinds: FILE_AND_VOLUME,
-        needsFile: true,
-        default: "off",
-        isInLibrary: false,
-        meaning: "how often a running fetch saves its partial file, or the record of a device, to the Actions cache; for machines that can vanish without warning",
-    },
-    flush: {
-        ...oneOf(["auto", "always", "never"]),
-        value: "WHEN",
-        kinds: FILE_AND_VOLUME,
-        needsFile: true,
-        default: "auto",
-        meaning: "whether the file is on the disk, not only in memory, when the fetch ends: always, never, or auto (if the disk outlives the job); a device always is",
-    },
-};
-
-;// CONCATENATED MODULE: ./build/app/request/option-table/manners.js
-/** What a fetch leaves to others. */
-
-
-const MANNER_OPTIONS = {
-    limitRate: {
-        ...RATE,
-        field: "limitBytesPerSecond",
-        kinds: FILE_AND_VOLUME,
-        meaning: "most bytes a second, of all connections of the fetch together, such as 10MiB or 500K; by default there is no limit",
-    },
-    limitRateScope: {
-        ...oneOf(["fetch", "machine"]),
-        value: "SCOPE",
-        kinds: FILE_AND_VOLUME,
-        default: "fetch",
-        meaning: "what 'limit-rate' is for: this fetch, or all fetches of this user on this machine that share it (each has an equal part)",
-    },
-};
-
-;// CONCATENATED MODULE: ./build/app/request/option-table/mode.js
-/** What the action's step does. */
-
-
-const MODE_OPTIONS = {
-    mode: {
-        ...oneOf(["fetch", "start", "wait", "exists"]),
-        value: "MODE",
-        kinds: [],
-        default: "fetch",
-        meaning: "fetch; start (return when the source has answered, and fetch in the background); wait (follow a fetch that was started, until it ends); or exists (say in 'status' whether the file at the path is ready, and ask no server)",
-    },
-    dryRun: {
-        ...SWITCH,
-        kinds: FILE_AND_VOLUME,
-        needsFile: true,
-        isCompared: false,
-        default: "false",
-        isInLibrary: false,
-        meaning: "only find out what would be fetched: final host, size, version, digests; nothing is written, not even a folder; 'mode: start' does the same then",
-    },
-    summary: {
-        ...SWITCH,
-        kinds: [],
-        default: "true",
-        meaning: "write to the job's summary what was fetched, how it ended, and what its bytes were checked against",
-    },
-    fetchId: { ...TEXT, value: "ID", kinds: [], meaning: "with 'mode: wait' only: the ID of the fetch to wait for, instead of its path" },
-};
-
-;// CONCATENATED MODULE: ./build/app/request/option-table/patience.js
-/** How patient a fetch is with its source. */
-
-
-/** A larger number is a typing error. */
-const MOST_RETRIES = 1_000_000;
-const PATIENCE_OPTIONS = {
-    retries: { ...count(0, MOST_RETRIES), kinds: ALL, default: "10", meaning: "how many attempts in a row may fail without any progress" },
-    idleTimeout: {
-        ...TIME,
-        field: "idleTimeoutMs",
-        kinds: ALL,
-        default: "30s",
-        meaning: "a connection that brings no byte for this long is replaced",
-    },
-    timeout: { ...TIME, field: "timeoutMs", kinds: ALL, meaning: "time limit for the whole fetch; by default there is none" },
-};
-
-;// CONCATENATED MODULE: ./build/app/request/option-table/reach.js
-/** How servers are reached and known. */
-
-
-const REACH_OPTIONS = {
-    caFile: {
-        ...READ_FILE,
-        kinds: ALL,
-        meaning: "file with the certificates of CAs (PEM) that are trusted besides the usual ones",
-    },
-    clientCert: {
-        ...READ_FILE,
-        kinds: FILE,
-        meaning: "file with the certificate (PEM) that is shown to the URL's own host, if that asks for one",
-    },
-    clientKey: {
-        ...READ_FILE,
-        kinds: FILE,
-        meaning: "file with the private key of 'client-cert' (PEM, not encrypted); by default it is in the same file",
-    },
-    resolve: {
-        ...FIXED_ADDRESSES,
-        kinds: ALL,
-        isAlwaysParsed: true,
-        flagMeaning: "an address for a host and port in place of DNS, as in curl; can be given several times",
-        meaning: "addresses for hosts in place of DNS, each line one 'host:port:address', such as example.com:443:192.0.2.1",
-    },
-};
-
-;// CONCATENATED MODULE: ./build/app/request/option-table/snapshot.js
-/** Where in a cloud something is, and how an EBS snapshot is asked for and restored. */
-
-
-const SNAPSHOT_OPTIONS = {
-    waitForSnapshot: {
-        ...TIME,
-        field: "waitForSnapshotMs",
-        kinds: SNAPSHOT,
-        default: "10s",
-        meaning: 'how long to wait while the snapshot is "not found"; a new one can take up to 2 minutes to appear',
-    },
-    region: {
-        ...REGION,
-        kinds: ALL,
-        meaning: "AWS region of the snapshot or the bucket; by default the one of the AWS configuration, and for a bucket the one that it is in",
-    },
-    endpoint: {
-        ...ANY_URL,
-        kinds: ALL,
-        meaning: "endpoint of the EBS direct APIs, or of the store that a bucket is in; by default the cloud's own",
-    },
-    targetIsZero: {
-        ...SWITCH,
-        kinds: VOLUME,
-        default: "false",
-        meaning: "the device is known to be blank, so what the snapshot does not hold is not zeroed",
-    },
-};
-
-;// CONCATENATED MODULE: ./build/app/request/option-table/source.js
-/** What is fetched, and where it goes. */
-
-
-const SOURCE_OPTIONS = {
-    url: {
-        ...SOURCE_URL,
-        kinds: FILE,
-        namings: ["url"],
-        isAlwaysParsed: true,
-        isCompared: false,
-        meaning: "URL of the file, or of several files, each on a line of its own; give either this, 'parts', 'release', 'artifact', 'manifest' or 'snapshot-id', except with 'mode: wait'",
-    },
-    mirrors: {
-        ...SOURCE_URLS,
-        kinds: FILE,
-        namings: ["url", "release", "artifact"],
-        isCompared: false,
-        flag: "mirror",
-        flagMeaning: "another URL of the same file, which is then fetched from all of them at once; can be given several times",
-        meaning: "other URLs of the same file, each on a line of its own; the file is fetched from all of them at once",
-    },
-    parts: {
-        ...PARTS,
-        kinds: FILE,
-        namings: ["parts"],
-        isCompared: false,
-        flag: "part",
-        flagMeaning: "URL of the next part of the file, with its digest behind a blank if it is known; can be given several times; in place of <url>",
-        meaning: "the URLs of the parts of one file in their order, each on a line of its own, each with its digest behind a blank if it is known",
-    },
-    manifest: {
-        ...READ_FILE,
-        kinds: [],
-        meaning: "a file that lists files to fetch, in YAML or JSON: each entry has options of its own, by their names here; the options beside it are for all of them, and 'path' is their folder",
-    },
-    locked: {
-        ...SWITCH,
-        kinds: [],
-        meaning: "with a 'manifest': fetch only what the lock file beside it says, and ask no API; by default true in CI if there is a lock file",
-    },
-    snapshotId: {
-        ...SNAPSHOT_ID,
-        kinds: SNAPSHOT,
-        isAlwaysParsed: true,
-        isCompared: false,
-        meaning: "ID of the EBS snapshot to restore, such as snap-0123456789abcdef0",
-    },
-    path: {
-        ...PATH,
-        kinds: FILE_AND_VOLUME,
-        needsFile: true,
-        isAlwaysParsed: true,
-        isCompared: false,
-        flag: "output",
-        short: "o",
-        flagMeaning: "the same as <path>, as in curl",
-        meaning: "destination: a file, a folder (it exists, or the path ends in /; the server or the URL names the file in it) or, for a snapshot, a block device; relative to the workspace",
-    },
-};
-
-;// CONCATENATED MODULE: ./build/app/request/option-table/transfer.js
-/** How the work is shared out. */
-
-
-/** No server welcomes more connections. A larger number is a typing error. */
-const MOST_CONNECTIONS = 256;
-/** No machine gains from more threads. A larger number is a typing error. */
-const MOST_THREADS = 64;
-const TRANSFER_OPTIONS = {
-    connections: {
-        ...count(1, MOST_CONNECTIONS),
-        kinds: FILE_AND_VOLUME,
-        alias: { flag: "workers", of: "volume" },
-        meaning: "number of parallel requests; by default 1 for a small file, min(2 x CPUs, 16) for a larger one, growing to 16 while that makes the fetch faster; for a snapshot 16, or 64 if the service takes longer to answer, growing to 256 while the rate rises",
-    },
-    threads: {
-        ...count(1, MOST_THREADS),
-        kinds: FILE_AND_VOLUME,
-        meaning: "number of threads that receive, at most; by default as many as there are processors, but not more than 8; a fetch begins with one, and has more only while that makes it faster",
-    },
-    maxConnectionsPerHost: {
-        ...count(1, MOST_CONNECTIONS),
-        kinds: FILE,
-        meaning: "most connections to one host, of all fetches of this user on this machine together; by default 16, or 'connections' if that is more",
-    },
-    failFast: {
-        ...SWITCH,
-        kinds: FILE,
-        isCompared: false,
-        default: "false",
-        meaning: "of several files that are fetched together, stop all others once one has failed",
-    },
-    minSegmentSize: {
-        ...SIZE,
-        field: "minSegmentBytes",
-        kinds: FILE,
-        default: "8MiB",
-        meaning: "a file is fetched in segments if its size is at least twice this",
-    },
-};
-
-// EXTERNAL MODULE: ./build/core/archive-formats.js
-var archive_formats = __nccwpck_require__(14705);
-;// CONCATENATED MODULE: ./build/app/request/option-table/unpack.js
-/** What is done with a file once it is there. */
-
-
-
-/** Nobody nests folders deeper. */
-const MOST_STRIPPED = 100;
-const UNPACK_OPTIONS = {
-    extract: {
-        ...FOLDER,
-        kinds: FILE,
-        needsFile: true,
-        meaning: "folder that the archive is unpacked into; it appears when all of it is there, and replaces only what an earlier run unpacked there",
-    },
-    archiveFormat: {
-        ...oneOf(archive_formats/* WANTED_FORMATS */.L),
-        value: "FORMAT",
-        kinds: FILE,
-        needsFile: true,
-        default: "auto",
-        meaning: `format of the archive: ${archive_formats/* WANTED_FORMATS */.L.slice(2).join(", ")}; none (put the file itself into the folder); or auto (its first bytes say it)`,
-    },
-    stripComponents: {
-        ...count(0, MOST_STRIPPED),
-        kinds: FILE,
-        needsFile: true,
-        default: "0",
-        meaning: "how many folders are taken off the beginning of each path in the archive",
-    },
-    include: {
-        ...PATTERNS,
-        kinds: FILE,
-        needsFile: true,
-        isAlwaysParsed: true,
-        meaning: "what of the archive is unpacked: patterns such as bin/* or **/*.so, each on a line of its own; by default all of it",
-    },
-    exclude: {
-        ...PATTERNS,
-        kinds: FILE,
-        needsFile: true,
-        isAlwaysParsed: true,
-        meaning: "what of the archive is not unpacked: patterns as in 'include'",
-    },
-    extractLimit: {
-        ...SIZE,
-        field: "extractLimitBytes",
-        kinds: FILE,
-        needsFile: true,
-        meaning: "an archive is refused if more bytes than this come out of it; by default 100 times its size, and at least 1GiB",
-    },
-    keepArchive: {
-        ...SWITCH,
-        kinds: FILE,
-        needsFile: true,
-        default: "false",
-        meaning: "keep the archive at its path after it was unpacked",
-    },
-    chmod: {
-        ...CHMOD,
-        kinds: FILE,
-        needsFile: true,
-        meaning: "permissions of the fetched file, or of all files that are unpacked: +x (whoever may read it may run it), or octal such as 755",
-    },
-    addToPath: {
-        ...SWITCH,
-        kinds: [],
-        default: "false",
-        meaning: "put the folder of 'extract', or the bin folder in it, on the PATH of later steps; without 'extract', the folder that the file is in",
-    },
-};
-
-;// CONCATENATED MODULE: ./build/app/request/option-table.js
-
-
-
-
-
-
-
-
-
-
-
-
-const OPTIONS = {
-    ...SOURCE_OPTIONS,
-    ...GITHUB_OPTIONS,
-    ...DIGEST_OPTIONS,
-    ...TRANSFER_OPTIONS,
-    ...ACCESS_OPTIONS,
-    ...REACH_OPTIONS,
-    ...MANNER_OPTIONS,
-    ...PATIENCE_OPTIONS,
-    ...KEEP_OPTIONS,
-    ...UNPACK_OPTIONS,
-    ...SNAPSHOT_OPTIONS,
-    ...MODE_OPTIONS,
-};
-
 
 /***/ }),
 
@@ -4225,7 +4403,7 @@ const OPTIONS = {
 /* harmony export */   cz: () => (/* binding */ optionsOf),
 /* harmony export */   mt: () => (/* binding */ isListName)
 /* harmony export */ });
-/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69675);
+/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88792);
 
 // The compiler cannot see it, but the expression does to each letter what the type says.
 const kebab = (text) => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,9 +1,13 @@
 /** The help of the commands that are about files on servers. */
 import { GET } from "./get-args.ts";
-import { flagLines, line, OUTPUT_FLAGS, UNITS } from "./help-layout.ts";
+import { flagLines, flagParts, line, OUTPUT_FLAGS, UNITS } from "./help-layout.ts";
 import { LOCK } from "./lock-args.ts";
 
-export const GET_HELP = `Fetch a file over http(s).
+const HEADER_FILE = line("--header @FILE", "request headers from a file, one on each line; - is stdin");
+const TOKEN_FILE = line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine");
+const NETRC = line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host");
+
+export const GET_HELP = `Fetch a file: from a web server, a bucket, a registry, a GitHub release or a workflow run.
 
 Usage:
   fetch-action get <url> [<path>] [options]
@@ -15,6 +19,9 @@ Usage:
   fetch-action get --part <url> --part <url>... [<path>] [options]
   fetch-action get -o - <url> [options] | <program>
 
+<url> is http(s)://..., s3://BUCKET/KEY, gs://BUCKET/OBJECT, az://ACCOUNT/CONTAINER/BLOB,
+hf://OWNER/NAME/FILE or oci://REGISTRY/NAME@DIGEST.
+
 <path> is a file, or a folder (it exists, or ends in /): then the server or the URL names the file.
 Without it the file goes into the current folder. A fetch that was stopped goes on when the same
 command is run again. What is there already and is right is not fetched again.
@@ -22,16 +29,21 @@ command is run again. What is there already and is right is not fetched again.
 With -o - the bytes go to stdout in order, and all text to stderr. Nothing is kept, so a fetch that was
 stopped starts over. A wrong digest is known at the end: exit code 5, and the last bytes are left out.
 
-Options:
-${flagLines(GET)}
-${line("-i, --input-file FILE", "a list of URLs, one on each line; - is stdin. Behind a tab: mirrors; below, indented: out=NAME, checksum=DIGEST")}
-${line("--locked", "fetch only what the lock file beside the manifest says; in CI this is so if there is one, unless --no-locked is given")}
-${line("--same", "all arguments are URLs of the same file; the same as --mirror for each after the first")}
-${line("--header @FILE", "request headers from a file, one on each line; - is stdin")}
-${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
-${line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host")}
-${line("--detach", "return as soon as the server has answered; the fetch goes on in a process of its own")}
-${OUTPUT_FLAGS}
+${flagParts(GET, {
+  source: [
+    line(
+      "-i, --input-file FILE",
+      "a list of URLs, one on each line; - is stdin. Behind a tab: mirrors; below, indented: out=NAME, checksum=DIGEST",
+    ),
+    line("--same", "all arguments are URLs of the same file; the same as --mirror for each after the first"),
+    line(
+      "--locked",
+      "fetch only what the lock file beside the manifest says; in CI this is so if there is one, unless --no-locked is given",
+    ),
+  ],
+  access: [HEADER_FILE, TOKEN_FILE, NETRC],
+  run: [line("--detach", "return as soon as the server has answered; the fetch goes on in a process of its own"), OUTPUT_FLAGS],
+})}
 
 ${UNITS}
 
@@ -64,9 +76,9 @@ Options:
 ${line("--update", "look up all entries anew, or those of the names that follow the manifest. Only who names an entry accepts another digest under the same name")}
 ${line("--check", "write nothing: end with 1 if the lock file is not about the manifest; with --update, if something has changed")}
 ${flagLines(LOCK)}
-${line("--header @FILE", "request headers from a file, one on each line; - is stdin")}
-${line("--bearer-token-file FILE", "the bearer token from a file: arguments can be read by every user of the machine")}
-${line("--netrc", "user and password from ~/.netrc, or the file that NETRC names, by the URL's host")}
+${HEADER_FILE}
+${TOKEN_FILE}
+${NETRC}
 ${OUTPUT_FLAGS}
 
 Exit codes: 0 done, or up to date; 1 out of date, or failed; 2 wrong usage or manifest.

@@ -1,4 +1,17 @@
 /** How a help text is laid out: flags with their meanings beside them. The options come from their table. */
+import type { OptionSpec } from "../app/request/option-spec.ts";
+import { ACCESS_OPTIONS } from "../app/request/option-table/access.ts";
+import { DIGEST_OPTIONS } from "../app/request/option-table/digest.ts";
+import { GITHUB_OPTIONS } from "../app/request/option-table/github.ts";
+import { KEEP_OPTIONS } from "../app/request/option-table/keep.ts";
+import { MANNER_OPTIONS } from "../app/request/option-table/manners.ts";
+import { MODE_OPTIONS } from "../app/request/option-table/mode.ts";
+import { PATIENCE_OPTIONS } from "../app/request/option-table/patience.ts";
+import { REACH_OPTIONS } from "../app/request/option-table/reach.ts";
+import { SNAPSHOT_OPTIONS } from "../app/request/option-table/snapshot.ts";
+import { SOURCE_OPTIONS } from "../app/request/option-table/source.ts";
+import { TRANSFER_OPTIONS } from "../app/request/option-table/transfer.ts";
+import { UNPACK_OPTIONS } from "../app/request/option-table/unpack.ts";
 import type { Option } from "../app/request/options.ts";
 import { aliasOf, flagOf, type Syntax } from "./args.ts";
 
@@ -11,6 +24,29 @@ ${line("--no-progress", "no progress bar and no progress lines")}
 ${line("-q, --quiet", "nothing but errors")}`;
 
 export const UNITS = "Sizes: 8MiB, 1GB, or bytes. Times: 500ms, 30s, 5m, 2h.";
+
+/** The parts of a long list of flags, in their order: what each is called, and the groups of the table in it. */
+const PARTS = {
+  source: ["What to fetch, and where to", SOURCE_OPTIONS, GITHUB_OPTIONS],
+  digest: ["What it is checked against", DIGEST_OPTIONS],
+  speed: ["Connections, time and rate", TRANSFER_OPTIONS, MANNER_OPTIONS, PATIENCE_OPTIONS],
+  access: ["Who you are, and the way there", ACCESS_OPTIONS, REACH_OPTIONS],
+  keep: ["What is there already, and what is kept", KEEP_OPTIONS],
+  unpack: ["Archives", UNPACK_OPTIONS],
+  store: ["Buckets and snapshots", SNAPSHOT_OPTIONS],
+  run: ["This run", MODE_OPTIONS],
+} as const satisfies Readonly<Record<string, readonly [string, ...Readonly<Record<string, OptionSpec>>[]]>>;
+
+/** All flags of a command that has many: each part below its name. @param own lines of flags that are not in the table, by part */
+export function flagParts(syntax: Syntax, own: Readonly<Partial<Record<keyof typeof PARTS, readonly string[]>>>): string {
+  const { manifest: _first, ...plain } = syntax;
+  const parts = Object.entries(PARTS).map(([part, [title, ...groups]]) => {
+    const flags = syntax.flags.filter(({ key }) => groups.some((group) => Object.hasOwn(group, key)));
+    const [, lines = []] = Object.entries(own).find(([name]) => name === part) ?? [];
+    return `${title}:\n${[flagLines({ ...(part === "source" ? syntax : plain), flags }), ...lines].join("\n")}`;
+  });
+  return parts.join("\n\n");
+}
 
 /** The flags of a command that are in the table, and their other names. */
 export function flagLines(syntax: Syntax): string {
