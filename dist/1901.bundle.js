@@ -1,5 +1,5 @@
 export const id = 1901;
-export const ids = [1901,5254];
+export const ids = [1901,5254,1888];
 export const modules = {
 
 /***/ 85254:
@@ -117,7 +117,7 @@ async function lookAtPath(request, options = {}) {
     if (stateFolder === null || (await (0,tree_place/* lookAt */.t)(found.path)) !== "folder")
         return found;
     const { path, fetchId: id } = await (0,place_destination/* findDestination */.Ye)(request.path);
-    const records = new tree_record/* TreeRecords */.N(stateFolder);
+    const records = new tree_record.TreeRecords(stateFolder);
     const tree = await (0,placed_tree/* findTree */.cy)({ path, id, records }, options.signal ?? new AbortController().signal);
     if (tree === null)
         return { ...found, reason: "A folder is there that no fetch of this user is known to have unpacked." };
@@ -239,7 +239,7 @@ async function openTreePlace(folder) {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(folder));
         const { fetchId: id, lock } = await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_7__/* .placesOf */ .ek)(path);
         const stem = Buffer.byteLength((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)) <= MOST_STEM_BYTES ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path) : id;
-        return { path, staging: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), `${stem}.unpacking`), lock, id, records: new _state_tree_record_js__WEBPACK_IMPORTED_MODULE_4__/* .TreeRecords */ .N(await (0,_state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openStateFolder */ .y1)()) };
+        return { path, staging: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), `${stem}.unpacking`), lock, id, records: new _state_tree_record_js__WEBPACK_IMPORTED_MODULE_4__.TreeRecords(await (0,_state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openStateFolder */ .y1)()) };
     }
     catch (error) {
         throw (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .z)(error, "unpack to", folder);
@@ -431,8 +431,10 @@ function describe({ state, path, bytes, reason }) {
 /***/ 21888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ TreeRecords)
+/* harmony export */   TreeRecords: () => (/* binding */ TreeRecords),
+/* harmony export */   isTreeThere: () => (/* binding */ isTreeThere)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -467,11 +469,24 @@ class TreeRecords {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600, flush: true });
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(fresh, this.#pathOf(id));
     }
-    async remove(id) {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(this.#pathOf(id), { force: true });
+    /** Notes that the record was used, so that it is not removed as an old one. */
+    async touch(id) {
+        const now = new Date();
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(this.#pathOf(id), now, now).catch(() => { });
     }
     #pathOf(id) {
         return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#folder, `${id}.json`);
+    }
+}
+/** Whether something is still where a record says: without the record it could never be replaced. @param recordPath of the record */
+async function isTreeThere(recordPath) {
+    try {
+        const { path } = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(recordPath, "utf8"));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path);
+        return true;
+    }
+    catch {
+        return false;
     }
 }
 

@@ -8,7 +8,8 @@ export const modules = {
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   findUnasked: () => (/* binding */ findUnasked),
-/* harmony export */   presentUnasked: () => (/* binding */ presentUnasked)
+/* harmony export */   presentUnasked: () => (/* binding */ presentUnasked),
+/* harmony export */   whyUnasked: () => (/* binding */ whyUnasked)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -54,6 +55,7 @@ async function presentUnasked(asked, { path, fetchId }) {
     await records?.touch(fetchId);
     return { sizeBytes: found.size, checksum, checkedAgainst, reason: `The file there was not touched since it was fetched, and ${why}.` };
 }
+/** Why nobody need be asked whether a version is still the one of the source, as a clause; null if somebody must be. */
 function whyUnasked({ refresh, maxAgeMs = 0 }, { confirmedEpochMs }, nowEpochMs) {
     if (refresh === "never")
         return "'refresh: never' asks no server";

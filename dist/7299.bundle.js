@@ -1,6 +1,73 @@
 export const id = 7299;
-export const ids = [7299,1045,3640];
+export const ids = [7299,1888,6772,1045,3640];
 export const modules = {
+
+/***/ 66772:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   findUnasked: () => (/* binding */ findUnasked),
+/* harmony export */   presentUnasked: () => (/* binding */ presentUnasked),
+/* harmony export */   whyUnasked: () => (/* binding */ whyUnasked)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25673);
+/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52846);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33868);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77080);
+/* harmony import */ var _artifact_notes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9749);
+/**
+ * Whether the file at a destination counts although no server is asked: with `refresh: never`, or as long as `max-age` lasts. Our own
+ * record must say that it was fetched from what is asked for now, and was not touched since.
+ */
+
+
+
+
+
+
+
+
+/**
+ * The path at which the file counts without a question; null if somebody must be asked. In a folder it is looked for under the name that the
+ * URL suggests.
+ * @param asked as the user wrote it: nothing was looked up yet
+ */
+async function findUnasked(asked) {
+    const path = (await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolder */ .lQ)(asked.path)) ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(asked.path, (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_6__/* .sourceKindOf */ .Np)(asked.url).nameOf?.(asked.url) ?? "") : asked.path;
+    return (await presentUnasked(asked, await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .findDestination */ .Ye)(path))) === null ? null : path;
+}
+/** The file that counts; null if somebody must be asked. */
+async function presentUnasked(asked, { path, fetchId }) {
+    const [found, records] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => null), (0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_7__/* .openRecords */ .tW)()]);
+    const record = found?.isFile() && records !== null ? await records.read(fetchId) : null;
+    if (found === null || record === null || !(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_3__/* .fitsFile */ .VB)(record, found) || record.sourceKey !== (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__/* .describeWanted */ .$)(asked).key)
+        return null;
+    const { checkedAgainst = null, checksum } = record;
+    if (asked.requireChecksum && checkedAgainst === null)
+        return null;
+    const why = whyUnasked(asked, record, Date.now());
+    if (why === null)
+        return null;
+    await records?.touch(fetchId);
+    return { sizeBytes: found.size, checksum, checkedAgainst, reason: `The file there was not touched since it was fetched, and ${why}.` };
+}
+/** Why nobody need be asked whether a version is still the one of the source, as a clause; null if somebody must be. */
+function whyUnasked({ refresh, maxAgeMs = 0 }, { confirmedEpochMs }, nowEpochMs) {
+    if (refresh === "never")
+        return "'refresh: never' asks no server";
+    const ageMs = nowEpochMs - (confirmedEpochMs ?? 0);
+    // A clock that was set back would keep a file for as long as it was wrong.
+    if (ageMs < 0 || ageMs >= maxAgeMs)
+        return null;
+    return `its version was confirmed ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSeconds */ .Xo)(ageMs / 1000)} ago, which 'max-age' allows`;
+}
+
+
+/***/ }),
 
 /***/ 47299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -25,12 +92,16 @@ var errors = __webpack_require__(62807);
 var result = __webpack_require__(84429);
 // EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 1 modules
 var fetch_artifact = __webpack_require__(54527);
+// EXTERNAL MODULE: ./build/app/file/present-unasked.js
+var present_unasked = __webpack_require__(66772);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
 var destination = __webpack_require__(33868);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
 var run_fetch = __webpack_require__(55030);
 // EXTERNAL MODULE: ./build/app/report/unfailing-reporter.js
 var unfailing_reporter = __webpack_require__(17026);
+// EXTERNAL MODULE: ./build/app/source/open-wanted.js
+var open_wanted = __webpack_require__(99732);
 // EXTERNAL MODULE: ./build/app/unpack/placed-tree.js
 var placed_tree = __webpack_require__(29791);
 // EXTERNAL MODULE: ./build/app/unpack/tree-place.js
@@ -1393,14 +1464,19 @@ async function unpackFetched(outcome, context) {
             if (beside === null)
                 await clearStaging(place);
             const digests = await digestsFor(outcome, request.checksum, signal);
+            const source = await sourceOf(outcome, digests);
             const found = await (0,placed_tree/* findTree */.cy)(place, signal);
             const isThere = found !== null && !request.force && isUnpacked(found, digests, optionsOf(request));
             if (!isThere)
                 await (0,placed_tree/* requireReplaceable */.um)(place, found);
-            const tree = isThere ? found.tree : await unpackTo(outcome, digests, { found, beside }, context);
+            if (!isThere && outcome.status === "already-present")
+                await requireFile(path, place);
+            const tree = isThere ? found.tree : await unpackTo(outcome, { digests, source, found, beside }, context);
             // The same was unpacked once more, before its digest was known.
             if (isThere && beside !== null)
                 await clearStaging(place);
+            if (isThere)
+                await confirmTree(place, tree, digests, source);
             const end = { checksum: sha256In(digests), extractedPath: place.path, entries: tree.entries };
             if (!request.keepArchive && context.mayRemove() && (await isOurs(outcome)))
                 await (0,promises_.rm)(path, { force: true });
@@ -1427,7 +1503,7 @@ async function unpackFetched(outcome, context) {
         (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
-async function unpackTo(outcome, digests, { found, beside }, context) {
+async function unpackTo(outcome, { digests, source, found, beside }, context) {
     const { place, request, signal, reporter } = context;
     const bytes = outcome.bytes ?? (await (0,promises_.stat)(outcome.path)).size;
     const folder = newTreeIn(place);
@@ -1445,6 +1521,7 @@ async function unpackTo(outcome, digests, { found, beside }, context) {
         archiveBytes: bytes,
         options: optionsOf(request),
         entries: written.entries,
+        source,
     };
     // Else a crash could leave files of the right size without their bytes, and our note would call them untouched.
     if ((0,resume_mode/* decideFlush */.fP)(request.flush))
@@ -1468,6 +1545,24 @@ async function digestsFor({ path, bytes = 0, checksum }, wanted, signal) {
     const sha256 = checksum ?? `sha256:${await (0,file_digest.digestsOf)({ path, sizeBytes: bytes }, [{ algorithm: "sha256" }], signal)}`;
     return [...new Set([sha256, ...(wanted === undefined ? [] : [(0,core_checksum/* formatChecksum */.rH)(wanted)])])];
 }
+/** It was not fetched because of what was in the folder. @throws FetchError io: that was changed meanwhile */
+async function requireFile(path, place) {
+    if ((await (0,promises_.stat)(path).catch(() => null)) !== null)
+        return;
+    const state = "the folder was changed while the server was asked whether it still has the archive that is in it";
+    throw new errors/* FetchError */.fk("io", `Cannot unpack to "${place.path}": ${state}`, { hint: "Run it again: the archive is fetched then." });
+}
+/** What is noted of the archive; undefined if the note is of another one. */
+async function sourceOf({ fetchId, bytes }, digests) {
+    const record = await new artifact_record/* ArtifactRecords */.Tc(await (0,state_folder/* openStateFolder */.y1)()).read(fetchId);
+    return record?.checksum != null && digests.includes(record.checksum) && record.sizeBytes === bytes ? record : undefined;
+}
+/** Notes that the tree is of the version that the source has now, by whatever name and digest it was found. */
+async function confirmTree({ path, id, records }, tree, digests, source = tree.source) {
+    const archiveDigests = [...new Set([...tree.archiveDigests, ...digests])];
+    const confirmed = source === undefined ? undefined : { ...source, confirmedEpochMs: Date.now() };
+    await records.write(id, { version: 1, path, trees: [{ ...tree, archiveDigests, source: confirmed }] });
+}
 function sha256In(digests) {
     return digests.find((digest) => digest.startsWith("sha256:")) ?? null;
 }
@@ -1482,8 +1577,11 @@ async function dropBroken(error, outcome, { keepArchive }) {
 async function isOurs({ status, path, fetchId }) {
     if (status !== "already-present")
         return true;
+    const found = await (0,promises_.stat)(path).catch(() => null);
+    if (found === null)
+        return false;
     const record = await new artifact_record/* ArtifactRecords */.Tc(await (0,state_folder/* openStateFolder */.y1)()).read(fetchId);
-    return record !== null && record.identity !== null && (0,artifact_record/* fitsFile */.VB)(record, await (0,promises_.stat)(path));
+    return record !== null && record.identity !== null && (0,artifact_record/* fitsFile */.VB)(record, found);
 }
 function oddities({ stripped, oddities: { windows, colliding } }) {
     const some = (names) => {
@@ -1518,6 +1616,8 @@ function nothingCame({ include, exclude, stripComponents }) {
 
 
 
+
+
 /** @throws FetchError with `result` set */
 async function fetchAndUnpack(request, options, parts) {
     const signal = options.signal ?? new AbortController().signal;
@@ -1526,11 +1626,14 @@ async function fetchAndUnpack(request, options, parts) {
         const place = await (0,tree_place/* openTreePlace */.i)(request.extract);
         requireApart(request, place);
         const found = await (0,placed_tree/* findTree */.cy)(place, signal);
-        const present = request.checksum === undefined || request.force ? null : presentTree(request, place, found);
+        const present = mayBeThere(request) ? presentTree(request, place, found) : null;
+        // It is in use.
+        if (present !== null)
+            await place.records.touch(place.id);
         if (present !== null)
             return { ...present, ...(await nameOf(request)), durationMs: Math.round(performance.now() - startedMs) };
         await (0,placed_tree/* requireReplaceable */.um)(place, found);
-        return await fetchAndUnpackTo(place, request, options, parts);
+        return await fetchAndUnpackTo(place, request, { ...options, standIn: standInFor(request, found) }, parts);
     }
     catch (thrown) {
         if ((0,run_fetch/* hasOwnResult */.Y$)(thrown, signal))
@@ -1545,13 +1648,34 @@ async function nameOf({ path }) {
     const { path: named, fetchId } = await (0,destination/* placesOf */.ek)(path);
     return { path: named, fetchId };
 }
-/** If the folder has what the checksum stands for, nobody is asked. */
+function mayBeThere({ force, refresh }) {
+    return !force && refresh !== "always";
+}
+/** If the folder has what the checksum stands for, nobody is asked. Nor if nobody is to be asked. */
 function presentTree(request, { path }, found) {
     const { checksum } = request;
-    if (found === null || checksum === undefined || !isUnpacked(found, [(0,core_checksum/* formatChecksum */.rH)(checksum)], optionsOf(request)))
+    if (found === null)
         return null;
-    const reason = `What is in the folder was unpacked from an archive with the expected ${checksum.algorithm} digest, and was not touched since.`;
+    const why = checksum === undefined ? whyTreeUnasked(request, found) : `the archive has the expected ${checksum.algorithm} digest`;
+    const digests = checksum === undefined ? found.tree.archiveDigests : [(0,core_checksum/* formatChecksum */.rH)(checksum)];
+    if (why === null || !isUnpacked(found, digests, optionsOf(request)))
+        return null;
+    const reason = `What is in the folder was not touched since it was unpacked, and ${why}.`;
     return (0,result/* finish */.O)({ ...alreadyUnpacked(found.tree, path), path: "", fetchId: "", reason });
+}
+function whyTreeUnasked(request, { tree: { source } }) {
+    if (source === undefined || source.sourceKey !== (0,open_wanted/* describeWanted */.$)(request).key)
+        return null;
+    if (request.requireChecksum && (source.checkedAgainst ?? null) === null)
+        return null;
+    return (0,present_unasked.whyUnasked)(request, source, Date.now());
+}
+/** By what the server is asked, in place of the archive that is gone. */
+function standInFor(request, found) {
+    const { checksum, keepArchive, requireChecksum } = request;
+    if (found === null || !mayBeThere(request) || checksum !== undefined || keepArchive || requireChecksum)
+        return undefined;
+    return isUnpacked(found, found.tree.archiveDigests, optionsOf(request)) ? found.tree.source : undefined;
 }
 async function fetchAndUnpackTo(place, request, options, parts) {
     let isDeferred = false;
@@ -1697,7 +1821,7 @@ async function openTreePlace(folder) {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(folder));
         const { fetchId: id, lock } = await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_7__/* .placesOf */ .ek)(path);
         const stem = Buffer.byteLength((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)) <= MOST_STEM_BYTES ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path) : id;
-        return { path, staging: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), `${stem}.unpacking`), lock, id, records: new _state_tree_record_js__WEBPACK_IMPORTED_MODULE_4__/* .TreeRecords */ .N(await (0,_state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openStateFolder */ .y1)()) };
+        return { path, staging: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), `${stem}.unpacking`), lock, id, records: new _state_tree_record_js__WEBPACK_IMPORTED_MODULE_4__.TreeRecords(await (0,_state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openStateFolder */ .y1)()) };
     }
     catch (error) {
         throw (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .z)(error, "unpack to", folder);
@@ -2767,8 +2891,10 @@ class KeyedDigest {
 /***/ 21888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ TreeRecords)
+/* harmony export */   TreeRecords: () => (/* binding */ TreeRecords),
+/* harmony export */   isTreeThere: () => (/* binding */ isTreeThere)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -2803,11 +2929,24 @@ class TreeRecords {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(fresh, `${JSON.stringify(record)}\n`, { mode: 0o600, flush: true });
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(fresh, this.#pathOf(id));
     }
-    async remove(id) {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(this.#pathOf(id), { force: true });
+    /** Notes that the record was used, so that it is not removed as an old one. */
+    async touch(id) {
+        const now = new Date();
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(this.#pathOf(id), now, now).catch(() => { });
     }
     #pathOf(id) {
         return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#folder, `${id}.json`);
+    }
+}
+/** Whether something is still where a record says: without the record it could never be replaced. @param recordPath of the record */
+async function isTreeThere(recordPath) {
+    try {
+        const { path } = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(recordPath, "utf8"));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path);
+        return true;
+    }
+    catch {
+        return false;
     }
 }
 

@@ -1264,6 +1264,7 @@ function tokenPermissions(token) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ versionOf),
 /* harmony export */   FL: () => (/* binding */ noteVersion),
 /* harmony export */   YK: () => (/* binding */ noteGiven),
 /* harmony export */   tW: () => (/* binding */ openRecords),
@@ -1320,7 +1321,11 @@ async function noteGiven(context, end) {
 async function knownVersion({ path, fetchId }) {
     const [found, records] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null), openRecords()]);
     const record = found === null ? null : ((await records?.read(fetchId)) ?? null);
-    if (found === null || record === null || record.identity === null || !(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__/* .fitsFile */ .VB)(record, found))
+    return found === null || record === null || !(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__/* .fitsFile */ .VB)(record, found) ? undefined : versionOf(record);
+}
+/** The version that a record is of; undefined if that is not known. */
+function versionOf(record) {
+    if (record === undefined || record.identity === null)
         return undefined;
     const { identity, headers, sizeBytes } = record;
     return { key: identity.key, validator: identity.validator, sizeBytes, ...headers };
@@ -1548,7 +1553,7 @@ var settle_request = __nccwpck_require__(73376);
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, rate, common, onSecret, whileItComes, afterFetch, checksumOrigin, wantsChecksum = true, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
+function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, rate, common, onSecret, whileItComes, standIn, afterFetch, checksumOrigin, wantsChecksum = true, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
     if (request.dryRun)
         return dryRun(request, { signal, reporter: listener, onSecret }, parts);
     const { timeoutMs, limitBytesPerSecond } = request;
@@ -1575,6 +1580,7 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
             rate,
             onSecret,
             whileItComes,
+            standIn,
             afterFetch,
             wantsSha256,
             ...own,
@@ -1582,8 +1588,9 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
     });
 }
 /** Whether nothing can be there that would make the question another one. */
-function mayOpenFirst({ common, shelf, bringBack }, { path, record }) {
-    return common !== undefined && shelf === null && bringBack === null && !(0,external_node_fs_.existsSync)(path) && !(0,external_node_fs_.existsSync)(record);
+function mayOpenFirst({ common, shelf, bringBack, standIn }, { path, record }) {
+    const isPlain = common !== undefined && shelf === null && bringBack === null && standIn === undefined;
+    return isPlain && !(0,external_node_fs_.existsSync)(path) && !(0,external_node_fs_.existsSync)(record);
 }
 /** Null if it is to be fetched the usual way. */
 async function trySmall(context, destination, source) {
@@ -1898,7 +1905,7 @@ function explainSource(context, { notice: own, privacy }) {
 }
 /** Whether the version that the source has now is there already, or on the shelf. */
 async function findVersion(context, destination, source, records) {
-    const present = records === null ? null : await (0,present_file/* presentByRecord */.eU)(destination, source, records);
+    const present = records === null ? null : await (0,present_file/* presentByRecord */.eU)(destination, source, records, context.standIn);
     const { requireChecksum } = context.request;
     const expected = requireChecksum ? (0,expected_digest/* expectedDigest */.Cw)(context, source, source.sizeBytes) : null;
     (0,expected_digest/* requireExpected */.qw)(context, source, expected);
@@ -2084,7 +2091,9 @@ const MOST_QUESTION_RETRIES = 3;
 async function openArtifact(context, destination, onAsked = () => { }) {
     const { request, wire, clock, reporter, onSecret } = context;
     const { url, token, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes, idleTimeoutMs } = request;
-    const [hasRecord, hasFile] = destination === null ? [false, false] : await Promise.all([isThere(destination.record), isThere(destination.path)]);
+    const [hasRecord, isFileThere] = destination === null ? [false, false] : await Promise.all([isThere(destination.record), isThere(destination.path)]);
+    const standIn = destination === null || isFileThere ? undefined : context.standIn;
+    const hasFile = isFileThere || standIn !== undefined;
     // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
     const fetchesAgain = request.force || request.refresh === "always";
     const looksFirst = context.shelf !== null && checksum === undefined && !fetchesAgain;
@@ -2092,7 +2101,7 @@ async function openArtifact(context, destination, onAsked = () => { }) {
     // One of several servers would speak for itself only, and what is said without the headers of an answer checks nothing.
     const isOne = (request.mirrors ?? []).length === 0 && (request.parts ?? []).length === 0;
     const mayBeKnown = hasFile && isOne && !fetchesAgain && checksum === undefined && !request.requireChecksum;
-    const known = mayBeKnown && destination !== null ? await (0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_8__/* .knownVersion */ .uQ)(destination) : undefined;
+    const known = mayBeKnown && destination !== null ? ((0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_8__/* .versionOf */ .E4)(standIn) ?? (await (0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_8__/* .knownVersion */ .uQ)(destination))) : undefined;
     // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
     const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
     const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };
@@ -2234,9 +2243,17 @@ async function hasDigest(sizeBytes, { path }, expected, signal) {
     const [hex] = await digestsOf({ path, sizeBytes }, [expected], signal);
     return hex === expected.hex;
 }
-/** Compares our record of the destination with the file and with the version that the origin has now. */
-async function presentByRecord({ path, fetchId }, source, records) {
+/**
+ * Compares our record of the destination with the file and with the version that the origin has now.
+ * @param standIn counts if no file is there
+ */
+async function presentByRecord({ path, fetchId }, source, records, standIn) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
+    if (found === null && standIn !== undefined) {
+        const isSame = source.isUnchanged || (0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfVersion */ .o1)(standIn, source.identity, source.sizeBytes);
+        const { sizeBytes, checksum } = standIn;
+        return isSame ? { sizeBytes, checksum, reason: "The server has the same version." } : null;
+    }
     const record = found === null ? null : await records.read(fetchId);
     if (found === null || record === null || !(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsFile */ .VB)(record, found))
         return null;
@@ -7894,15 +7911,15 @@ async function touch(path, epochMs) {
     }
     catch { }
 }
-async function sweep(path, { files, folders, ...age }) {
+async function sweep(path, { files, folders, isNeeded, ...age }) {
     const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(path).catch(() => []);
     for (let from = 0; from < names.length; from += AT_ONCE) {
-        await Promise.all(names.slice(from, from + AT_ONCE).map((name) => pruneEntry(path, name, { files, folders, ...age })));
+        await Promise.all(names.slice(from, from + AT_ONCE).map((name) => pruneEntry(path, name, { files, folders, isNeeded, ...age })));
         // Whatever else this process does goes on in between.
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setImmediate)();
     }
 }
-async function pruneEntry(path, name, { files, folders, ...age }) {
+async function pruneEntry(path, name, { files, folders, isNeeded, ...age }) {
     const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name);
     if (folders?.test(name) && (await isOwnFolder(entry))) {
         await sweep(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
@@ -7911,12 +7928,14 @@ async function pruneEntry(path, name, { files, folders, ...age }) {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(entry).catch(() => { });
     }
     else if (files.test(name))
-        await removeIfOld(entry, age);
+        await removeIfOld(entry, age, isNeeded);
 }
-async function removeIfOld(path, age) {
+async function removeIfOld(path, age, isNeeded) {
     const found = look(path);
     const userId = process.getuid?.();
     if (!found?.isFile() || (userId !== undefined && found.uid !== userId) || !isOld(found, age))
+        return;
+    if (await isNeeded?.(path))
         return;
     // Another process may remove it at the same moment.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { force: true }).catch(() => { });
@@ -10482,7 +10501,10 @@ async function pruneState(folder, nowEpochMs) {
         folders: /^[0-9a-f]{64}(\.part)?\.(copy|cache)$/,
         ...age,
     });
-    await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .pruneFolder */ .l)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, "artifacts"), { files: /^[0-9a-f]{64}\.json(\.\d+)?$/, ...age });
+    const files = /^[0-9a-f]{64}\.json(\.\d+)?$/;
+    await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .pruneFolder */ .l)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, "artifacts"), { files, ...age });
+    const isNeeded = async (path) => (await __nccwpck_require__.e(/* import() */ 1888).then(__nccwpck_require__.bind(__nccwpck_require__, 21888))).isTreeThere(path);
+    await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .pruneFolder */ .l)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, "trees"), { files, isNeeded, ...age });
 }
 /** The same in the state folder, if there is one. Makes none. Never rejects. */
 async function pruneFoundState(nowEpochMs, env = process.env) {
@@ -13146,7 +13168,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 2353: () => import("./2353.bundle.js"), 4813: () => import("./4813.bundle.js"), 5919: () => import("./5919.bundle.js"), 8721: () => import("./8721.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 7299: () => import("./7299.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 2519: () => import("./2519.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4056: () => import("./4056.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 8308: () => import("./8308.bundle.js"), 5078: () => import("./5078.bundle.js"), 6275: () => import("./6275.bundle.js"), 372: () => import("./372.bundle.js"), 5536: () => import("./5536.bundle.js"), 1102: () => import("./1102.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 9677: () => import("./9677.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 2353: () => import("./2353.bundle.js"), 4813: () => import("./4813.bundle.js"), 5919: () => import("./5919.bundle.js"), 8721: () => import("./8721.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 1888: () => import("./1888.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 7299: () => import("./7299.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 2519: () => import("./2519.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4056: () => import("./4056.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 8308: () => import("./8308.bundle.js"), 5078: () => import("./5078.bundle.js"), 6275: () => import("./6275.bundle.js"), 372: () => import("./372.bundle.js"), 5536: () => import("./5536.bundle.js"), 1102: () => import("./1102.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 9677: () => import("./9677.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});

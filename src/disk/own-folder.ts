@@ -21,6 +21,8 @@ export interface Pruning {
   readonly files: RegExp;
   /** The names of folders whose files may all go; the folder goes when it is empty. */
   readonly folders?: RegExp | undefined;
+  /** Whether a file stays, however old it is. @default none does */
+  readonly isNeeded?: ((path: string) => Promise<boolean>) | undefined;
   readonly mostAgeMs: number;
   readonly nowEpochMs: number;
 }
@@ -53,30 +55,31 @@ async function touch(path: string, epochMs: number): Promise<void> {
   } catch {}
 }
 
-async function sweep(path: string, { files, folders, ...age }: Pruning): Promise<void> {
+async function sweep(path: string, { files, folders, isNeeded, ...age }: Pruning): Promise<void> {
   const names = await readdir(path).catch(() => []);
   for (let from = 0; from < names.length; from += AT_ONCE) {
-    await Promise.all(names.slice(from, from + AT_ONCE).map((name) => pruneEntry(path, name, { files, folders, ...age })));
+    await Promise.all(names.slice(from, from + AT_ONCE).map((name) => pruneEntry(path, name, { files, folders, isNeeded, ...age })));
     // Whatever else this process does goes on in between.
     await setImmediate();
   }
 }
 
-async function pruneEntry(path: string, name: string, { files, folders, ...age }: Pruning): Promise<void> {
+async function pruneEntry(path: string, name: string, { files, folders, isNeeded, ...age }: Pruning): Promise<void> {
   const entry = join(path, name);
   if (folders?.test(name) && (await isOwnFolder(entry))) {
     await sweep(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
     // This succeeds only if the folder is empty.
     if (isOld(look(entry), age)) await rmdir(entry).catch(() => {});
-  } else if (files.test(name)) await removeIfOld(entry, age);
+  } else if (files.test(name)) await removeIfOld(entry, age, isNeeded);
 }
 
 type Age = Pick<Pruning, "mostAgeMs" | "nowEpochMs">;
 
-async function removeIfOld(path: string, age: Age): Promise<void> {
+async function removeIfOld(path: string, age: Age, isNeeded: Pruning["isNeeded"]): Promise<void> {
   const found = look(path);
   const userId = process.getuid?.();
   if (!found?.isFile() || (userId !== undefined && found.uid !== userId) || !isOld(found, age)) return;
+  if (await isNeeded?.(path)) return;
   // Another process may remove it at the same moment.
   await rm(path, { force: true }).catch(() => {});
 }

@@ -141,7 +141,10 @@ export async function pruneState(folder: string, nowEpochMs: number): Promise<vo
     folders: /^[0-9a-f]{64}(\.part)?\.(copy|cache)$/,
     ...age,
   });
-  await pruneFolder(join(folder, "artifacts"), { files: /^[0-9a-f]{64}\.json(\.\d+)?$/, ...age });
+  const files = /^[0-9a-f]{64}\.json(\.\d+)?$/;
+  await pruneFolder(join(folder, "artifacts"), { files, ...age });
+  const isNeeded = async (path: string) => (await import("./tree-record.ts")).isTreeThere(path);
+  await pruneFolder(join(folder, "trees"), { files, isNeeded, ...age });
 }
 
 /** The same in the state folder, if there is one. Makes none. Never rejects. */

@@ -2,9 +2,10 @@
  * Our own note of an unpacked archive: which archive is in a folder, and what the folder looked like when it was put there. A folder that
  * no note knows is somebody else's, and is never replaced.
  */
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { lstat, readFile, rename, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openOwnFolder } from "../disk/own-folder.ts";
+import type { ArtifactRecord } from "./artifact-record.ts";
 
 /** A folder, as the filesystem knows it: another one of the same name is not it. */
 export interface FolderIdentity {
@@ -23,6 +24,8 @@ export interface PlacedTree {
   /** What of the archive was unpacked, and how: a digest of the options. */
   readonly options: string;
   readonly entries: number;
+  /** What is noted of the archive's file: by it the source is asked whether it still has that version. @default it is not known */
+  readonly source?: ArtifactRecord | undefined;
 }
 
 /** While a tree is put into the place of another one, both may be there. */
@@ -58,11 +61,24 @@ export class TreeRecords {
     await rename(fresh, this.#pathOf(id));
   }
 
-  async remove(id: string): Promise<void> {
-    await rm(this.#pathOf(id), { force: true });
+  /** Notes that the record was used, so that it is not removed as an old one. */
+  async touch(id: string): Promise<void> {
+    const now = new Date();
+    await utimes(this.#pathOf(id), now, now).catch(() => {});
   }
 
   #pathOf(id: string): string {
     return join(this.#folder, `${id}.json`);
+  }
+}
+
+/** Whether something is still where a record says: without the record it could never be replaced. @param recordPath of the record */
+export async function isTreeThere(recordPath: string): Promise<boolean> {
+  try {
+    const { path } = JSON.parse(await readFile(recordPath, "utf8")) as TreeRecord;
+    await lstat(path);
+    return true;
+  } catch {
+    return false;
   }
 }

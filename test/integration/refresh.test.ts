@@ -2,17 +2,10 @@ import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fetching } from "../support/fetching.ts";
-import { type Exchange, Origin, type OriginOptions } from "../support/origin.ts";
+import { notModified } from "../support/not-modified.ts";
+import { Origin, type OriginOptions } from "../support/origin.ts";
 
 const HOUR_MS = 3_600_000;
-
-/** Answers 304 to whoever has this version, with nothing of its headers. */
-function notModified({ asked, resource, response }: Exchange): boolean {
-  const { "if-none-match": tag, "if-modified-since": date } = asked.headers;
-  const isSame = tag === undefined ? date !== undefined && date === resource.lastModified : tag === resource.etag;
-  if (isSame) response.writeHead(304).end();
-  return isSame;
-}
 
 const start = (options: OriginOptions = {}) => Origin.start({ ...options, behave: notModified });
 const conditionsOf = ({ asked }: Origin) => asked.map(({ headers }) => headers["if-none-match"] ?? headers["if-modified-since"] ?? null);

@@ -2,7 +2,7 @@
 import { stat } from "node:fs/promises";
 import type { KnownVersion, OpenedSource } from "../../core/opened-source.ts";
 import type { FetchResult } from "../../core/result.ts";
-import { ArtifactRecords, fitsFile } from "../../state/artifact-record.ts";
+import { type ArtifactRecord, ArtifactRecords, fitsFile } from "../../state/artifact-record.ts";
 import { openStateFolder } from "../../state/state-folder.ts";
 import { fileError } from "../../target/file-error.ts";
 import { describeWanted } from "../source/open-wanted.ts";
@@ -60,7 +60,12 @@ export async function noteGiven<End extends Finished>(context: FetchContext, end
 export async function knownVersion({ path, fetchId }: Pick<FetchResult, "path" | "fetchId">): Promise<KnownVersion | undefined> {
   const [found, records] = await Promise.all([stat(path).catch(() => null), openRecords()]);
   const record = found === null ? null : ((await records?.read(fetchId)) ?? null);
-  if (found === null || record === null || record.identity === null || !fitsFile(record, found)) return undefined;
+  return found === null || record === null || !fitsFile(record, found) ? undefined : versionOf(record);
+}
+
+/** The version that a record is of; undefined if that is not known. */
+export function versionOf(record: ArtifactRecord | undefined): KnownVersion | undefined {
+  if (record === undefined || record.identity === null) return undefined;
   const { identity, headers, sizeBytes } = record;
   return { key: identity.key, validator: identity.validator, sizeBytes, ...headers };
 }

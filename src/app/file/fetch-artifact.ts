@@ -49,6 +49,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   readonly onSecret?: ((secret: string) => void) | undefined;
   /** Called when a file begins to arrive, perhaps anew. Whoever it returns is told how far the file is. */
   readonly whileItComes?: FetchContext["whileItComes"];
+  /** What is noted of the file, if it is not there, but what was made of it is. */
+  readonly standIn?: FetchContext["standIn"];
   /** What is done with the file while its destination is still locked; whoever follows the fetch ends with what it returns. */
   readonly afterFetch?: FetchContext["afterFetch"];
 }
@@ -70,6 +72,7 @@ export function fetchArtifact(
     common,
     onSecret,
     whileItComes,
+    standIn,
     afterFetch,
     checksumOrigin,
     wantsChecksum = true,
@@ -102,6 +105,7 @@ export function fetchArtifact(
       rate,
       onSecret,
       whileItComes,
+      standIn,
       afterFetch,
       wantsSha256,
       ...own,
@@ -110,8 +114,9 @@ export function fetchArtifact(
 }
 
 /** Whether nothing can be there that would make the question another one. */
-function mayOpenFirst({ common, shelf, bringBack }: FetchContext, { path, record }: Destination): boolean {
-  return common !== undefined && shelf === null && bringBack === null && !existsSync(path) && !existsSync(record);
+function mayOpenFirst({ common, shelf, bringBack, standIn }: FetchContext, { path, record }: Destination): boolean {
+  const isPlain = common !== undefined && shelf === null && bringBack === null && standIn === undefined;
+  return isPlain && !existsSync(path) && !existsSync(record);
 }
 
 /** Null if it is to be fetched the usual way. */

@@ -121,7 +121,7 @@ async function findVersion(
   source: OpenedSource,
   records: ArtifactRecords | null,
 ): Promise<Outcome | null> {
-  const present = records === null ? null : await presentByRecord(destination, source, records);
+  const present = records === null ? null : await presentByRecord(destination, source, records, context.standIn);
   const { requireChecksum } = context.request;
   const expected = requireChecksum ? expectedDigest(context, source, source.sizeBytes) : null;
   requireExpected(context, source, expected);

@@ -9,7 +9,7 @@ import type { Destination } from "../place/destination.ts";
 import { USER_AGENT } from "../process/version.ts";
 import { describeWanted, openWanted } from "../source/open-wanted.ts";
 import { sourceKindOf } from "../source/openers.ts";
-import { knownVersion } from "./artifact-notes.ts";
+import { knownVersion, versionOf } from "./artifact-notes.ts";
 import type { FetchContext } from "./fetch-context.ts";
 
 /** A question at the very end is worth a few attempts, and not a long wait. */
@@ -30,8 +30,10 @@ export async function openArtifact(
 ): Promise<OpenedSource> {
   const { request, wire, clock, reporter, onSecret } = context;
   const { url, token, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes, idleTimeoutMs } = request;
-  const [hasRecord, hasFile] =
+  const [hasRecord, isFileThere] =
     destination === null ? [false, false] : await Promise.all([isThere(destination.record), isThere(destination.path)]);
+  const standIn = destination === null || isFileThere ? undefined : context.standIn;
+  const hasFile = isFileThere || standIn !== undefined;
   // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
   const fetchesAgain = request.force || request.refresh === "always";
   const looksFirst = context.shelf !== null && checksum === undefined && !fetchesAgain;
@@ -39,7 +41,7 @@ export async function openArtifact(
   // One of several servers would speak for itself only, and what is said without the headers of an answer checks nothing.
   const isOne = (request.mirrors ?? []).length === 0 && (request.parts ?? []).length === 0;
   const mayBeKnown = hasFile && isOne && !fetchesAgain && checksum === undefined && !request.requireChecksum;
-  const known = mayBeKnown && destination !== null ? await knownVersion(destination) : undefined;
+  const known = mayBeKnown && destination !== null ? (versionOf(standIn) ?? (await knownVersion(destination))) : undefined;
   // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
   const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
   const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };

@@ -6,7 +6,7 @@ import { lstat, stat } from "node:fs/promises";
 import type { Checksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
-import { type ArtifactRecords, fitsFile, isOfVersion } from "../../state/artifact-record.ts";
+import { type ArtifactRecord, type ArtifactRecords, fitsFile, isOfVersion } from "../../state/artifact-record.ts";
 import type { Destination } from "../place/destination.ts";
 import type { FoundFile } from "../shelf/take-artifact.ts";
 import type { ExpectedDigest } from "./expected-digest.ts";
@@ -32,13 +32,22 @@ export async function hasDigest(sizeBytes: number, { path }: Destination, expect
   return hex === expected.hex;
 }
 
-/** Compares our record of the destination with the file and with the version that the origin has now. */
+/**
+ * Compares our record of the destination with the file and with the version that the origin has now.
+ * @param standIn counts if no file is there
+ */
 export async function presentByRecord(
   { path, fetchId }: Destination,
   source: OpenedSource,
   records: ArtifactRecords,
+  standIn: ArtifactRecord | undefined,
 ): Promise<FoundFile | null> {
   const found = await stat(path).catch(() => null);
+  if (found === null && standIn !== undefined) {
+    const isSame = source.isUnchanged || isOfVersion(standIn, source.identity, source.sizeBytes);
+    const { sizeBytes, checksum } = standIn;
+    return isSame ? { sizeBytes, checksum, reason: "The server has the same version." } : null;
+  }
   const record = found === null ? null : await records.read(fetchId);
   if (found === null || record === null || !fitsFile(record, found)) return null;
   if (!source.isUnchanged && !isOfVersion(record, source.identity, source.sizeBytes)) return null;

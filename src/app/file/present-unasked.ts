@@ -39,7 +39,12 @@ export async function presentUnasked(
   return { sizeBytes: found.size, checksum, checkedAgainst, reason: `The file there was not touched since it was fetched, and ${why}.` };
 }
 
-function whyUnasked({ refresh, maxAgeMs = 0 }: FetchRequest, { confirmedEpochMs }: ArtifactRecord, nowEpochMs: number): string | null {
+/** Why nobody need be asked whether a version is still the one of the source, as a clause; null if somebody must be. */
+export function whyUnasked(
+  { refresh, maxAgeMs = 0 }: FetchRequest,
+  { confirmedEpochMs }: ArtifactRecord,
+  nowEpochMs: number,
+): string | null {
   if (refresh === "never") return "'refresh: never' asks no server";
   const ageMs = nowEpochMs - (confirmedEpochMs ?? 0);
   // A clock that was set back would keep a file for as long as it was wrong.

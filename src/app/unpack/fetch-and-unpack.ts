@@ -3,10 +3,13 @@ import { relative } from "node:path";
 import { formatChecksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import { type FetchResult, finish } from "../../core/result.ts";
+import type { ArtifactRecord } from "../../state/artifact-record.ts";
 import { type ArtifactOptions, fetchArtifact } from "../file/fetch-artifact.ts";
+import { whyUnasked } from "../file/present-unasked.ts";
 import { placesOf } from "../place/destination.ts";
 import { type FetchParts, hasOwnResult, reasonOf } from "../process/run-fetch.ts";
 import { unfailing } from "../report/unfailing-reporter.ts";
+import { describeWanted } from "../source/open-wanted.ts";
 import { type FoundTree, findTree, requireReplaceable } from "./placed-tree.ts";
 import type { UnpackRequest } from "./tree-options.ts";
 import { openTreePlace, type TreePlace } from "./tree-place.ts";
@@ -21,10 +24,12 @@ export async function fetchAndUnpack(request: UnpackRequest, options: ArtifactOp
     const place = await openTreePlace(request.extract);
     requireApart(request, place);
     const found = await findTree(place, signal);
-    const present = request.checksum === undefined || request.force ? null : presentTree(request, place, found);
+    const present = mayBeThere(request) ? presentTree(request, place, found) : null;
+    // It is in use.
+    if (present !== null) await place.records.touch(place.id);
     if (present !== null) return { ...present, ...(await nameOf(request)), durationMs: Math.round(performance.now() - startedMs) };
     await requireReplaceable(place, found);
-    return await fetchAndUnpackTo(place, request, options, parts);
+    return await fetchAndUnpackTo(place, request, { ...options, standIn: standInFor(request, found) }, parts);
   } catch (thrown) {
     if (hasOwnResult(thrown, signal)) throw thrown;
     const error = reasonOf(thrown, signal);
@@ -39,12 +44,32 @@ async function nameOf({ path }: UnpackRequest) {
   return { path: named, fetchId };
 }
 
-/** If the folder has what the checksum stands for, nobody is asked. */
+function mayBeThere({ force, refresh }: UnpackRequest): boolean {
+  return !force && refresh !== "always";
+}
+
+/** If the folder has what the checksum stands for, nobody is asked. Nor if nobody is to be asked. */
 function presentTree(request: UnpackRequest, { path }: TreePlace, found: FoundTree | null): FetchResult | null {
   const { checksum } = request;
-  if (found === null || checksum === undefined || !isUnpacked(found, [formatChecksum(checksum)], optionsOf(request))) return null;
-  const reason = `What is in the folder was unpacked from an archive with the expected ${checksum.algorithm} digest, and was not touched since.`;
+  if (found === null) return null;
+  const why = checksum === undefined ? whyTreeUnasked(request, found) : `the archive has the expected ${checksum.algorithm} digest`;
+  const digests = checksum === undefined ? found.tree.archiveDigests : [formatChecksum(checksum)];
+  if (why === null || !isUnpacked(found, digests, optionsOf(request))) return null;
+  const reason = `What is in the folder was not touched since it was unpacked, and ${why}.`;
   return finish({ ...alreadyUnpacked(found.tree, path), path: "", fetchId: "", reason });
+}
+
+function whyTreeUnasked(request: UnpackRequest, { tree: { source } }: FoundTree): string | null {
+  if (source === undefined || source.sourceKey !== describeWanted(request).key) return null;
+  if (request.requireChecksum && (source.checkedAgainst ?? null) === null) return null;
+  return whyUnasked(request, source, Date.now());
+}
+
+/** By what the server is asked, in place of the archive that is gone. */
+function standInFor(request: UnpackRequest, found: FoundTree | null): ArtifactRecord | undefined {
+  const { checksum, keepArchive, requireChecksum } = request;
+  if (found === null || !mayBeThere(request) || checksum !== undefined || keepArchive || requireChecksum) return undefined;
+  return isUnpacked(found, found.tree.archiveDigests, optionsOf(request)) ? found.tree.source : undefined;
 }
 
 async function fetchAndUnpackTo(

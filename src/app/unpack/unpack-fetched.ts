@@ -11,7 +11,7 @@ import { foreignText } from "../../core/foreign-text.ts";
 import type { Reporter } from "../../core/ports.ts";
 import type { Outcome } from "../../core/result.ts";
 import { DestinationLock } from "../../fetches/destination-lock.ts";
-import { ArtifactRecords, fitsFile } from "../../state/artifact-record.ts";
+import { type ArtifactRecord, ArtifactRecords, fitsFile } from "../../state/artifact-record.ts";
 import { openStateFolder } from "../../state/state-folder.ts";
 import type { PlacedTree } from "../../state/tree-record.ts";
 import { digestsOf } from "../../target/file-digest.ts";
@@ -64,12 +64,15 @@ export async function unpackFetched(outcome: Outcome, context: UnpackContext): P
   try {
     if (beside === null) await clearStaging(place);
     const digests = await digestsFor(outcome, request.checksum, signal);
+    const source = await sourceOf(outcome, digests);
     const found = await findTree(place, signal);
     const isThere = found !== null && !request.force && isUnpacked(found, digests, optionsOf(request));
     if (!isThere) await requireReplaceable(place, found);
-    const tree = isThere ? found.tree : await unpackTo(outcome, digests, { found, beside }, context);
+    if (!isThere && outcome.status === "already-present") await requireFile(path, place);
+    const tree = isThere ? found.tree : await unpackTo(outcome, { digests, source, found, beside }, context);
     // The same was unpacked once more, before its digest was known.
     if (isThere && beside !== null) await clearStaging(place);
+    if (isThere) await confirmTree(place, tree, digests, source);
     const end = { checksum: sha256In(digests), extractedPath: place.path, entries: tree.entries };
     if (!request.keepArchive && context.mayRemove() && (await isOurs(outcome))) await rm(path, { force: true });
     if (!isThere) return { ...outcome, ...end, bytes, status: "expanded", changed: true };
@@ -86,12 +89,13 @@ export async function unpackFetched(outcome: Outcome, context: UnpackContext): P
   }
 }
 
-async function unpackTo(
-  outcome: Outcome,
-  digests: readonly string[],
-  { found, beside }: { readonly found: FoundTree | null; readonly beside: UnpackedBeside | null },
-  context: UnpackContext,
-): Promise<PlacedTree> {
+interface Unpacking extends Pick<PlacedTree, "source"> {
+  readonly digests: readonly string[];
+  readonly found: FoundTree | null;
+  readonly beside: UnpackedBeside | null;
+}
+
+async function unpackTo(outcome: Outcome, { digests, source, found, beside }: Unpacking, context: UnpackContext): Promise<PlacedTree> {
   const { place, request, signal, reporter } = context;
   const bytes = outcome.bytes ?? (await stat(outcome.path)).size;
   const folder = newTreeIn(place);
@@ -106,6 +110,7 @@ async function unpackTo(
     archiveBytes: bytes,
     options: optionsOf(request),
     entries: written.entries,
+    source,
   };
   // Else a crash could leave files of the right size without their bytes, and our note would call them untouched.
   if (decideFlush(request.flush)) await flushTree(folder);
@@ -135,6 +140,31 @@ async function digestsFor(
   return [...new Set([sha256, ...(wanted === undefined ? [] : [formatChecksum(wanted)])])];
 }
 
+/** It was not fetched because of what was in the folder. @throws FetchError io: that was changed meanwhile */
+async function requireFile(path: string, place: TreePlace): Promise<void> {
+  if ((await stat(path).catch(() => null)) !== null) return;
+  const state = "the folder was changed while the server was asked whether it still has the archive that is in it";
+  throw new FetchError("io", `Cannot unpack to "${place.path}": ${state}`, { hint: "Run it again: the archive is fetched then." });
+}
+
+/** What is noted of the archive; undefined if the note is of another one. */
+async function sourceOf({ fetchId, bytes }: Outcome, digests: readonly string[]): Promise<ArtifactRecord | undefined> {
+  const record = await new ArtifactRecords(await openStateFolder()).read(fetchId);
+  return record?.checksum != null && digests.includes(record.checksum) && record.sizeBytes === bytes ? record : undefined;
+}
+
+/** Notes that the tree is of the version that the source has now, by whatever name and digest it was found. */
+async function confirmTree(
+  { path, id, records }: TreePlace,
+  tree: PlacedTree,
+  digests: readonly string[],
+  source = tree.source,
+): Promise<void> {
+  const archiveDigests = [...new Set([...tree.archiveDigests, ...digests])];
+  const confirmed = source === undefined ? undefined : { ...source, confirmedEpochMs: Date.now() };
+  await records.write(id, { version: 1, path, trees: [{ ...tree, archiveDigests, source: confirmed }] });
+}
+
 function sha256In(digests: readonly string[]): string | null {
   return digests.find((digest) => digest.startsWith("sha256:")) ?? null;
 }
@@ -148,8 +178,10 @@ async function dropBroken(error: unknown, outcome: Outcome, { keepArchive }: Unp
 /** A file that was there before we came stays. That a given digest fits it is noted too, without a source that it came from. */
 async function isOurs({ status, path, fetchId }: Outcome): Promise<boolean> {
   if (status !== "already-present") return true;
+  const found = await stat(path).catch(() => null);
+  if (found === null) return false;
   const record = await new ArtifactRecords(await openStateFolder()).read(fetchId);
-  return record !== null && record.identity !== null && fitsFile(record, await stat(path));
+  return record !== null && record.identity !== null && fitsFile(record, found);
 }
 
 function oddities({ stripped, oddities: { windows, colliding } }: WrittenTree): readonly string[] {

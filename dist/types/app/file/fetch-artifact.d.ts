@@ -24,6 +24,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
     readonly onSecret?: ((secret: string) => void) | undefined;
     /** Called when a file begins to arrive, perhaps anew. Whoever it returns is told how far the file is. */
     readonly whileItComes?: FetchContext["whileItComes"];
+    /** What is noted of the file, if it is not there, but what was made of it is. */
+    readonly standIn?: FetchContext["standIn"];
     /** What is done with the file while its destination is still locked; whoever follows the fetch ends with what it returns. */
     readonly afterFetch?: FetchContext["afterFetch"];
 }
@@ -32,4 +34,4 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-export declare function fetchArtifact(request: FetchRequest, { signal, reporter: listener, bringBack, defer, admission, rate, common, onSecret, whileItComes, afterFetch, checksumOrigin, wantsChecksum, ...caller }?: ArtifactOptions, parts?: FetchParts): Promise<FetchResult>;
+export declare function fetchArtifact(request: FetchRequest, { signal, reporter: listener, bringBack, defer, admission, rate, common, onSecret, whileItComes, standIn, afterFetch, checksumOrigin, wantsChecksum, ...caller }?: ArtifactOptions, parts?: FetchParts): Promise<FetchResult>;

@@ -5,7 +5,7 @@ import type { OpenedSource } from "../../core/opened-source.js";
 import type { Clock, FrontFollower, Reporter } from "../../core/ports.js";
 import type { RateLimit } from "../../core/rate-limit.js";
 import type { Outcome } from "../../core/result.js";
-import type { ArtifactRecords } from "../../state/artifact-record.js";
+import type { ArtifactRecord, ArtifactRecords } from "../../state/artifact-record.js";
 import type { Wire } from "../../wire/wire.js";
 import type { BringBack } from "../partial/bring-back.js";
 import type { Destination } from "../place/destination.js";
@@ -62,6 +62,11 @@ export interface FetchContext {
     readonly checksumOrigin: string | null;
     /** Called when a file begins to arrive, perhaps anew. Whoever it returns is told how far the file is. */
     readonly whileItComes?: ((file: ArrivingFile) => FrontFollower) | undefined;
+    /**
+     * What is noted of the file that something was made of, which is still there while the file is not. If the source has that version still,
+     * nothing is fetched, and {@link afterFetch} is given a file that is `already-present`. Undefined if there is no such thing.
+     */
+    readonly standIn?: ArtifactRecord | undefined;
     /** What is done with the file while its destination is still locked; undefined if that is nothing. */
     readonly afterFetch: ((outcome: Outcome, step: AfterFetch) => Promise<Outcome>) | undefined;
     /** Puts the limit that several fetches share around the one of this fetch; undefined if it is alone. */
