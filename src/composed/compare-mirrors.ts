@@ -1,5 +1,6 @@
 /** Finds out whether a mirror has the same file as the source that answered first. Only then its bytes are used. */
 import { toFetchError } from "../core/errors.ts";
+import { contradicting } from "../core/offered-digest.ts";
 import type { OpenedSource } from "../core/opened-source.ts";
 import type { Mirror } from "./mirror.ts";
 import type { MirrorFailures } from "./mirror-failures.ts";
@@ -32,11 +33,13 @@ export class Comparison {
     else this.#options.failures.drop(mirror, why);
   }
 
-  #differenceAtOnce({ sizeBytes, access, algorithm }: OpenedSource): string | null {
+  #differenceAtOnce({ sizeBytes, access, algorithm, offered }: OpenedSource): string | null {
     const { reference } = this.#options;
     if (sizeBytes !== reference.sizeBytes)
       return `It has ${inBytes(sizeBytes)}, and "${reference.label}" has ${inBytes(reference.sizeBytes)}`;
     if (algorithm !== reference.algorithm) return `It is of another kind than "${reference.label}"`;
+    const other = offered.find((digest) => contradicting(reference.offered, digest) !== undefined);
+    if (other !== undefined) return `It says that its file has another ${other.algorithm} digest than "${reference.label}" says`;
     if (reference.access === "ranges" && access !== "ranges") return "It gives no ranges, or nothing that pins the version of its file";
     return null;
   }

@@ -47,7 +47,8 @@ export class JoinedSource implements OpenedSource {
     for (const [i, { sizeBytes }] of this.#sources.entries()) this.#starts.push((this.#starts[i] ?? 0) + (sizeBytes ?? Number.NaN));
     for (const { source, checksum } of options.parts) {
       const isPinned = source.identity.validator !== null || checksum !== null || options.checksum !== null;
-      if (source.access === "stream" && source.sizeBytes !== null && isPinned) this.#streamed.set(source, new StreamedPart(source));
+      if (source.access === "stream" && source.sizeBytes !== null && !isEmpty(source) && isPinned)
+        this.#streamed.set(source, new StreamedPart(source));
     }
   }
 
@@ -56,7 +57,7 @@ export class JoinedSource implements OpenedSource {
   }
 
   #isReadApart(source: OpenedSource): boolean {
-    return source.access === "ranges" || this.#streamed.has(source);
+    return source.access === "ranges" || isEmpty(source) || this.#streamed.has(source);
   }
 
   get undivided(): readonly UndividedRange[] {
@@ -112,7 +113,19 @@ export class JoinedSource implements OpenedSource {
   get notice(): string | null {
     const [streamed] = this.access === "ranges" ? this.#streamed.keys() : [];
     const apart = streamed === undefined ? null : describeStreamed(streamed, this.#streamed.size - 1);
-    return this.#sources.find(({ notice }) => notice !== null)?.notice ?? apart;
+    const speaking = this.#sources.find((source) => source.notice !== null && !isEmpty(source));
+    const own = speaking === undefined ? null : `Of the part "${speaking.label}": ${speaking.notice}`;
+    const said = [own ?? apart, this.#pageAmongParts].filter((sentence) => sentence !== null);
+    return said.length === 0 ? null : said.join(" ");
+  }
+
+  /** A page in place of one part is an error or a login under a status of success. */
+  get #pageAmongParts(): string | null {
+    const pages = this.#sources.filter(({ contentType }) => PAGE_TYPE.test(contentType ?? ""));
+    const [page] = pages;
+    return page === undefined || pages.length === this.#sources.length
+      ? null
+      : `The server calls the part "${page.label}" an HTML page: perhaps it is an error or a login.`;
   }
 
   get streamReason(): string {
@@ -135,7 +148,7 @@ export class JoinedSource implements OpenedSource {
   /** Pinned by what pins the parts. */
   get identity(): Identity {
     const { label, key, checksum, parts } = this.#options;
-    const pins = parts.map(({ source, checksum: own }) => source.identity.validator ?? (own === null ? null : formatChecksum(own)));
+    const pins = parts.map(({ source, checksum: own }) => source.identity.validator ?? pinWithout(source, own));
     const validator = pins.includes(null) ? null : createHash("sha256").update(JSON.stringify(pins)).digest("hex");
     const { kind } = this.#first.identity;
     return { kind, label, key, validator, checksum: validator === null ? checksum : null, expectedChecksum: checksum };
@@ -216,6 +229,20 @@ export class JoinedSource implements OpenedSource {
     }
     return low;
   }
+}
+
+/** The media type of an HTML page. */
+const PAGE_TYPE = /^\s*(?:text\/html|application\/xhtml\+xml)\b/i;
+
+/** Nothing of it need come, so nothing of it can be wrong. */
+function isEmpty({ sizeBytes }: OpenedSource): boolean {
+  return sizeBytes === 0;
+}
+
+/** What pins a part whose server does not. */
+function pinWithout(source: OpenedSource, checksum: Checksum | null): string | null {
+  if (checksum !== null) return formatChecksum(checksum);
+  return isEmpty(source) ? "empty" : null;
 }
 
 function describeStreamed({ label }: OpenedSource, others: number): string {

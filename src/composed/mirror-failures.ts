@@ -1,5 +1,6 @@
 /** What the failure of one mirror means: whether it is asked again, and when, and that the user hears of it. */
-import type { FetchError } from "../core/errors.ts";
+import { REPLACED } from "../core/attempts.ts";
+import { FetchError } from "../core/errors.ts";
 import type { Reporter } from "../core/ports.ts";
 import type { Mirror } from "./mirror.ts";
 
@@ -75,4 +76,15 @@ export class MirrorFailures {
 
 function sentence(text: string): string {
   return text.endsWith(".") ? text : `${text}.`;
+}
+
+/** Whether the transfer wants another connection for the same bytes. */
+export function isGivenUp(reason: unknown): boolean {
+  return reason === REPLACED || (reason instanceof FetchError && reason.code === "idle-timeout");
+}
+
+/** The transfer makes another attempt, whatever ended this one. */
+export function goneError(error: unknown, { label }: Mirror): FetchError {
+  if (error instanceof FetchError) return error;
+  return new FetchError("network", `Cannot go on reading from the mirror "${label}": it is not used any more`, { cause: error });
 }

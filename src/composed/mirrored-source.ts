@@ -3,7 +3,6 @@
  * (mirror-failures.ts). Which of them have the same file is found out beside the reads (compare-mirrors.ts). Each has a validator of
  * its own.
  */
-import { REPLACED } from "../core/attempts.ts";
 import { type Identity, mirrorKey } from "../core/checkpoint.ts";
 import { FetchError } from "../core/errors.ts";
 import type { OfferedDigest } from "../core/offered-digest.ts";
@@ -13,7 +12,7 @@ import { raceAbort } from "../core/race-abort.ts";
 import { Wake } from "../core/wake.ts";
 import { chooseMirror, soonest } from "./choose-mirror.ts";
 import type { Mirror, MirrorRead } from "./mirror.ts";
-import type { MirrorFailures } from "./mirror-failures.ts";
+import { goneError, isGivenUp, type MirrorFailures } from "./mirror-failures.ts";
 
 /** How often rates are taken, in milliseconds: as often as the transfer does it. */
 const TICK_MS = 250;
@@ -116,15 +115,21 @@ export class MirroredSource implements OpenedSource {
   /** Bytes of several mirrors are together, or one mirror's are of several versions. */
   get isMixed(): boolean {
     const givers = this.givers;
-    return this.#options.hasChecksum && (givers.length > 1 || givers.some(({ source }) => source?.isMixed));
+    return this.#isDecided && (givers.length > 1 || givers.some(({ source }) => source?.isMixed));
+  }
+
+  /** A digest decides in the end: the user's, or the one that the first server offers. */
+  get #isDecided(): boolean {
+    return this.#options.hasChecksum || this.offered.length > 0;
   }
 
   get isBackAgain(): boolean {
     return this.#options.reference.isBackAgain;
   }
 
+  /** If the bytes of one server alone do not have the digest that it offers itself, no other one is better trusted. */
   get hasAlternative(): boolean {
-    return this.#options.hasChecksum && this.#options.hasOther();
+    return this.#isDecided && this.#options.hasOther() && (this.#options.hasChecksum || this.givers.length > 1);
   }
 
   get shares(): Readonly<Record<string, number>> {
@@ -282,17 +287,6 @@ export class MirroredSource implements OpenedSource {
 interface Begun {
   readonly mirror: Mirror & { readonly source: OpenedSource };
   readonly read: MirrorRead;
-}
-
-/** Whether the transfer wants another connection for the same bytes. */
-function isGivenUp(reason: unknown): boolean {
-  return reason === REPLACED || (reason instanceof FetchError && reason.code === "idle-timeout");
-}
-
-/** The transfer makes another attempt, whatever ended this one. */
-function goneError(error: unknown, { label }: Mirror): FetchError {
-  if (error instanceof FetchError) return error;
-  return new FetchError("network", `Cannot go on reading from the mirror "${label}": it is not used any more`, { cause: error });
 }
 
 function isOpen(mirror: Mirror | undefined): mirror is Mirror & { readonly source: OpenedSource } {

@@ -32,6 +32,13 @@ export function bestOffered(offered: readonly OfferedDigest[], sizeBytes: number
   return BY_STRENGTH.map((name) => usable.find(({ algorithm }) => algorithm === name)).find((found) => found !== undefined) ?? null;
 }
 
+/** One of them that is of the same kind, and that the same bytes cannot have; undefined if there is none. */
+export function contradicting(offered: readonly OfferedDigest[], to: OfferedDigest): OfferedDigest | undefined {
+  const isSameKind = ({ algorithm, partBytes }: OfferedDigest) =>
+    algorithm === to.algorithm && partBytes === undefined && to.partBytes === undefined;
+  return offered.find((other) => isSameKind(other) && other.hex !== to.hex);
+}
+
 function sumOf(sizes: readonly number[]): number {
   return sizes.reduce((sum, size) => sum + size, 0);
 }

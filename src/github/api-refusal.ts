@@ -25,6 +25,10 @@ const UNSAID_WAIT_MS = 60_000;
 /** The clocks of two machines differ by a little, in milliseconds. */
 const CLOCK_SLACK_MS = 1_000;
 
+const DAY_MS = 86_400_000;
+/** A limit that ends later is a mistake of the server's. */
+const MOST_BELIEVED_MS = 366 * DAY_MS;
+
 const NO_TOKEN = "Give a 'token': without one, an address may ask 60 times an hour.";
 const LATER = "Run again then. Or give a 'timeout' that is long enough: the fetch waits then.";
 const WRONG_TOKEN = "The 'token' is wrong, has expired, or was revoked. In a job, the default is the job's own token.";
@@ -73,12 +77,18 @@ function waitOf({ status, headers }: ApiRefusal, said: string, nowEpochMs: numbe
 }
 
 function limitError(retryAfterMs: number, { host, about, hasToken }: AskedApi, nowEpochMs: number): FetchError {
-  const at = new Date(nowEpochMs + Math.min(retryAfterMs, 366 * 86_400_000)).toISOString().slice(11, 19);
-  const when = `until ${at} UTC, in ${formatSeconds(retryAfterMs / 1000)}`;
+  const when = whenOver(retryAfterMs, nowEpochMs);
   return new FetchError("throttled", `Cannot ask "${host}" about ${about}: its limit of requests is used up ${when}`, {
     retryAfterMs,
     hint: hasToken ? LATER : `${NO_TOKEN} ${LATER}`,
   });
+}
+
+function whenOver(retryAfterMs: number, nowEpochMs: number): string {
+  if (retryAfterMs > MOST_BELIEVED_MS) return "for longer than a year, as it says";
+  const at = new Date(nowEpochMs + retryAfterMs).toISOString();
+  const day = retryAfterMs < DAY_MS / 2 ? "" : `${at.slice(0, 10)} `;
+  return `until ${day}${at.slice(11, 19)} UTC, in ${formatSeconds(retryAfterMs / 1000)}`;
 }
 
 function forbiddenHint({ headers }: ApiRefusal, { hasToken }: AskedApi): string {

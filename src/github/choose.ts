@@ -7,13 +7,18 @@ import { listed } from "./listed.ts";
 export interface Choice {
   /** A name or a pattern; a name that is written like a pattern counts first. */
   readonly wanted: string;
-  /** The input that has it, such as `asset`. */
-  readonly input: string;
+  /** The input that has it. */
+  readonly input: "asset" | "artifact";
   /** Whether several may fit. */
   readonly takesSeveral: boolean;
   /** Where they are, such as `release v1 of o/r`. */
   readonly place: string;
 }
+
+const NONE_THERE: Readonly<Record<Choice["input"], string>> = {
+  asset: "Perhaps its files are being uploaded. The source code is there always: 'asset: source.tar.gz'.",
+  artifact: "Nothing was uploaded there, or it has expired and is not listed any more.",
+};
 
 /** Whether a name is the wanted one, or fits the pattern. */
 export function isAmong(wanted: string, name: string): boolean {
@@ -31,6 +36,9 @@ export function choose<T extends { readonly name: string }>(all: readonly T[], c
   const { wanted, input, place, takesSeveral } = choice;
   const found = matching(wanted, all);
   const names = (some: readonly T[]) => listed(some.map(({ name }) => name));
+  if (all.length === 0) {
+    throw new FetchError("not-found", `Cannot find the '${input}' in ${place}: it has none`, { hint: NONE_THERE[input] });
+  }
   if (found.length === 0) {
     throw new FetchError("not-found", `Cannot find ${quoteInput(wanted)} in ${place}: it has ${names(all)}`, {
       hint: `Correct the '${input}': a name, or a pattern such as tool-*.tar.gz.`,

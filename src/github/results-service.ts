@@ -90,7 +90,7 @@ export class ResultsService {
   async sign(name: string, ids: Pick<ResultsAccess, "runBackendId" | "jobBackendId">, signal: AbortSignal): Promise<string> {
     const question = { workflow_run_backend_id: ids.runBackendId, workflow_job_run_backend_id: ids.jobBackendId, name };
     const { signed_url: url } = await this.#post("GetSignedArtifactURL", question, signal);
-    if (typeof url === "string" && url !== "") return url;
+    if (typeof url === "string" && URL.canParse(url)) return url;
     throw this.#odd("it has no URL");
   }
 

@@ -34,6 +34,8 @@ interface Told {
 
 export class RegistryWire implements Wire {
   readonly #options: RegistryWireOptions;
+  /** The user's token, which is sent as it is and is for the registry only; null without one. */
+  readonly #ownToken: string | null;
   /** What the registry was last told, by the repository; nothing before it wanted anything. */
   readonly #told: Map<string, Told>;
   readonly #repository: string;
@@ -43,24 +45,26 @@ export class RegistryWire implements Wire {
 
   constructor(options: RegistryWireOptions) {
     const { wire, at, bearerToken } = options;
+    const written = authorizationIn(options.headers);
     this.#options = options;
+    this.#ownToken = bearerToken !== undefined ? `Bearer ${bearerToken}` : /^bearer\s/i.test(written ?? "") ? (written ?? null) : null;
     this.#repository = `${at.base.origin}/${at.name}`;
     this.#told = TOLD.get(wire) ?? new Map();
     TOLD.set(wire, this.#told);
-    if (bearerToken !== undefined) this.#told.set(this.#repository, { authorization: `Bearer ${bearerToken}` });
+    if (this.#ownToken !== null) this.#told.set(this.#repository, { authorization: this.#ownToken });
   }
 
   /** Whether somebody's credentials are used. A token that everybody gets is nobody's. */
   async hasCredentials(): Promise<boolean> {
-    return this.#options.bearerToken !== undefined || (await this.#credentials()) !== null;
+    return this.#ownToken !== null || (await this.#credentials()) !== null;
   }
 
   async open(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
-    const { wire, at, bearerToken } = this.#options;
+    const { wire, at } = this.#options;
     if (request.url.origin !== at.base.origin) return wire.open(request, signal);
     const sent = this.#told.get(this.#repository) ?? null;
     const response = await wire.open(authorized(request, sent), signal);
-    if (response.status !== 401 || bearerToken !== undefined) return response;
+    if (response.status !== 401 || this.#ownToken !== null) return response;
     const told = this.#told.get(this.#repository) ?? null;
     const renewed = told === sent ? await this.#renewOnce(sent, response, signal) : told;
     if (renewed === null) return response;
@@ -105,7 +109,7 @@ export class RegistryWire implements Wire {
   #credentials(): Promise<string | null> {
     const { headers, at } = this.#options;
     this.#basic ??= (async () => {
-      const own = Object.entries(headers).find(([name]) => name.toLowerCase() === "authorization")?.[1];
+      const own = authorizationIn(headers);
       if (own !== undefined) return own;
       const found = await dockerCredentials(at.registry);
       return found === null ? null : `Basic ${found}`;
@@ -132,6 +136,10 @@ export class RegistryWire implements Wire {
     if (token === null) throw new FetchError("bad-response", `${cannot}: its answer has none`);
     return token;
   }
+}
+
+function authorizationIn(headers: RegistryWireOptions["headers"]): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === "authorization")?.[1];
 }
 
 function tokenIn(body: string): string | null {

@@ -308,7 +308,7 @@ describe("an artifact of the job's own run", () => {
   it("that is listed as nothing has nothing in its list", async () => {
     await using on = await step();
     on.github.results = [];
-    expect((await on.f.failure("", { artifact: "build" })).message).toContain("it has nothing");
+    expect((await on.f.failure("", { artifact: "build" })).message).toContain("it has none");
   });
 
   it("comes through the API if the step cannot ask the runner's service", async () => {

@@ -204,6 +204,51 @@ describe("with a checksum", () => {
   });
 });
 
+describe("with a digest that the first server offers", () => {
+  const offers = (digest: string) => (exchange: Exchange) => {
+    exchange.response.setHeader("repr-digest", `sha-256=:${Buffer.from(digest, "hex").toString("base64")}:`);
+    return exchange.paced(20 * MIB);
+  };
+
+  it("bytes of several that are wrong together are fetched again from that server alone", async () => {
+    await using f = await fetching();
+    await using right = await Origin.start({ sizeBytes: 20 * MIB });
+    await using wrong = await Origin.start({ sizeBytes: 20 * MIB, etag: '"wrong"' });
+    right.behave = offers(right.sha256);
+    wrong.behave = (exchange) => {
+      const body = Buffer.from(exchange.correct().body);
+      // What is compared beforehand is right.
+      if (body.length > MIB / 4) body.writeUInt8(body.readUInt8(0) ^ 1, 0);
+      return exchange.answer({ body });
+    };
+    const result = await f.fetch(...mirrored([right, wrong]));
+    expectWhole(result, right.resource.bytes, f.read());
+    expect(result.checkedAgainst).toContain("Repr-Digest");
+    expect(warningsOf(f.events).join("\n")).toContain("starts over, once, from one mirror alone");
+  });
+
+  it("another server that offers another digest is named, and gives nothing", async () => {
+    await using f = await fetching();
+    await using right = await Origin.start({ sizeBytes: 20 * MIB });
+    await using wrong = await Origin.start({ sizeBytes: 20 * MIB, etag: '"wrong"' });
+    right.behave = offers(right.sha256);
+    wrong.behave = offers("ab".repeat(32));
+    const result = await f.fetch(...mirrored([right, wrong]));
+    expectWhole(result, right.resource.bytes, f.read());
+    expect(warningsOf(f.events)).toEqual([
+      expect.stringContaining(`"${wrong.url}" is not used. It says that its file has another sha256 digest`),
+    ]);
+    expect(result.mirrorShares?.[hostOf(wrong)]).toBe(0);
+  });
+
+  it("a server that contradicts itself is not believed about another one's bytes: the fetch fails", async () => {
+    await using f = await fetching();
+    await using origins = await serving(2);
+    for (const origin of origins) origin.behave = offers("ab".repeat(32));
+    expect(await f.failure(...mirrored(origins))).toMatchObject({ code: "checksum-mismatch" });
+  });
+});
+
 describe("a fetch that was stopped", () => {
   /** Stops a fetch in the middle, so that something is kept. */
   async function stopHalfway(f: Awaited<ReturnType<typeof fetching>>, origins: readonly Origin[]): Promise<void> {

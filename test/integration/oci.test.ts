@@ -225,6 +225,16 @@ describe("a registry that wants to know who asks", () => {
     expect(await f.failure(url, { "bearer-token": "wr0ng", path: "b.bin" })).toMatchObject({ code: "unauthorized" });
   });
 
+  it("is told a token that stands in the user's header as it is, and the server of the tokens is not", async () => {
+    await using f = await fetching();
+    await using registry = await startRegistry();
+    registry.challenge = "bearer";
+    const url = `oci://${registry.host}/team/tool@sha256:${registry.origin.sha256}`;
+    await f.fetch(url, { headers: ["Authorization: Bearer mine"] });
+    expect(await f.failure(url, { headers: ["authorization: bearer wr0ng"], path: "b.bin" })).toMatchObject({ code: "unauthorized" });
+    expect(registry.askedTokens).toEqual([]);
+  });
+
   it.each(["http://tokens.example/token", "ftp://127.0.0.1/token", "nothing"])("is not followed to %s for a token", async (realm) => {
     await using f = await fetching();
     await using registry = await startRegistry();

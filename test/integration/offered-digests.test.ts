@@ -34,6 +34,21 @@ describe("a digest that the server offers", () => {
     expect(result).toMatchObject({ checkedAgainst: expect.stringContaining("md5"), checksum: `sha256:${origin.sha256}` });
   });
 
+  it("that another header contradicts is none: the file is refused before its bytes come, and a checksum of the user's own decides", async () => {
+    await using f = await fetching();
+    await using origin = await offering("repr-digest", (bytes) => `sha-256=:${hash("sha256", bytes).toString("base64")}:`);
+    const { behave } = origin;
+    origin.behave = (exchange) => {
+      exchange.response.setHeader("x-checksum-sha256", "ab".repeat(32));
+      return behave(exchange);
+    };
+    const error = await f.failure(origin.url);
+    expect(error).toMatchObject({ code: "bad-response", hint: expect.stringContaining("'checksum' of your own") });
+    expect(error.message).toMatch(/two sha256 digests of it: .*(Repr-Digest|X-Checksum-Sha256) says .* says /);
+    expect(await f.names()).toEqual([]);
+    expect(await f.fetch(origin.url, { checksum: `sha256:${origin.sha256}` })).toMatchObject({ status: "downloaded" });
+  });
+
   it("that is not of the bytes refuses them, and the hint says that the server contradicts itself", async () => {
     await using f = await fetching();
     await using origin = await offering("x-goog-hash", () => "crc32c=AAAAAA==");

@@ -157,12 +157,43 @@ describe("a file in parts", () => {
     expect(f.read().equals(p.whole)).toBe(true);
   });
 
+  it("of which one is empty needs nothing of that: the others come in ranges", async () => {
+    await using f = await fetching();
+    await using p = await serving();
+    await using empty = await Origin.start({ sizeBytes: 0 });
+    // An answer that says "no such range" names no version.
+    empty.behave = (exchange) => exchange.answer({ headers: { "etag": undefined, "last-modified": undefined } });
+    const [first = "", ...others] = p.urls;
+    const result = await fetchParts(f, [`${empty.base}/image.qcow2.part-aa`, first, `${empty.base}/image.qcow2.part-ab`, ...others]);
+    expect(result).toMatchObject({
+      status: "downloaded",
+      bytes: p.whole.length,
+      reason: expect.not.stringContaining("one after the other"),
+    });
+    expect(f.read().equals(p.whole)).toBe(true);
+    expect(f.events.filter(({ type }) => type === "notice")).toEqual([]);
+  });
+
+  it("of which one is called a page by its server says so, because it may be an error", async () => {
+    await using f = await fetching();
+    await using p = await serving();
+    const [, , third] = p.origins;
+    if (third !== undefined) third.behave = (exchange) => exchange.answer({ headers: { "content-type": "text/html; charset=utf-8" } });
+    await fetchParts(f, p.urls);
+    const [notice] = f.events.flatMap((event) => (event.type === "notice" ? event.message : []));
+    expect(notice).toBe(`The server calls the part "${p.urls[2]}" an HTML page: perhaps it is an error or a login.`);
+  });
+
   it("of which nothing pins one that comes only in a stream comes part by part", async () => {
     await using f = await fetching();
     await using p = await serving();
     const [, , third] = p.origins;
     if (third !== undefined) third.behave = (exchange) => wholeOnly(exchange, { etag: undefined });
     expect((await fetchParts(f, p.urls)).reason).toContain(`came one after the other, because of "${p.urls[2]}"`);
+    expect(f.events).toContainEqual({
+      type: "notice",
+      message: expect.stringMatching(`^Of the part "${p.urls[2]}": The server sends neither`),
+    });
     expect(f.read().equals(p.whole)).toBe(true);
   });
 

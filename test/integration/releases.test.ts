@@ -233,7 +233,10 @@ describe("a file of a release", () => {
     );
     expect(hint).toContain("'asset'");
     github.releases = [releaseJson({ tag_name: "v1" })];
-    expect((await f.failure("", { release: "v1" })).message).toContain("it has nothing");
+    expect(await f.failure("", { release: "v1" })).toMatchObject({
+      message: `Cannot find the 'asset' in release v1 of ${REPOSITORY}: it has none`,
+      hint: expect.stringContaining("'asset: source.tar.gz'"),
+    });
   });
 
   it("that several fit is an error that names them", async () => {
@@ -480,6 +483,22 @@ describe("a refusal of GitHub's API", () => {
     github.answer = () => (github.asked.length === 4 ? hour() : undefined);
     await patient.fetch("", { release: "v1.2.0", asset: "*.zip", timeout: "400h", "idle-timeout": "400h" });
     expect(patient.read().equals(github.storage.resource.bytes)).toBe(true);
+  });
+
+  const usedUp = (reset: string) =>
+    apiRefusal(403, "API rate limit exceeded", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset });
+
+  it.each([
+    ["in a minute", () => inAMinute(), /until \d\d:\d\d:\d\d UTC, in /],
+    ["at no time that can be read", () => "soon", /until \d\d:\d\d:\d\d UTC, in 1m 00s$/],
+    ["in a day", () => `${Math.ceil(Date.now() / 1000) + 86_400}`, /until \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, in (?:24h 00m|23h 60m)$/],
+    ["in a thousand years", () => "33000000000", /used up for longer than a year, as it says$/],
+  ])("that asks to come back %s says so at once if the time limit does not allow the wait", async (_when, reset, message) => {
+    await using on = await job();
+    on.github.answer = () => usedUp(reset());
+    const error = await on.f.failure("", { release: "v1", timeout: "30s" });
+    expect(error).toMatchObject({ code: "throttled", message: expect.stringMatching(message) });
+    expect(on.github.asked).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,6 @@
 /** What a file's bytes must hash to, and who says so: the user, else the source itself. */
 import { FetchError } from "../../core/errors.ts";
-import { bestOffered, type DigestSpec } from "../../core/offered-digest.ts";
+import { bestOffered, contradicting, type DigestSpec, type OfferedDigest } from "../../core/offered-digest.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import type { FetchRequest } from "../request/request.ts";
 import type { FetchContext } from "./fetch-context.ts";
@@ -14,13 +14,28 @@ export interface ExpectedDigest extends DigestSpec {
   readonly from: string | null;
 }
 
-/** The user's checksum; without one the best digest that the source offers; null if there is neither. */
+/**
+ * The user's checksum; without one the best digest that the source offers; null if there is neither.
+ * @throws FetchError bad-response: the source offers two digests that no file can have together
+ */
 export function expectedDigest(context: FetchContext, source: OpenedSource, sizeBytes: number | null): ExpectedDigest | null {
   const given = givenDigest(context);
   if (given !== null) return given;
   const offered = bestOffered(source.offered, sizeBytes);
   if (offered === null) return null;
+  requireOneWord(source, offered);
   return { ...offered, name: `the ${offered.algorithm} digest that the server offers (${offered.from})` };
+}
+
+function requireOneWord({ label, offered: all }: OpenedSource, offered: OfferedDigest): void {
+  const { algorithm, hex, from } = offered;
+  const other = contradicting(all, offered);
+  if (other === undefined) return;
+  const said = `${from} says ${hex}, and ${other.from} says ${other.hex}`;
+  throw new FetchError("bad-response", `Cannot accept "${label}": its server offers two ${algorithm} digests of it: ${said}`, {
+    hint: "One of them is wrong: tell the server's owner. With a 'checksum' of your own, what the server says about the digest does not count.",
+    retry: "never",
+  });
 }
 
 /** The same once all bytes are there: a stream that began anew may be of another version, of which the source says something else, or nothing. */

@@ -124,9 +124,10 @@ export async function confirmVersion(context: FetchContext, source: OpenedSource
 /** Asks until there is an answer, in time and as often as allowed. A server that asks for a long wait gets it if the user gave a time limit that allows it. */
 export function patiently<T>(context: AskContext, retries: number, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { request, clock, reporter, signal, account } = context;
-  const { idleTimeoutMs, timeoutMs = 0 } = request;
+  const { idleTimeoutMs, timeoutMs } = request;
   const cannot = `Cannot fetch from "${describeWanted(request).host}"`;
-  const mostWaitMs = Math.max(MAX_RETRY_AFTER_MS, timeoutMs - account.elapsedMs);
+  // To wait for longer than there is time would only hide why nothing came.
+  const mostWaitMs = timeoutMs === undefined ? MAX_RETRY_AFTER_MS : timeoutMs - account.elapsedMs;
   return askPatiently({ retries, idleTimeoutMs, clock, reporter, signal, cannot, mostWaitMs }, ask);
 }
 

@@ -242,9 +242,10 @@ function parseRegion({ name, text }: Written): string {
 function parseRepository({ name, text }: Written): string {
   const parts = text.split("/");
   const isPart = (part: string) => part.length <= MOST_NAME_LENGTH && /^[\w.-]+$/.test(part) && part !== "." && part !== "..";
-  if (parts.length === 2 && parts.every(isPart)) return text;
+  // The URL that git clones from ends so, and no repository's name does.
+  if (parts.length === 2 && parts.every(isPart) && !/\.git$/i.test(text)) return text;
   throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} for '${name}': it is not a repository's name`, {
-    hint: "Write owner/name, without the host.",
+    hint: "Write owner/name, without the host and without .git.",
   });
 }
 

@@ -152,6 +152,7 @@ describe("a file that is named by what it is at GitHub", () => {
     [{ release: "v1", repository: "tool" }, /'repository': it is not a repository's name/],
     [{ release: "v1", repository: "https://github.com/octo/tool" }, /'repository'/],
     [{ release: "v1", repository: "octo/.." }, /'repository'/],
+    [{ release: "v1", repository: "octo/tool.git" }, /'repository'/],
     [{ release: "v1", repository: "octo/to%2fol" }, /'repository'/],
     [{ release: "v1", asset: "dir/a" }, /'asset': a name has no \//],
     [{ release: "v1", asset: "{a,b}".repeat(9) }, /more than 256 alternatives/],
