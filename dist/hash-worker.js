@@ -24,7 +24,7 @@ module.exports = lateModule("node:worker_threads");
 
 /***/ }),
 
-/***/ 298:
+/***/ 568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43,14 +43,14 @@ function codeOf(thrown) {
 
 /***/ }),
 
-/***/ 845:
+/***/ 931:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(298);
-/* harmony import */ var _hashers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(584);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(568);
+/* harmony import */ var _hashers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(400);
 /** The thread behind FileDigest: it reads the file up to the front that it was last sent, and hashes. */
 
 
@@ -130,7 +130,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 584:
+/***/ 400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -190,7 +190,7 @@ async function createPlain(algorithm) {
     return isOfNode(algorithm) ? createNodeHasher(algorithm) : fromWasm(await createWasm(algorithm));
 }
 async function createWasm(algorithm) {
-    const { createBLAKE3, createCRC32, createCRC64 } = await __nccwpck_require__.e(/* import() */ 608).then(__nccwpck_require__.t.bind(__nccwpck_require__, 608, 19));
+    const { createBLAKE3, createCRC32, createCRC64 } = await __nccwpck_require__.e(/* import() */ 378).then(__nccwpck_require__.t.bind(__nccwpck_require__, 378, 19));
     if (algorithm === "blake3")
         return createBLAKE3();
     return algorithm === "crc32c" ? createCRC32(CRC32C_POLYNOMIAL) : createCRC64(CRC64NVME_POLYNOMIAL);
@@ -466,7 +466,7 @@ function hashParts(part, whole, partBytes) {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 608: () => import("./608.hash-worker.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 378: () => import("./378.hash-worker.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -491,6 +491,6 @@ function hashParts(part, whole, partBytes) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(845);
+/******/ var __webpack_exports__ = __nccwpck_require__(931);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

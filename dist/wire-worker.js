@@ -38,13 +38,13 @@ module.exports = lateModule("node:worker_threads");
 
 /***/ }),
 
-/***/ 273:
+/***/ 663:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ Course)
 /* harmony export */ });
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(418);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(804);
 /**
  * Where a run is and where it ends, in memory that two threads share: the one that reads the run, and the one that plans, which may
  * give the rear of the run to somebody else meanwhile (work stealing).
@@ -182,7 +182,7 @@ function unpack(word) {
 
 /***/ }),
 
-/***/ 446:
+/***/ 156:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -221,7 +221,7 @@ function quoteInput(text) {
 }
 
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(298);
+var thrown = __nccwpck_require__(568);
 ;// CONCATENATED MODULE: ./build/core/errors.js
 /**
  * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
@@ -352,7 +352,7 @@ function toFetchError(error) {
 
 /***/ }),
 
-/***/ 418:
+/***/ 804:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -395,7 +395,7 @@ function pieceAt(layout, offset) {
 
 /***/ }),
 
-/***/ 45:
+/***/ 839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -491,7 +491,7 @@ class KeyedDigest {
 
 /***/ }),
 
-/***/ 298:
+/***/ 568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -510,7 +510,7 @@ function codeOf(thrown) {
 
 /***/ }),
 
-/***/ 832:
+/***/ 729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -571,9 +571,9 @@ class Eagerness {
 }
 
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(363);
+var file_error = __nccwpck_require__(537);
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __nccwpck_require__(716);
+var positional = __nccwpck_require__(686);
 ;// CONCATENATED MODULE: ./build/target/eager-writer.js
 /**
  * Writes at positions of an open file or device in the cheapest way. To hand bytes to another thread costs more than the copy
@@ -611,15 +611,15 @@ class EagerWriter {
 
 /***/ }),
 
-/***/ 363:
+/***/ 537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ midwayError)
 /* harmony export */ });
 /* unused harmony export fileError */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(446);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(298);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(156);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(568);
 /** What a failed file operation means, in the product's words. */
 
 
@@ -663,7 +663,7 @@ function midwayError(error, what, path) {
 
 /***/ }),
 
-/***/ 716:
+/***/ 686:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -673,8 +673,8 @@ function midwayError(error, what, path) {
 /* harmony export */ });
 /* unused harmony exports STEP_BYTES, writeZeros, clearToZeros */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(45);
-/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(363);
+/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(839);
+/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(537);
 /** Reads, writes and zeroes at positions of an open file or device. It goes on after short counts, and its errors are FetchErrors. */
 
 
@@ -748,7 +748,7 @@ function afterBytes(buffers, count) {
 
 /***/ }),
 
-/***/ 409:
+/***/ 826:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -761,9 +761,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: ./build/core/piece-digest.js
-var piece_digest = __nccwpck_require__(45);
+var piece_digest = __nccwpck_require__(839);
 // EXTERNAL MODULE: ./build/core/errors.js + 1 modules
-var errors = __nccwpck_require__(446);
+var errors = __nccwpck_require__(156);
 ;// CONCATENATED MODULE: ./build/core/retry.js
 /** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
 
@@ -1048,7 +1048,7 @@ function moveEnd(run, end) {
 }
 
 // EXTERNAL MODULE: ./build/core/layout.js
-var core_layout = __nccwpck_require__(418);
+var core_layout = __nccwpck_require__(804);
 ;// CONCATENATED MODULE: ./build/core/prefixes.js
 
 
@@ -1339,7 +1339,7 @@ class RunLander {
 }
 
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __nccwpck_require__(716);
+var positional = __nccwpck_require__(686);
 ;// CONCATENATED MODULE: ./build/threads/land.js
 /** What a thread does with the body of an answer: a run goes to its place as it comes, a block once it is known to be right. */
 
@@ -1413,16 +1413,16 @@ async function receiveBlock(response, { file: { descriptor, path }, offset, leng
 
 /***/ }),
 
-/***/ 856:
+/***/ 854:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
-/* harmony import */ var _core_course_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(273);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
-/* harmony import */ var _target_eager_writer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(832);
-/* harmony import */ var _wire_create_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(672);
-/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(409);
+/* harmony import */ var _core_course_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(663);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(156);
+/* harmony import */ var _target_eager_writer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(729);
+/* harmony import */ var _wire_create_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(980);
+/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(826);
 /**
  * The code of a thread with connections of its own. Whatever happens to their bytes happens here: they are received, decrypted, checked,
  * written and digested. The main thread plans, judges heads, and records what is finished.
@@ -1553,7 +1553,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 672:
+/***/ 980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1582,7 +1582,7 @@ class Endpoints {
     addressOf({ hostname, port: written, protocol }) {
         const host = hostname.replace(/^\[|\]$/g, "");
         const port = Number(written) || (protocol === "https:" ? 443 : 80);
-        const fixed = this.#options.addresses?.find((one) => one.port === port && (one.hostname === hostname || one.hostname === "*"));
+        const fixed = this.#options.addresses === undefined ? undefined : fixedFor(this.#options.addresses, hostname, port);
         return fixed === undefined ? { host, port } : { host, port, lookup: lookupOf(fixed) };
     }
     tlsOptions(url) {
@@ -1606,6 +1606,12 @@ class Endpoints {
         return this.#trusting;
     }
 }
+/** As curl has it: of several entries the last one counts, and one for any host only if there is none for this one. */
+function fixedFor(addresses, hostname, port) {
+    const entryOf = (name) => addresses.findLast((one) => one.port === port && one.hostname === name);
+    // A dot at the end of a name says that it is whole, and every name that is written here is.
+    return entryOf(hostname.replace(/\.$/, "")) ?? entryOf("*");
+}
 /** Answers as DNS does, without asking. */
 function lookupOf({ addresses }) {
     const all = addresses.map((address) => ({ address, family: (0,external_node_net_namespaceObject.isIP)(address) }));
@@ -1619,7 +1625,7 @@ function lookupOf({ addresses }) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js + 1 modules
-var errors = __nccwpck_require__(446);
+var errors = __nccwpck_require__(156);
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = process.getBuiltinModule("node:stream");
 ;// CONCATENATED MODULE: ./build/wire/connect-socket.js
@@ -3447,6 +3453,6 @@ class ProxiedWire {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(856);
+/******/ var __webpack_exports__ = __nccwpck_require__(854);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

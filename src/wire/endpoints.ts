@@ -28,7 +28,7 @@ export class Endpoints {
   addressOf({ hostname, port: written, protocol }: URL): Address {
     const host = hostname.replace(/^\[|\]$/g, "");
     const port = Number(written) || (protocol === "https:" ? 443 : 80);
-    const fixed = this.#options.addresses?.find((one) => one.port === port && (one.hostname === hostname || one.hostname === "*"));
+    const fixed = this.#options.addresses === undefined ? undefined : fixedFor(this.#options.addresses, hostname, port);
     return fixed === undefined ? { host, port } : { host, port, lookup: lookupOf(fixed) };
   }
 
@@ -53,6 +53,13 @@ export class Endpoints {
     this.#trusting ??= createSecureContext(ca);
     return this.#trusting;
   }
+}
+
+/** As curl has it: of several entries the last one counts, and one for any host only if there is none for this one. */
+function fixedFor(addresses: readonly FixedAddress[], hostname: string, port: number): FixedAddress | undefined {
+  const entryOf = (name: string) => addresses.findLast((one) => one.port === port && one.hostname === name);
+  // A dot at the end of a name says that it is whole, and every name that is written here is.
+  return entryOf(hostname.replace(/\.$/, "")) ?? entryOf("*");
 }
 
 /** Answers as DNS does, without asking. */

@@ -123,6 +123,23 @@ describe("a client certificate of a source that is only named", () => {
 });
 
 describe("resolve", () => {
+  it.each([
+    ["the last of several entries for a host", ["files.test:PORT:127.0.0.2", "files.test:PORT:127.0.0.1"]],
+    ["the host's own entry before the one of any host", ["*:PORT:127.0.0.2", "files.test:PORT:127.0.0.1", "*:PORT:127.0.0.2"]],
+    ["an entry for any host", ["other.test:PORT:127.0.0.2", "*:PORT:127.0.0.1"]],
+    ["a host whose name is written with a dot at its end", ["files.test.:PORT:127.0.0.1"]],
+  ])("takes %s", async (_what, entries) => {
+    await using f = await fetching();
+    // Nobody listens at the other address.
+    await using origin = await Origin.start({ sizeBytes: 1_000 });
+    const { port } = new URL(origin.base);
+    const resolve = entries.map((entry) => entry.replace("PORT", port));
+    for (const url of [`http://files.test:${port}/a`, `http://files.test.:${port}/a`]) {
+      await f.fetch(url, { "allow-insecure-http": "true", "retries": "0", "force": "true", resolve });
+      expect(f.read().equals(origin.resource.bytes)).toBe(true);
+    }
+  });
+
   it("leads a name to an address without DNS, and the server is asked by its name", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({ sizeBytes: 100_000 });

@@ -24,6 +24,8 @@ export interface OfferedDigest extends DigestSpec {
 }
 /** The one that finds most; null if there is none that can be made of a file of this size. */
 export declare function bestOffered(offered: readonly OfferedDigest[], sizeBytes: number | null): OfferedDigest | null;
+/** One of them that is of the same kind, and that the same bytes cannot have; undefined if there is none. */
+export declare function contradicting(offered: readonly OfferedDigest[], to: OfferedDigest): OfferedDigest | undefined;
 /** A checksum of a code's name, as base64; null if it is none. */
 export declare function codeFromBase64(algorithm: keyof typeof CODE_LENGTH, base64: string): string | null;
 /** A checksum as a digest that a source offers. */

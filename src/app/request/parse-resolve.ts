@@ -21,7 +21,7 @@ function parseEntry(line: string): FixedAddress {
     });
   const [, host = "", port = "", written = ""] = ENTRY.exec(line) ?? [];
   if (host === "") throw bad(line.startsWith("[") ? "the host is an address already" : "it is not host:port:address");
-  const hostname = host === "*" ? host : URL.parse(`http://${host}`)?.hostname;
+  const hostname = host === "*" ? host : URL.parse(`http://${host}`)?.hostname.replace(/\.$/, "");
   if (hostname === undefined || hostname === "") throw bad("the host is none");
   if (isIP(hostname) !== 0) throw bad("the host is an address already");
   if (Number(port) < 1 || Number(port) > MOST_PORT) throw bad("there is no such port");
