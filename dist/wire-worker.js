@@ -38,13 +38,13 @@ module.exports = lateModule("node:worker_threads");
 
 /***/ }),
 
-/***/ 663:
+/***/ 273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ Course)
 /* harmony export */ });
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(804);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(418);
 /**
  * Where a run is and where it ends, in memory that two threads share: the one that reads the run, and the one that plans, which may
  * give the rear of the run to somebody else meanwhile (work stealing).
@@ -182,7 +182,7 @@ function unpack(word) {
 
 /***/ }),
 
-/***/ 156:
+/***/ 446:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -221,7 +221,7 @@ function quoteInput(text) {
 }
 
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(568);
+var thrown = __nccwpck_require__(298);
 ;// CONCATENATED MODULE: ./build/core/errors.js
 /**
  * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
@@ -352,7 +352,7 @@ function toFetchError(error) {
 
 /***/ }),
 
-/***/ 804:
+/***/ 418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -395,7 +395,7 @@ function pieceAt(layout, offset) {
 
 /***/ }),
 
-/***/ 839:
+/***/ 45:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -427,9 +427,12 @@ const PIECE_KEY_BYTES = 32;
 function newPieceKey() {
     return randomBytes(PIECE_KEY_BYTES);
 }
-/** @param pieceKey of the record: its digests can be compared with those of the same key only */
-function pieceDigester({ algorithm, pieceKey, }) {
-    return algorithm === "gmac" ? new KeyedDigester(pieceKey) : SHA256;
+/**
+ * @param pieceKey of the record: its digests can be compared with those of the same key only
+ * @param crc makes CRCs beside the digests of bytes that come in parts @default none are wanted
+ */
+function pieceDigester({ algorithm, pieceKey, crc = null, }) {
+    return algorithm === "gmac" ? new KeyedDigester(pieceKey, crc) : SHA256;
 }
 /** Whether all bytes are zero: compared with themselves one byte on, at the speed of memory. */
 function isAllZero(bytes) {
@@ -452,16 +455,18 @@ class KeyedDigester {
     #hashKey;
     /** Takes block by block and keeps nothing of them, so that one does for all pieces. */
     #output;
-    constructor(pieceKey) {
+    #crc;
+    constructor(pieceKey, crc) {
         const derived = (use) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createSecretKey)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", pieceKey).update(use).digest().subarray(0, KEY_BYTES));
         this.#hashKey = derived("hash");
         this.#output = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)(OUTPUT, derived("digest"), null).setAutoPadding(false);
+        this.#crc = crc;
     }
     begin() {
-        return new KeyedDigest(this.#hashKey, this.#output);
+        return new KeyedDigest(this.#hashKey, this.#output, this.#crc);
     }
     of(piece, bytes) {
-        const digest = this.begin();
+        const digest = new KeyedDigest(this.#hashKey, this.#output, null);
         digest.update(bytes);
         return digest.digest(piece);
     }
@@ -470,13 +475,21 @@ class KeyedDigest {
     #hash;
     #output;
     #length = 0;
-    constructor(hashKey, output) {
+    #crc;
+    #value = 0n;
+    constructor(hashKey, output, crc) {
         this.#hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)(HASH, hashKey, NONCE, { authTagLength: TAG_BYTES });
         this.#output = output;
+        this.#crc = crc;
+    }
+    get crc() {
+        return this.#crc === null ? undefined : this.#value;
     }
     update(bytes) {
         this.#hash.setAAD(bytes);
         this.#length += bytes.length;
+        if (this.#crc !== null)
+            this.#value = this.#crc.update(this.#value, bytes);
     }
     digest(piece) {
         const place = Buffer.alloc(PLACE_BYTES);
@@ -491,7 +504,7 @@ class KeyedDigest {
 
 /***/ }),
 
-/***/ 568:
+/***/ 298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -510,7 +523,7 @@ function codeOf(thrown) {
 
 /***/ }),
 
-/***/ 729:
+/***/ 832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -571,9 +584,9 @@ class Eagerness {
 }
 
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(537);
+var file_error = __nccwpck_require__(363);
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __nccwpck_require__(686);
+var positional = __nccwpck_require__(716);
 ;// CONCATENATED MODULE: ./build/target/eager-writer.js
 /**
  * Writes at positions of an open file or device in the cheapest way. To hand bytes to another thread costs more than the copy
@@ -611,15 +624,15 @@ class EagerWriter {
 
 /***/ }),
 
-/***/ 537:
+/***/ 363:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ midwayError)
 /* harmony export */ });
 /* unused harmony export fileError */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(156);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(568);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(446);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(298);
 /** What a failed file operation means, in the product's words. */
 
 
@@ -663,7 +676,7 @@ function midwayError(error, what, path) {
 
 /***/ }),
 
-/***/ 686:
+/***/ 716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -673,8 +686,8 @@ function midwayError(error, what, path) {
 /* harmony export */ });
 /* unused harmony exports STEP_BYTES, writeZeros, clearToZeros */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(839);
-/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(537);
+/* harmony import */ var _core_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(45);
+/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(363);
 /** Reads, writes and zeroes at positions of an open file or device. It goes on after short counts, and its errors are FetchErrors. */
 
 
@@ -748,7 +761,7 @@ function afterBytes(buffers, count) {
 
 /***/ }),
 
-/***/ 826:
+/***/ 409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -761,9 +774,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: ./build/core/piece-digest.js
-var piece_digest = __nccwpck_require__(839);
+var piece_digest = __nccwpck_require__(45);
 // EXTERNAL MODULE: ./build/core/errors.js + 1 modules
-var errors = __nccwpck_require__(156);
+var errors = __nccwpck_require__(446);
 ;// CONCATENATED MODULE: ./build/core/retry.js
 /** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
 
@@ -1048,7 +1061,7 @@ function moveEnd(run, end) {
 }
 
 // EXTERNAL MODULE: ./build/core/layout.js
-var core_layout = __nccwpck_require__(804);
+var core_layout = __nccwpck_require__(418);
 ;// CONCATENATED MODULE: ./build/core/prefixes.js
 
 
@@ -1205,7 +1218,7 @@ class RunWriter {
         if (run.position % layout.pieceBytes !== 0 && run.position !== layout.sizeBytes)
             return false;
         const piece = Math.ceil(run.position / layout.pieceBytes) - 1;
-        batch.claims.push({ piece, digest: run.pieceDigest.digest(piece) });
+        batch.claims.push({ piece, digest: run.pieceDigest.digest(piece), crc: run.pieceDigest.crc });
         run.pieceDigest = null;
         return true;
     }
@@ -1258,10 +1271,10 @@ class RunLander {
     #telling = null;
     #isClosed = false;
     constructor(options) {
-        const { course, place, target } = options;
+        const { course, place, target, crc = null } = options;
         this.#options = options;
         this.#run = new Run(course.position, course.end);
-        this.#digester = (0,piece_digest/* pieceDigester */.KH)(place);
+        this.#digester = (0,piece_digest/* pieceDigester */.KH)({ ...place, crc });
         this.#writer = new RunWriter(this.#run, {
             pieces: { layout: place.layout, digester: this.#digester },
             target,
@@ -1339,7 +1352,7 @@ class RunLander {
 }
 
 // EXTERNAL MODULE: ./build/target/positional.js
-var positional = __nccwpck_require__(686);
+var positional = __nccwpck_require__(716);
 ;// CONCATENATED MODULE: ./build/threads/land.js
 /** What a thread does with the body of an answer: a run goes to its place as it comes, a block once it is known to be right. */
 
@@ -1352,6 +1365,7 @@ async function landRun(response, { place, writer, ...options }) {
     const { descriptor, path } = place.file;
     const lander = new RunLander({
         ...options,
+        crc: place.crc === undefined ? null : (await __nccwpck_require__.e(/* import() */ 573).then(__nccwpck_require__.bind(__nccwpck_require__, 573))).Crc.of(place.crc),
         place,
         target: {
             write: (buffers, offset) => writer.write(descriptor, buffers, offset, path),
@@ -1413,16 +1427,16 @@ async function receiveBlock(response, { file: { descriptor, path }, offset, leng
 
 /***/ }),
 
-/***/ 854:
+/***/ 856:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
-/* harmony import */ var _core_course_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(663);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(156);
-/* harmony import */ var _target_eager_writer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(729);
-/* harmony import */ var _wire_create_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(980);
-/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(826);
+/* harmony import */ var _core_course_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(273);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
+/* harmony import */ var _target_eager_writer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(832);
+/* harmony import */ var _wire_create_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(672);
+/* harmony import */ var _land_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(409);
 /**
  * The code of a thread with connections of its own. Whatever happens to their bytes happens here: they are received, decrypted, checked,
  * written and digested. The main thread plans, judges heads, and records what is finished.
@@ -1553,7 +1567,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 980:
+/***/ 672:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1625,7 +1639,7 @@ function lookupOf({ addresses }) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js + 1 modules
-var errors = __nccwpck_require__(156);
+var errors = __nccwpck_require__(446);
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = process.getBuiltinModule("node:stream");
 ;// CONCATENATED MODULE: ./build/wire/connect-socket.js
@@ -3318,6 +3332,9 @@ class ProxiedWire {
 /******/ 	return module.exports;
 /******/ }
 /******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ 
@@ -3432,6 +3449,28 @@ class ProxiedWire {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".wire-worker.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -3448,11 +3487,74 @@ class ProxiedWire {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = ({ 573: () => import("./573.wire-worker.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
 /************************************************************************/
 /******/ 
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(854);
+/******/ var __webpack_exports__ = __nccwpck_require__(856);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -46,6 +46,8 @@ export interface CheckpointHeader {
 export interface PieceClaim {
   readonly piece: number;
   readonly digest: Uint8Array;
+  /** Its CRC, if that is wanted of the whole file. No record keeps it. @default none */
+  readonly crc?: bigint | undefined;
   /** Set if only this many bytes at the beginning of the piece are claimed; the digest is of these bytes. */
   readonly prefixBytes?: number;
 }

@@ -4,6 +4,11 @@ import type { Checksum, ChecksumAlgorithm } from "./checksum.ts";
 /** Length in bytes of digests that find accidents and nothing else: nobody may give one as a checksum. */
 const CODE_LENGTH = { crc64nvme: 8, crc32c: 4, crc32: 4 } as const;
 
+/** Whether it is one of them: a cyclic redundancy check. */
+export function isCode(algorithm: DigestName): algorithm is keyof typeof CODE_LENGTH {
+  return Object.hasOwn(CODE_LENGTH, algorithm);
+}
+
 export type DigestName = ChecksumAlgorithm | keyof typeof CODE_LENGTH;
 
 /** How a digest is made. */

@@ -26,6 +26,7 @@ import {
   randomBytes,
 } from "node:crypto";
 import type { DigestAlgorithm } from "./checkpoint.ts";
+import type { Crc } from "./crc.ts";
 
 /** Size of the key that a record's digests are made with, in bytes. */
 export const PIECE_KEY_BYTES = 32;
@@ -48,17 +49,24 @@ export interface PieceDigest {
   update(bytes: Uint8Array): void;
   /** The raw digest, if these are the bytes of that piece. Once. */
   digest(piece: number): Buffer;
+  /** The CRC of the bytes so far. @default none is wanted */
+  readonly crc?: bigint | undefined;
 }
 
-/** @param pieceKey of the record: its digests can be compared with those of the same key only */
+/**
+ * @param pieceKey of the record: its digests can be compared with those of the same key only
+ * @param crc makes CRCs beside the digests of bytes that come in parts @default none are wanted
+ */
 export function pieceDigester({
   algorithm,
   pieceKey,
+  crc = null,
 }: {
   readonly algorithm: DigestAlgorithm;
   readonly pieceKey: Uint8Array;
+  readonly crc?: Crc | null;
 }): PieceDigester {
-  return algorithm === "gmac" ? new KeyedDigester(pieceKey) : SHA256;
+  return algorithm === "gmac" ? new KeyedDigester(pieceKey, crc) : SHA256;
 }
 
 /** Whether all bytes are zero: compared with themselves one byte on, at the speed of memory. */
@@ -84,19 +92,21 @@ class KeyedDigester implements PieceDigester {
   readonly #hashKey: KeyObject;
   /** Takes block by block and keeps nothing of them, so that one does for all pieces. */
   readonly #output: Cipheriv;
+  readonly #crc: Crc | null;
 
-  constructor(pieceKey: Uint8Array) {
+  constructor(pieceKey: Uint8Array, crc: Crc | null) {
     const derived = (use: string) => createSecretKey(createHmac("sha256", pieceKey).update(use).digest().subarray(0, KEY_BYTES));
     this.#hashKey = derived("hash");
     this.#output = createCipheriv(OUTPUT, derived("digest"), null).setAutoPadding(false);
+    this.#crc = crc;
   }
 
   begin(): PieceDigest {
-    return new KeyedDigest(this.#hashKey, this.#output);
+    return new KeyedDigest(this.#hashKey, this.#output, this.#crc);
   }
 
   of(piece: number, bytes: Uint8Array): Buffer {
-    const digest = this.begin();
+    const digest = new KeyedDigest(this.#hashKey, this.#output, null);
     digest.update(bytes);
     return digest.digest(piece);
   }
@@ -106,15 +116,23 @@ class KeyedDigest implements PieceDigest {
   readonly #hash: CipherGCM;
   readonly #output: Cipheriv;
   #length = 0;
+  readonly #crc: Crc | null;
+  #value = 0n;
 
-  constructor(hashKey: KeyObject, output: Cipheriv) {
+  constructor(hashKey: KeyObject, output: Cipheriv, crc: Crc | null) {
     this.#hash = createCipheriv(HASH, hashKey, NONCE, { authTagLength: TAG_BYTES });
     this.#output = output;
+    this.#crc = crc;
+  }
+
+  get crc(): bigint | undefined {
+    return this.#crc === null ? undefined : this.#value;
   }
 
   update(bytes: Uint8Array): void {
     this.#hash.setAAD(bytes);
     this.#length += bytes.length;
+    if (this.#crc !== null) this.#value = this.#crc.update(this.#value, bytes);
   }
 
   digest(piece: number): Buffer {

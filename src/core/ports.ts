@@ -4,6 +4,7 @@
  */
 import type { Checkpoint, CheckpointHeader, ClaimSlices, DigestAlgorithm, Identity, PieceClaim, UnusableCheckpoint } from "./checkpoint.ts";
 import type { Course } from "./course.ts";
+import type { CrcName } from "./crc.ts";
 import type { FetchEvent } from "./events.ts";
 import type { Layout } from "./layout.ts";
 import type { UndividedRange } from "./undivided.ts";
@@ -45,6 +46,8 @@ export interface LandingPlace {
   readonly algorithm: DigestAlgorithm;
   /** Secret; what the digests of the pieces are made with. */
   readonly pieceKey: Uint8Array;
+  /** Which CRC the pieces' claims have beside their digests. @default none */
+  readonly crc?: CrcName | undefined;
   /** Bytes that may wait for the target. */
   readonly bufferBytes: number;
 }

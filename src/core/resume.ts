@@ -16,6 +16,7 @@ import {
   type UnusableCheckpoint,
 } from "./checkpoint.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
+import type { PieceCrcs } from "./piece-crcs.ts";
 import { newPieceKey, type PieceDigester, pieceDigester } from "./piece-digest.ts";
 import type { Clock, Reporter, Target } from "./ports.ts";
 import { ProgressMeter } from "./progress.ts";
@@ -87,10 +88,12 @@ export interface CheckOptions {
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly reporter: Reporter;
+  /** Gets the CRCs of the pieces that are right. @default nobody wants them */
+  readonly crcs?: PieceCrcs | null;
 }
 
 /** Reads every claimed piece back and keeps those whose bytes are right. Reports its progress. */
-export async function checkClaims(checkpoint: Checkpoint, { target, signal, clock, reporter }: CheckOptions): Promise<CheckedClaims> {
+export async function checkClaims(checkpoint: Checkpoint, { target, signal, clock, reporter, crcs }: CheckOptions): Promise<CheckedClaims> {
   const { layout, pieceKey } = checkpoint;
   const digester = pieceDigester(checkpoint);
   const done = new Bitmap(layout.pieceCount);
@@ -107,6 +110,7 @@ export async function checkClaims(checkpoint: Checkpoint, { target, signal, cloc
     readBytes += bytes.length;
     if (done.has(piece) || !digester.of(piece, bytes).equals(digest)) continue;
     done.add(piece);
+    crcs?.add(piece, crcs.crc.update(0n, bytes));
     keptBytes += bytes.length;
   }
   const beginnings = await beginningsOf(checkpoint, done, signal);

@@ -4,6 +4,7 @@
  */
 import type { PieceClaim } from "./checkpoint.ts";
 import type { Course } from "./course.ts";
+import type { Crc } from "./crc.ts";
 import { type PieceDigester, pieceDigester } from "./piece-digest.ts";
 import { Run } from "./plan.ts";
 import type { LandingPlace, Target } from "./ports.ts";
@@ -21,6 +22,8 @@ export interface RunLanderOptions {
   readonly answerEnd: number;
   readonly place: Omit<LandingPlace, "file">;
   readonly target: Pick<Target, "write" | "read">;
+  /** Makes the CRC that the place wants. */
+  readonly crc?: Crc | null;
   /** Calls back after the delay. */
   readonly after: (delayMs: number, act: () => void) => Disposable;
   readonly onClaims: (claims: readonly PieceClaim[]) => void;
@@ -38,10 +41,10 @@ export class RunLander {
   #isClosed = false;
 
   constructor(options: RunLanderOptions) {
-    const { course, place, target } = options;
+    const { course, place, target, crc = null } = options;
     this.#options = options;
     this.#run = new Run(course.position, course.end);
-    this.#digester = pieceDigester(place);
+    this.#digester = pieceDigester({ ...place, crc });
     this.#writer = new RunWriter(this.#run, {
       pieces: { layout: place.layout, digester: this.#digester },
       target,

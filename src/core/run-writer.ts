@@ -129,7 +129,7 @@ export class RunWriter implements Sink {
     run.pieceDigest.update(part);
     if (run.position % layout.pieceBytes !== 0 && run.position !== layout.sizeBytes) return false;
     const piece = Math.ceil(run.position / layout.pieceBytes) - 1;
-    batch.claims.push({ piece, digest: run.pieceDigest.digest(piece) });
+    batch.claims.push({ piece, digest: run.pieceDigest.digest(piece), crc: run.pieceDigest.crc });
     run.pieceDigest = null;
     return true;
   }

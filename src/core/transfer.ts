@@ -14,6 +14,7 @@ import type { FetchError } from "./errors.ts";
 import { type Layout, pieceStart } from "./layout.ts";
 import { Ledger } from "./ledger.ts";
 import { newReading, Pace, type Reading, TICK_MS, type WorkerRate } from "./pace.ts";
+import type { PieceCrcs } from "./piece-crcs.ts";
 import { pieceDigester } from "./piece-digest.ts";
 import { Plan, type Run } from "./plan.ts";
 import type { CheckpointStore, Clock, FrontFollower, LandingPlace, Reporter, Source, TransferTarget } from "./ports.ts";
@@ -40,6 +41,8 @@ export interface TransferOptions {
   readonly layout: Layout;
   /** What the record's digests are made with. */
   readonly pieceKey: Uint8Array;
+  /** Gets the CRCs of the pieces that this transfer brings. @default nobody wants them */
+  readonly crcs?: PieceCrcs | null;
   /** Pieces that are in the target and were checked. Grows while the transfer runs. */
   readonly done: Bitmap;
   /** Pieces that are not done, whose beginnings are in the target and were checked: how many bytes of each. @default none */
@@ -110,7 +113,7 @@ class Transfer {
     const parts = { plan: this.#plan, pace: this.#pace, admission: this.#admission, held: this.#held };
     this.#dealer = new RunDealer({ runStepBytes: 1, ...options, ...parts, pieceBytes: layout.pieceBytes, openedBytes: source.openedBytes });
     this.#ledger = new Ledger({ ...options, onFailure: fail });
-    const digester = pieceDigester({ algorithm: source.algorithm, pieceKey: options.pieceKey });
+    const digester = pieceDigester({ algorithm: source.algorithm, pieceKey: options.pieceKey, crc: options.crcs?.crc ?? null });
     this.#prefixes = new Prefixes({ ...options, digester, recorder: this.#ledger.recorder });
     const writing = {
       pieces: { layout, digester },
@@ -127,10 +130,10 @@ class Transfer {
 
   /** Where other threads may write; null if the file is too small for any, or its rate is limited: then all comes through this thread. */
   #placeFor(bufferBytes: number): LandingPlace | null {
-    const { target, layout, source, pieceKey, rate = null, leastLandingBytes = LEAST_LANDING_BYTES } = this.#options;
+    const { target, layout, source, pieceKey, crcs, rate = null, leastLandingBytes = LEAST_LANDING_BYTES } = this.#options;
     const file = target.file ?? null;
     if (file === null || rate !== null || layout.sizeBytes < leastLandingBytes) return null;
-    return { file, layout, algorithm: source.algorithm, pieceKey, bufferBytes };
+    return { file, layout, algorithm: source.algorithm, pieceKey, crc: crcs?.name, bufferBytes };
   }
 
   #openAdmission(): Admission {
@@ -251,6 +254,8 @@ class Transfer {
   }
 
   #pieceDone(claim: PieceClaim): void {
+    const { piece, crc } = claim;
+    if (crc !== undefined) this.#options.crcs?.add(piece, crc);
     this.#ledger.add(claim);
     this.#advanceFront();
   }

@@ -1,18 +1,7 @@
 /** Makes digests of bytes that come piece by piece, by each algorithm that there is a use for. */
+import type { Crc } from "../core/crc.ts";
 import type { DigestName, DigestSpec } from "../core/offered-digest.ts";
-import { createNodeHasher, type Hasher, isOfNode, type NodeDigest } from "./node-hasher.ts";
-
-/** What hash-wasm's hashers have in common. */
-interface WasmHasher {
-  init(): unknown;
-  update(bytes: Uint8Array): unknown;
-  digest(as: "hex"): string;
-}
-
-/** CRC-32C (Castagnoli) of RFC 3720, with its bits reflected. */
-const CRC32C_POLYNOMIAL = 0x82f63b78;
-/** CRC-64/NVME of the NVM Command Set Specification, with its bits reflected. */
-const CRC64NVME_POLYNOMIAL = "9a6c9329ac4bc9b5";
+import { createNodeHasher, type Hasher, isOfNode } from "./node-hasher.ts";
 
 export async function createHasher({ algorithm, partBytes }: DigestSpec): Promise<Hasher> {
   const hasher = await createPlain(algorithm);
@@ -20,18 +9,27 @@ export async function createHasher({ algorithm, partBytes }: DigestSpec): Promis
 }
 
 async function createPlain(algorithm: DigestName): Promise<Hasher> {
-  return isOfNode(algorithm) ? createNodeHasher(algorithm) : fromWasm(await createWasm(algorithm));
+  if (isOfNode(algorithm)) return createNodeHasher(algorithm);
+  return algorithm === "blake3" ? createBlake3() : hashCrc((await import("../core/crc.ts")).Crc.of(algorithm));
 }
 
-async function createWasm(algorithm: Exclude<DigestName, NodeDigest>): Promise<WasmHasher> {
-  const { createBLAKE3, createCRC32, createCRC64 } = await import("hash-wasm");
-  if (algorithm === "blake3") return createBLAKE3();
-  return algorithm === "crc32c" ? createCRC32(CRC32C_POLYNOMIAL) : createCRC64(CRC64NVME_POLYNOMIAL);
-}
-
-function fromWasm(hash: WasmHasher): Hasher {
+async function createBlake3(): Promise<Hasher> {
+  const hash = await (await import("hash-wasm")).createBLAKE3();
   hash.init();
   return { restart: () => void hash.init(), update: (bytes) => void hash.update(bytes), digest: () => hash.digest("hex") };
+}
+
+function hashCrc(crc: Crc): Hasher {
+  let value = 0n;
+  return {
+    restart: () => {
+      value = 0n;
+    },
+    update: (bytes) => {
+      value = crc.update(value, bytes);
+    },
+    digest: () => crc.hex(value),
+  };
 }
 
 /** The digest of the parts' digests. What comes beyond the last part belongs to it. */

@@ -20,6 +20,7 @@ export async function landRun(response: WireResponse, { place, writer, ...option
   const { descriptor, path } = place.file;
   const lander = new RunLander({
     ...options,
+    crc: place.crc === undefined ? null : (await import("../core/crc.ts")).Crc.of(place.crc),
     place,
     target: {
       write: (buffers, offset) => writer.write(descriptor, buffers, offset, path),

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RawOptions } from "../../src/app/request/options.ts";
 import { Signer } from "../../src/aws/sign.ts";
 import { BUCKET_KEYS, stubBuckets, xmlError } from "../support/buckets.ts";
-import { expectWhole, fetching } from "../support/fetching.ts";
+import { expectWhole, fetching, stillClock } from "../support/fetching.ts";
 import { type Asked, type Exchange, Origin } from "../support/origin.ts";
 
 const MIB = 1024 * 1024;
@@ -149,14 +149,16 @@ describe("what S3 says that an object hashes to", () => {
     code.writeUInt32BE(zlibCrc32(bytes));
     return code.toString("base64");
   };
-  const start = (sum: (bytes: Buffer) => string) =>
+  const start = (sum: (bytes: Buffer) => string, sizeBytes = 20 * MIB) =>
     Origin.start({
-      sizeBytes: 20 * MIB,
+      sizeBytes,
       // As S3 does: an answer to a range says nothing of the whole.
       behave: (exchange) =>
         exchange.asked.method === "HEAD" &&
         exchange.answer({ headers: { "x-amz-checksum-crc32": sum(exchange.resource.bytes) }, body: Buffer.alloc(0) }),
     });
+
+  const isLater = ({ asked }: Exchange) => asked.method === "GET" && (asked.range?.start ?? 0) >= 8 * MIB;
 
   it("is asked for beside the first range, and compared", async () => {
     await using f = await fetching();
@@ -171,6 +173,46 @@ describe("what S3 says that an object hashes to", () => {
     await using origin = await start(() => crc32(Buffer.from("other")));
     expect(await f.failure("s3://bucket/a.bin", at(origin, { checksum: "" }))).toMatchObject({ code: "checksum-mismatch" });
     expect(f.has("a.bin")).toBe(false);
+  });
+
+  it("is made while the bytes come: no thread reads the file again", async () => {
+    await using f = await fetching();
+    await using origin = await start(crc32, 2 * MIB);
+    let threads = 0;
+    const count = () => {
+      threads += 1;
+    };
+    process.on("worker", count);
+    const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" })).finally(() => process.off("worker", count));
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect([threads, result.reason]).toEqual([0, expect.stringContaining("x-amz-checksum-crc32")]);
+  });
+
+  it.each(["lean", "thread"] as const)("is made of what an earlier fetch left as well, over the %s wire", async (wire) => {
+    await using f = await fetching({ wire, clock: stillClock });
+    await using origin = await start(crc32);
+    const { behave } = origin;
+    origin.behave = (exchange) => (isLater(exchange) ? refuse(exchange, 403, xmlError("AccessDenied")) : behave(exchange));
+    await f.failure("s3://bucket/a.bin", at(origin, { checksum: "", connections: "1", retries: "1" }));
+    origin.behave = behave;
+    const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" }));
+    expectWhole({ ...result, status: "downloaded" }, origin.resource.bytes, f.read());
+    expect(result).toMatchObject({ status: "resumed", reason: expect.stringContaining("checked against the crc32 digest") });
+  });
+
+  it("is made of the file if the rest had to come in one stream", async () => {
+    await using f = await fetching({ clock: stillClock });
+    await using origin = await start(crc32);
+    const { behave } = origin;
+    const whole = (exchange: Exchange) => {
+      const { bytes } = exchange.resource;
+      return exchange.answer({ status: 200, headers: { "content-range": undefined, "content-length": `${bytes.length}` }, body: bytes });
+    };
+    origin.behave = (exchange) => (isLater(exchange) ? whole(exchange) : behave(exchange));
+    const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "", connections: "1" }));
+    expect(f.events).toContainEqual({ type: "notice", message: expect.stringMatching(/The rest comes in one stream/) });
+    expect(f.read().equals(origin.resource.bytes)).toBe(true);
+    expect(result.reason).toContain("x-amz-checksum-crc32");
   });
 
   it("is not asked for if the user gave a checksum", async () => {

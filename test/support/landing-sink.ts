@@ -5,6 +5,7 @@ import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PieceClaim } from "../../src/core/checkpoint.ts";
+import { Crc } from "../../src/core/crc.ts";
 import { layoutFor } from "../../src/core/layout.ts";
 import { newPieceKey, pieceDigester } from "../../src/core/piece-digest.ts";
 import { Run } from "../../src/core/plan.ts";
@@ -40,7 +41,7 @@ export class LandingSink implements Sink, Disposable {
     const file = { descriptor: openSync(this.#path, "wx+"), path: this.#path };
     this.#start = start;
     this.run = new Run(start, end);
-    const place = { file, layout, algorithm: "gmac", pieceKey: newPieceKey(), bufferBytes: 1024 * 1024 } as const;
+    const place = { file, layout, algorithm: "gmac", pieceKey: newPieceKey(), crc: "crc64nvme", bufferBytes: 1024 * 1024 } as const;
     this.landing = new RunLanding(this.run, place, {
       onBytes: () => {},
       onWasted: (count) => {
@@ -87,15 +88,17 @@ export class LandingSink implements Sink, Disposable {
     return this.taken.equals(content.subarray(this.#start, this.position));
   }
 
-  /** Whether each claim is of a piece that is there, with its digest. */
+  /** Whether each claim is of a piece that is there, with its digest and its CRC. */
   areClaimsTrue(content: Uint8Array): boolean {
     const { layout, algorithm, pieceKey } = this.landing.place;
     const digester = pieceDigester({ algorithm, pieceKey });
     const bytes = readFileSync(this.#path);
-    return this.claims.every(({ piece, digest }) => {
+    return this.claims.every(({ piece, digest, crc }) => {
       const [from, to] = [piece * layout.pieceBytes, Math.min((piece + 1) * layout.pieceBytes, layout.sizeBytes)];
       const right = Buffer.from(content.subarray(from, to));
-      return bytes.subarray(from, to).equals(right) && digester.of(piece, right).equals(digest);
+      return (
+        bytes.subarray(from, to).equals(right) && digester.of(piece, right).equals(digest) && crc === Crc.of("crc64nvme").update(0n, right)
+      );
     });
   }
 

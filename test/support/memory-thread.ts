@@ -3,6 +3,7 @@
  * run's end moves meanwhile, as the plan wants it. All its time is the clock's.
  */
 import type { Course } from "../../src/core/course.ts";
+import { Crc } from "../../src/core/crc.ts";
 import { FetchError } from "../../src/core/errors.ts";
 import type { Landing, Sink, Target } from "../../src/core/ports.ts";
 import { RunLander } from "../../src/core/run-lander.ts";
@@ -55,6 +56,7 @@ export class MemoryThread {
     const course = landing.begin();
     const lander = new RunLander({
       ...{ course, answerEnd, place: landing.place, target },
+      crc: landing.place.crc === undefined ? null : Crc.of(landing.place.crc),
       after: (delayMs, act) => {
         const timer = new AbortController();
         clock.sleep(delayMs, timer.signal).then(act, () => {});

@@ -1,6 +1,7 @@
 import { decideReuse, reuse } from "../../src/app/partial/reuse.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
 import type { Layout } from "../../src/core/layout.ts";
+import type { PieceCrcs } from "../../src/core/piece-crcs.ts";
 import type { BlockSource, CheckpointStore, Clock, Source, Target } from "../../src/core/ports.ts";
 import type { CheckedClaims } from "../../src/core/resume.ts";
 
@@ -12,12 +13,15 @@ interface Simulated {
   readonly clock: Clock;
   readonly events: FetchEvent[];
   readonly abort: AbortController;
+  readonly crcs?: PieceCrcs | null;
 }
 
 /** What an earlier run left, read back and prepared for as the app does it. */
-export async function reuseClaims({ source, target, store, layout, clock, events, abort: { signal } }: Simulated): Promise<CheckedClaims> {
+export async function reuseClaims(simulated: Simulated): Promise<CheckedClaims> {
+  const { source, target, store, layout, clock, events, crcs = null } = simulated;
+  const { signal } = simulated.abort;
   const reporter = { report: (event: FetchEvent) => events.push(event) };
   const { identity, algorithm } = source;
   const decision = decideReuse("local", await store.load(), { identity, layout, algorithm });
-  return (await reuse(decision, { target, store, layout, destination: { path: "a.bin" }, clock, reporter, signal })).checked;
+  return (await reuse(decision, { target, store, layout, destination: { path: "a.bin" }, clock, reporter, signal, crcs })).checked;
 }

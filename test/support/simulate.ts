@@ -2,9 +2,11 @@
 
 import type { Admission } from "../../src/core/admission.ts";
 import type { PieceClaim } from "../../src/core/checkpoint.ts";
+import { Crc } from "../../src/core/crc.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
 import { flushAndNote } from "../../src/core/flushing.ts";
 import { type Layout, pieceEnd, pieceStart } from "../../src/core/layout.ts";
+import { PieceCrcs } from "../../src/core/piece-crcs.ts";
 import type { RateLimit } from "../../src/core/rate-limit.ts";
 import { Tally } from "../../src/core/tally.ts";
 import { transfer } from "../../src/core/transfer.ts";
@@ -63,6 +65,8 @@ export class Simulation {
   readonly events: FetchEvent[] = [];
   /** When claims were handed to the store. */
   readonly savedMs: number[] = [];
+  /** What of the pieces' CRCs has come together. */
+  readonly crcs: PieceCrcs | null;
   /** The contiguous front, each time it was reported. */
   readonly front: number[] = [];
   /** Claims that were about to be saved although the target did not hold their bytes; stays empty. */
@@ -75,6 +79,7 @@ export class Simulation {
     this.clock = options.clock ?? new VirtualClock(seed);
     this.content = options.source?.content ?? contentOf(sizeBytes);
     this.layout = { sizeBytes, pieceBytes, pieceCount: Math.ceil(sizeBytes / pieceBytes) };
+    this.crcs = PieceCrcs.for({ algorithm: "crc64nvme" }, this.layout);
     const { network, thread } = options;
     this.target = new MemoryTarget({ clock: this.clock, isShared: thread !== undefined, ...options.target });
     this.source = new MemorySource({
@@ -119,6 +124,7 @@ export class Simulation {
         store,
         layout,
         pieceKey: checked.pieceKey,
+        crcs: this.crcs,
         done: checked.done,
         prefixes: checked.prefixes,
         connections,
@@ -160,6 +166,12 @@ export class Simulation {
   /** Whether the target holds the source's bytes, all of them and nothing else. */
   get isRight(): boolean {
     return Buffer.from(this.target.bytes).equals(this.content);
+  }
+
+  /** Whether the pieces' CRCs make that of the whole. */
+  get isCrcRight(): boolean {
+    const crc = Crc.of("crc64nvme");
+    return this.crcs?.digest() === crc.hex(crc.update(0n, this.content));
   }
 
   /** Pieces whose bytes are in the target. */

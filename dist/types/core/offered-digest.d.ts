@@ -6,6 +6,8 @@ declare const CODE_LENGTH: {
     readonly crc32c: 4;
     readonly crc32: 4;
 };
+/** Whether it is one of them: a cyclic redundancy check. */
+export declare function isCode(algorithm: DigestName): algorithm is keyof typeof CODE_LENGTH;
 export type DigestName = ChecksumAlgorithm | keyof typeof CODE_LENGTH;
 /** How a digest is made. */
 export interface DigestSpec {

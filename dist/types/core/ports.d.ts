@@ -4,6 +4,7 @@
  */
 import type { Checkpoint, CheckpointHeader, ClaimSlices, DigestAlgorithm, Identity, PieceClaim, UnusableCheckpoint } from "./checkpoint.js";
 import type { Course } from "./course.js";
+import type { CrcName } from "./crc.js";
 import type { FetchEvent } from "./events.js";
 import type { Layout } from "./layout.js";
 import type { UndividedRange } from "./undivided.js";
@@ -42,6 +43,8 @@ export interface LandingPlace {
     readonly algorithm: DigestAlgorithm;
     /** Secret; what the digests of the pieces are made with. */
     readonly pieceKey: Uint8Array;
+    /** Which CRC the pieces' claims have beside their digests. @default none */
+    readonly crc?: CrcName | undefined;
     /** Bytes that may wait for the target. */
     readonly bufferBytes: number;
 }

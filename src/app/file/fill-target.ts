@@ -7,9 +7,11 @@ import { basename } from "node:path";
 import { FetchError } from "../../core/errors.ts";
 import { closeAndNote, flushAndNote } from "../../core/flushing.ts";
 import { layoutFor } from "../../core/layout.ts";
+import { isCode } from "../../core/offered-digest.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
+import type { PieceCrcs } from "../../core/piece-crcs.ts";
 import type { CheckpointStore, FrontFollower, Target } from "../../core/ports.ts";
-import { FileDigest } from "../../target/file-digest.ts";
+import { digestsOf, FileDigest } from "../../target/file-digest.ts";
 import { FileTarget } from "../../target/file-target.ts";
 import { dropClaims, dropPublished, recordError } from "../partial/partial-file.ts";
 import { recordAt } from "../partial/records.ts";
@@ -55,7 +57,9 @@ interface Filling extends FetchContext {
   readonly store: CheckpointStore;
   /** Whether the file must be on the disk when the fetch ends. */
   readonly isDurable: boolean;
-  /** Makes the digests behind the contiguous front. */
+  /** Makes what the bytes must hash to of their pieces, if it is a CRC; else null. */
+  readonly crcs: PieceCrcs | null;
+  /** Makes the other digests behind the contiguous front. */
   readonly front: FileDigest;
   /** All who follow the front. */
   readonly followers: FrontFollower;
@@ -70,7 +74,8 @@ export async function fillTarget(context: FetchContext, destination: Destination
   const isDurable = decideFlush(context.request.flush);
   await using target = await FileTarget.open({ final: destination.path, part: destination.part, isDurable });
   await using store = recordAt(destination.record);
-  await using front = new FileDigest(destination.part, wantedDigests(context, expected), target.descriptor);
+  const crcs = await crcsOf(source, expected);
+  await using front = new FileDigest(destination.part, wantedDigests(context, crcs === null ? expected : null), target.descriptor);
   try {
     return await fillAndCommit({
       ...context,
@@ -80,6 +85,7 @@ export async function fillTarget(context: FetchContext, destination: Destination
       descriptor: target.descriptor,
       store,
       isDurable,
+      crcs,
       front,
       followers: allOf(front, followed(context, destination, { source, target })),
       expected,
@@ -88,6 +94,13 @@ export async function fillTarget(context: FetchContext, destination: Destination
     await closeAndNote(target, store);
     throw error;
   }
+}
+
+/** Of a file that comes in pieces, if what is expected of it can be made of theirs; else null. */
+async function crcsOf({ access, sizeBytes }: OpenedSource, expected: ExpectedDigest | null): Promise<PieceCrcs | null> {
+  if (access !== "ranges" || sizeBytes === null || expected === null || !isCode(expected.algorithm)) return null;
+  const { PieceCrcs } = await import("../../core/piece-crcs.ts");
+  return PieceCrcs.for(expected, layoutFor(sizeBytes));
 }
 
 /** Whoever does something with the file while it comes; null if nobody does. */
@@ -120,7 +133,12 @@ async function fillAndCommit(filling: Filling): Promise<FilledTarget> {
   const expected = expectedAtEnd(filling.expected, source);
   requireExpected(filling, source, expected);
   if (expected !== null)
-    await requireDigest(filling, digests[0] ?? "", expected, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
+    await requireDigest(
+      filling,
+      await hexOf(filling, filled.bytes, expected, digests),
+      expected,
+      page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`,
+    );
   if (page !== null && request.checksum === undefined && !mayBePage(destination.path, source.contentType)) {
     reporter.report({ type: "warning", message: pageWarning(destination.path, page, filled.bytes) });
   }
@@ -135,13 +153,13 @@ async function fillAndCommit(filling: Filling): Promise<FilledTarget> {
 }
 
 async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> {
-  const { source, target, store, destination, account, request, clock, reporter, followers, signal } = filling;
+  const { source, target, store, destination, account, request, clock, reporter, followers, signal, crcs } = filling;
   const { tally } = account;
   const layout = layoutFor(sizeBytes);
   const { resume } = request;
   const record = { identity: source.identity, layout, algorithm: source.algorithm };
   const decision = decideReuse(resume, await store.load(), record);
-  const { checked, reason } = await reuse(decision, { target, store, layout, destination, clock, reporter, signal });
+  const { checked, reason } = await reuse(decision, { target, store, layout, destination, clock, reporter, signal, crcs });
   const { done, prefixes, pieceKey } = checked;
   tally.reusedBytes = checked.keptBytes;
   // The answer that opened the source begins with the first byte.
@@ -153,7 +171,7 @@ async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> 
   reportOpened(filling, range.connections, reason);
   const kept = { store: resume === "off" ? null : store, layout, pieceKey, done };
   const flushing = filling.isDurable ? {} : { flushEveryBytes: Number.POSITIVE_INFINITY };
-  await movePieces(filling, { source, target, front: followers, ...kept, ...range, ...flushing, prefixes });
+  await movePieces(filling, { source, target, front: followers, ...kept, ...range, ...flushing, prefixes, crcs });
   return { bytes: sizeBytes, reason };
 }
 
@@ -164,6 +182,20 @@ async function fillStream(filling: Filling): Promise<Filled> {
   await target.prepare(source.sizeBytes, { keep: false });
   reportOpened(filling, 1, reason);
   return { bytes: await moveStream(filling, { source, target, front: followers }), reason };
+}
+
+/** What the bytes hash to. If a piece has no CRC, such as after the rest had to come in one stream, they are read once more. */
+async function hexOf(
+  { crcs, destination, descriptor, signal }: Filling,
+  sizeBytes: number,
+  expected: ExpectedDigest,
+  digests: readonly string[],
+): Promise<string> {
+  if (crcs === null) return digests[0] ?? "";
+  const made = crcs.digest();
+  if (made !== null) return made;
+  const [read = ""] = await digestsOf({ path: destination.part, sizeBytes, descriptor }, [expected], signal);
+  return read;
 }
 
 /** What kind of page the whole file is; null when it is none. */

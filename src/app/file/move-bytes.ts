@@ -17,7 +17,10 @@ interface Movement {
 }
 
 type PiecesMovement = Movement &
-  Pick<TransferOptions, "store" | "layout" | "pieceKey" | "done" | "prefixes" | "connections" | "mostConnections" | "flushEveryBytes">;
+  Pick<
+    TransferOptions,
+    "store" | "layout" | "pieceKey" | "crcs" | "done" | "prefixes" | "connections" | "mostConnections" | "flushEveryBytes"
+  >;
 
 /**
  * Fills a target whose size is known, piece by piece. In the end the source is asked once more for its version.

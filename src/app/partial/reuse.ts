@@ -2,6 +2,7 @@
 import type { Checkpoint, UnusableCheckpoint } from "../../core/checkpoint.ts";
 import { provableClaims } from "../../core/flushing.ts";
 import type { Layout } from "../../core/layout.ts";
+import type { PieceCrcs } from "../../core/piece-crcs.ts";
 import type { CheckpointStore, Clock, Reporter, Target } from "../../core/ports.ts";
 import { type CheckedClaims, checkClaims, decideResume, noClaims, type ResumeDecision, resumeReason } from "../../core/resume.ts";
 import type { ResumeMode } from "../request/request.ts";
@@ -25,6 +26,8 @@ export interface ReuseOptions {
   readonly clock: Clock;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
+  /** As for {@link checkClaims}. */
+  readonly crcs?: PieceCrcs | null;
 }
 
 export interface Reused {

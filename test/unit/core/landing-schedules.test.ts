@@ -56,12 +56,12 @@ async function runOne(seed: number): Promise<void> {
   }
   const s = new Simulation({ ...options, ...(remains && { remains }) });
   await s.run();
-  expect([s.earlyClaims, s.isRight, s.target.writesUnderWay]).toEqual([[], true, 0]);
+  expect([s.earlyClaims, s.isRight, s.isCrcRight, s.target.writesUnderWay]).toEqual([[], true, true, 0]);
   expect(s.tally.reusedBytes + s.tally.fetchedBytes).toBe(options.sizeBytes);
   // What the record claims is believed, piece by piece: each has its right digest.
   const again = new Simulation({ ...options, remains: s.kill() });
   await again.run();
-  expect(again.tally.reusedBytes).toBe(options.sizeBytes);
+  expect([again.tally.reusedBytes, again.isCrcRight]).toEqual([options.sizeBytes, true]);
 }
 
 describe("a run that another thread reads", () => {
