@@ -294,8 +294,8 @@ var external_node_os_ = __webpack_require__(48161);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/app/file/inspect-file.js
 var inspect_file = __webpack_require__(21182);
-// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 8 modules
-var fetch_many = __webpack_require__(34813);
+// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 9 modules
+var fetch_many = __webpack_require__(20783);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
 var openers = __webpack_require__(77080);
 ;// CONCATENATED MODULE: ./build/app/manifest/resolve-lock.js

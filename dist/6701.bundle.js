@@ -149,8 +149,8 @@ __webpack_require__.d(__webpack_exports__, {
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 8 modules
-var fetch_many = __webpack_require__(34813);
+// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 9 modules
+var fetch_many = __webpack_require__(20783);
 // EXTERNAL MODULE: ./build/app/many/several-requests.js
 var several_requests = __webpack_require__(82353);
 // EXTERNAL MODULE: ./build/app/process/stop-signals.js

@@ -115,7 +115,7 @@ async function runLock(args) {
         const base = process.cwd();
         const asked = update === undefined ? {} : { update };
         try {
-            const { lockManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(4813), __webpack_require__.e(9677), __webpack_require__.e(1102)]).then(__webpack_require__.bind(__webpack_require__, 88721));
+            const { lockManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(783), __webpack_require__.e(9677), __webpack_require__.e(1102)]).then(__webpack_require__.bind(__webpack_require__, 88721));
             const order = { manifest: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(base, manifest), raw, base, letIn: (0,_let_in_js__WEBPACK_IMPORTED_MODULE_3__/* .letInWith */ .H)(credentials), isCheck, ...asked };
             const result = await lockManifest(order, { signal: stop.signal, reporter: (0,_app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_9__/* .calm */ ._)(view) });
             if (output.json)

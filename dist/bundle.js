@@ -1633,8 +1633,12 @@ async function run(given) {
             if (unasked !== null)
                 return await completeResult(given, await share(given, await (0,place_destination/* openDestination */.xB)(unasked), null));
             const context = await (0,settle_request/* settleRequest */.P)(given);
+            const isInFolder = await (0,place_destination/* isFolder */.lQ)(request.path);
+            const present = (await context.common?.findPresent(context, isInFolder)) ?? null;
+            if (present !== null)
+                return await completeResult(context, account.finish(present));
             const folders = context.common?.folders;
-            const named = (await (0,place_destination/* isFolder */.lQ)(request.path)) ? null : await (0,place_destination/* openDestination */.xB)(request.path, folders);
+            const named = isInFolder ? null : await (0,place_destination/* openDestination */.xB)(request.path, folders);
             if (named !== null && !mayOpenFirst(context, named))
                 return await completeResult(context, await share(context, named, null));
             const inFolder = (0,external_node_path_.join)(request.path, "file");
@@ -1751,6 +1755,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Vc: () => (/* binding */ explainSource),
   C$: () => (/* binding */ obtainArtifact),
   sG: () => (/* binding */ outcomeOf),
+  Y5: () => (/* binding */ presentOutcome),
   nY: () => (/* binding */ takeUnasked)
 });
 
@@ -2023,6 +2028,11 @@ async function take(context, destination, key, source) {
     const { takeArtifact } = await Promise.all(/* import() */[__nccwpck_require__.e(7377), __nccwpck_require__.e(2519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31287));
     return takeArtifact(context, destination, key, source === undefined ? undefined : (0,preserved_time/* preservedTime */.G)(context, source, Date.now()));
 }
+/** How a fetch ends that finds the file there, as its server says. */
+function presentOutcome({ path, fetchId }, found) {
+    const [{ reason }] = checkedNow(found, null);
+    return { path, fetchId, status: "already-present", ...endOf({ ...found, reason }, null) };
+}
 /** A file that is known by its version. @returns it with a reason that says whether its bytes were checked, and by what */
 function checkedNow(found, name) {
     const checked = name === null ? NOT_CHECKED : `Its bytes were checked against ${name}.`;
@@ -2073,7 +2083,8 @@ function endUnproven(label) {
 /* harmony export */   W1: () => (/* binding */ reopenArtifact),
 /* harmony export */   ac: () => (/* binding */ askBeside),
 /* harmony export */   d_: () => (/* binding */ patiently),
-/* harmony export */   hs: () => (/* binding */ confirmVersion)
+/* harmony export */   hs: () => (/* binding */ confirmVersion),
+/* harmony export */   qN: () => (/* binding */ askVersion)
 /* harmony export */ });
 /* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
@@ -2104,8 +2115,8 @@ const MOST_QUESTION_RETRIES = 3;
  * @throws FetchError
  */
 async function openArtifact(context, destination, onAsked = () => { }) {
-    const { request, wire, clock, reporter, onSecret } = context;
-    const { url, token, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes, idleTimeoutMs } = request;
+    const { request } = context;
+    const { checksum, connections, minSegmentBytes } = request;
     const [hasRecord, isFileThere] = destination === null ? [false, false] : await Promise.all([isThere(destination.record), isThere(destination.path)]);
     const standIn = destination === null || isFileThere ? undefined : context.standIn;
     const hasFile = isFileThere || standIn !== undefined;
@@ -2119,12 +2130,21 @@ async function openArtifact(context, destination, onAsked = () => { }) {
     const known = mayBeKnown && destination !== null ? ((0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_8__/* .versionOf */ .E4)(standIn) ?? (await (0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_8__/* .knownVersion */ .uQ)(destination))) : undefined;
     // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
     const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
-    const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };
-    const asked = { ...access, url, checksum, dataBytes, asksVersion, expectsRanges: hasRecord, known };
-    const own = { wire, clock, reporter, idleTimeoutMs, userAgent: _process_version_js__WEBPACK_IMPORTED_MODULE_5__/* .USER_AGENT */ ._O };
-    const opening = patiently(context, request.retries, (patience) => (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .openWanted */ .A)(request, { ...asked, ...own }, patience));
+    const opening = ask(context, { dataBytes, asksVersion, expectsRanges: hasRecord, known });
     onAsked();
     return withDigests(context, await opening);
+}
+/** Asks whether the source still has a version that is there already. @throws FetchError */
+function askVersion(context, known) {
+    return ask(context, { dataBytes: 1, asksVersion: true, expectsRanges: false, known });
+}
+function ask(context, question) {
+    const { request, wire, clock, reporter, onSecret } = context;
+    const { url, token, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, idleTimeoutMs } = request;
+    const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };
+    const own = { wire, clock, reporter, idleTimeoutMs, userAgent: _process_version_js__WEBPACK_IMPORTED_MODULE_5__/* .USER_AGENT */ ._O };
+    const options = { ...access, url, checksum, ...question, ...own };
+    return patiently(context, request.retries, (patience) => (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .openWanted */ .A)(request, options, patience));
 }
 /** Without any digest the file would be refused. Servers that offer one beside the whole file are asked for it, and they need not have it. */
 async function withDigests(context, source) {
@@ -2226,15 +2246,12 @@ async function isThere(path) {
 /* harmony export */   SW: () => (/* binding */ requireOwn),
 /* harmony export */   eU: () => (/* binding */ presentByRecord),
 /* harmony export */   qV: () => (/* binding */ presentByChecksum),
-/* harmony export */   tH: () => (/* binding */ hasDigest)
+/* harmony export */   tH: () => (/* binding */ hasDigest),
+/* harmony export */   u: () => (/* binding */ presentAs)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
 /* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52846);
-/**
- * Whether the file at a destination is already the one that is asked for. A digest says so, or our own record together with
- * the origin; the mere existence of a file never does.
- */
 
 
 
@@ -2271,7 +2288,11 @@ async function presentByRecord({ path, fetchId }, source, records, standIn) {
         return isSame ? { sizeBytes, checksum, reason: "The server has the same version." } : null;
     }
     const record = found === null ? null : await records.read(fetchId);
-    if (found === null || record === null || !(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsFile */ .VB)(record, found))
+    return found === null || record === null ? null : presentAs(record, found, source);
+}
+/** Whether the file that was just looked at is the one that was recorded, of the version that the origin has now. */
+function presentAs(record, found, source) {
+    if (!(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsFile */ .VB)(record, found))
         return null;
     if (!source.isUnchanged && !(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfVersion */ .o1)(record, source.identity, source.sizeBytes))
         return null;
@@ -2483,7 +2504,7 @@ async function fetchNamed(request, options = {}, parts = { clock: _process_syste
         sizeBytes: found.sizeBytes ?? null,
         request: { ...ownFolder(requestFor(request, found), found), timeoutMs: undefined },
     }));
-    const { fetchMany } = await __nccwpck_require__.e(/* import() */ 4813).then(__nccwpck_require__.bind(__nccwpck_require__, 34813));
+    const { fetchMany } = await __nccwpck_require__.e(/* import() */ 783).then(__nccwpck_require__.bind(__nccwpck_require__, 20783));
     return fetchMany(entries, { ...shared, failFast, connections, timeoutMs: leftMs }, parts);
 }
 function namesSeveral({ url, asset, artifact }) {
@@ -10304,10 +10325,10 @@ class ArtifactRecords {
     constructor(stateFolder) {
         this.#folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(stateFolder, "artifacts");
     }
-    /** The record of a destination; null when there is none that can be read. */
+    /** The record of a destination; null when there is none that can be read. Its few calls are made at once, as those of `write`. */
     async read(fetchId) {
         try {
-            const record = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(this.#pathOf(fetchId), "utf8"));
+            const record = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(this.#pathOf(fetchId), "utf8"));
             return record.version === 1 ? record : null;
         }
         catch {
@@ -10334,9 +10355,9 @@ class ArtifactRecords {
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(fresh, path);
         }
     }
-    /** Notes that the source still has this version. */
-    async confirm(fetchId, confirmedEpochMs) {
-        const record = await this.read(fetchId);
+    /** Notes that the source still has this version. @param known the record, if it was read just now */
+    async confirm(fetchId, confirmedEpochMs, known) {
+        const record = known ?? (await this.read(fetchId));
         // If this fails, the source is asked again sooner than it need be.
         if (record !== null)
             await this.write(fetchId, { ...record, confirmedEpochMs }).catch(() => { });
@@ -11918,9 +11939,14 @@ class LeanExchange {
             this.#host.resume();
     }
     cancel() {
+        // After a head that no body follows, such as a 304, there is nothing to give up.
+        const isWhole = this.#isAnnounced && this.#bodyLeft === 0 && this.#early.length === 0;
         this.#finish(() => {
             this.#body.resolve();
-            this.#host.giveUp();
+            if (isWhole)
+                this.#host.complete(this.#canReuse);
+            else
+                this.#host.giveUp();
         });
     }
     /** The connection brings nothing more. A body that is whole may still wait to be streamed. */
@@ -13202,7 +13228,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 2353: () => import("./2353.bundle.js"), 4813: () => import("./4813.bundle.js"), 5919: () => import("./5919.bundle.js"), 8721: () => import("./8721.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 1888: () => import("./1888.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 7299: () => import("./7299.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 2519: () => import("./2519.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4056: () => import("./4056.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 1573: () => import("./1573.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 8308: () => import("./8308.bundle.js"), 5078: () => import("./5078.bundle.js"), 6275: () => import("./6275.bundle.js"), 9186: () => import("./9186.bundle.js"), 372: () => import("./372.bundle.js"), 5536: () => import("./5536.bundle.js"), 1102: () => import("./1102.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 9677: () => import("./9677.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 2353: () => import("./2353.bundle.js"), 783: () => import("./783.bundle.js"), 5919: () => import("./5919.bundle.js"), 8721: () => import("./8721.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 1888: () => import("./1888.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 7299: () => import("./7299.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 2519: () => import("./2519.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4056: () => import("./4056.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 1573: () => import("./1573.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 8308: () => import("./8308.bundle.js"), 5078: () => import("./5078.bundle.js"), 6275: () => import("./6275.bundle.js"), 9186: () => import("./9186.bundle.js"), 372: () => import("./372.bundle.js"), 5536: () => import("./5536.bundle.js"), 1102: () => import("./1102.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 9677: () => import("./9677.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -13376,7 +13402,7 @@ async function fetchArtifact(input, options = {}) {
 async function fetchFiles(inputs, options = {}) {
     const [{ requestsForSeveral }, { fetchMany }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 2353).then(__nccwpck_require__.bind(__nccwpck_require__, 82353)),
-        __nccwpck_require__.e(/* import() */ 4813).then(__nccwpck_require__.bind(__nccwpck_require__, 34813)),
+        __nccwpck_require__.e(/* import() */ 783).then(__nccwpck_require__.bind(__nccwpck_require__, 20783)),
     ]);
     const files = inputs.map((input, i) => ({ where: `input ${i + 1}`, options: rawInput(input) }));
     const { requests } = requestsForSeveral(files, { raw: {}, base: process.cwd(), list: "the inputs" });
@@ -13392,7 +13418,7 @@ async function fetchFiles(inputs, options = {}) {
  * await fetchManifest({ manifest: "tools.yml", path: "tools" });
  */
 async function fetchManifest(input, options = {}) {
-    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4813), __nccwpck_require__.e(9677), __nccwpck_require__.e(5919)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75536));
+    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(783), __nccwpck_require__.e(9677), __nccwpck_require__.e(5919)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75536));
     const base = process.cwd();
     return fetchAll({ manifest: (0,external_node_path_.resolve)(base, input.manifest), raw: rawInput(input), base, locked: input.locked }, options);
 }
@@ -13406,7 +13432,7 @@ async function fetchManifest(input, options = {}) {
  * const { changes } = await lockManifest({ manifest: "tools.yml", update: ["tool"] });
  */
 async function lockManifest(input, options = {}) {
-    const { lockManifest: lock } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4813), __nccwpck_require__.e(9677), __nccwpck_require__.e(8721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88721));
+    const { lockManifest: lock } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(783), __nccwpck_require__.e(9677), __nccwpck_require__.e(8721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88721));
     const { update, isCheck } = input;
     const base = process.cwd();
     const own = { ...(update === undefined ? {} : { update }), ...(isCheck === undefined ? {} : { isCheck }) };

@@ -2252,9 +2252,14 @@ class LeanExchange {
             this.#host.resume();
     }
     cancel() {
+        // After a head that no body follows, such as a 304, there is nothing to give up.
+        const isWhole = this.#isAnnounced && this.#bodyLeft === 0 && this.#early.length === 0;
         this.#finish(() => {
             this.#body.resolve();
-            this.#host.giveUp();
+            if (isWhole)
+                this.#host.complete(this.#canReuse);
+            else
+                this.#host.giveUp();
         });
     }
     /** The connection brings nothing more. A body that is whole may still wait to be streamed. */

@@ -2,8 +2,8 @@
  * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
  * With it a later fetch can ask the origin instead of fetching again. It is not believed if the file's size or time is another one now.
  */
-import { renameSync, writeFileSync } from "node:fs";
-import { readFile, utimes } from "node:fs/promises";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { type Identity, sameIdentity } from "../core/checkpoint.ts";
 import type { VersionHeaders } from "../core/opened-source.ts";
@@ -39,10 +39,10 @@ export class ArtifactRecords {
     this.#folder = join(stateFolder, "artifacts");
   }
 
-  /** The record of a destination; null when there is none that can be read. */
+  /** The record of a destination; null when there is none that can be read. Its few calls are made at once, as those of `write`. */
   async read(fetchId: string): Promise<ArtifactRecord | null> {
     try {
-      const record = JSON.parse(await readFile(this.#pathOf(fetchId), "utf8")) as ArtifactRecord;
+      const record = JSON.parse(readFileSync(this.#pathOf(fetchId), "utf8")) as ArtifactRecord;
       return record.version === 1 ? record : null;
     } catch {
       // There is no record, or a torn one. Then the bytes are fetched, which is always right.
@@ -67,9 +67,9 @@ export class ArtifactRecords {
     }
   }
 
-  /** Notes that the source still has this version. */
-  async confirm(fetchId: string, confirmedEpochMs: number): Promise<void> {
-    const record = await this.read(fetchId);
+  /** Notes that the source still has this version. @param known the record, if it was read just now */
+  async confirm(fetchId: string, confirmedEpochMs: number, known?: ArtifactRecord): Promise<void> {
+    const record = known ?? (await this.read(fetchId));
     // If this fails, the source is asked again sooner than it need be.
     if (record !== null) await this.write(fetchId, { ...record, confirmedEpochMs }).catch(() => {});
   }

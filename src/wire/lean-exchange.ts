@@ -178,9 +178,12 @@ export class LeanExchange implements WireResponse {
   }
 
   cancel(): void {
+    // After a head that no body follows, such as a 304, there is nothing to give up.
+    const isWhole = this.#isAnnounced && this.#bodyLeft === 0 && this.#early.length === 0;
     this.#finish(() => {
       this.#body.resolve();
-      this.#host.giveUp();
+      if (isWhole) this.#host.complete(this.#canReuse);
+      else this.#host.giveUp();
     });
   }
 

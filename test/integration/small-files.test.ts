@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lookAt } from "../../src/app/file/look-at.ts";
@@ -123,3 +123,53 @@ function sendSome(bytes: Buffer, response: Exchange["response"]): true {
   response.end(bytes.subarray(0, 100));
   return true;
 }
+
+describe("files that are fetched together, and are there already", () => {
+  const NAMES = ["a.bin", "b.bin", "c.bin"];
+  const notModified = ({ asked, resource, response }: Exchange) =>
+    asked.headers["if-none-match"] === resource.etag && response.writeHead(304).end() !== null;
+
+  it("cost one question each, all over one connection, and neither locks nor bytes", async () => {
+    await using f = await fetching();
+    const beside: string[] = [];
+    const look = (exchange: Exchange) => {
+      if (existsSync(f.folder)) beside.push(...readdirSync(f.folder).filter((name) => name.includes(".part")));
+      return notModified(exchange);
+    };
+    await using origin = await Origin.start({ sizeBytes: 5000, behave: look });
+    await fetchAll(f, origin, NAMES);
+    const [asked, sentBytes] = [origin.asked.length, origin.sentBytes];
+    const entries = NAMES.map((name) => ({ request: parseRequest({ path: "./", ...SLOW, url: `${origin.base}/${name}` }, f.folder, {}) }));
+    const again = await fetchMany(entries, { connections: 1 }, parts);
+    expect(again).toMatchObject({ status: "already-present", bytes: 15_000, reusedBytes: 15_000, changed: false });
+    expect(again.results?.map(({ reason }) => reason)).toEqual(
+      NAMES.map(() => expect.stringContaining("is the version that the server has")),
+    );
+    expect([origin.asked.length - asked, origin.sentBytes - sentBytes]).toEqual([3, 0]);
+    expect(new Set(origin.asked.slice(asked).map(({ connection }) => connection)).size).toBe(1);
+    expect(beside).toEqual([]);
+  });
+
+  it("are fetched if the server has a new version, and left alone if somebody touched them", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: 5000, behave: notModified });
+    await fetchAll(f, origin, NAMES);
+    utimesSync(join(f.folder, "b.bin"), 1, 1);
+    const touched = await failureOf(fetchAll(f, origin, NAMES));
+    expect(touched.result?.results?.map(({ status }) => status)).toEqual(["already-present", "failed", "already-present"]);
+    expect(touched).toMatchObject({ code: "exists" });
+    origin.change('"v2"');
+    const changed = await fetchAll(f, origin, ["a.bin", "c.bin"]);
+    expect(changed.results).toMatchObject([1, 2].map(() => ({ status: "downloaded", checksum: `sha256:${origin.sha256}` })));
+    expect(f.read("c.bin")).toEqual(origin.resource.bytes);
+  });
+
+  it("are looked at under the lock if another fetch left something beside them", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: 5000, behave: notModified });
+    await fetchAll(f, origin, ["a.bin"], { path: "a.bin" });
+    writeFileSync(join(f.folder, "a.bin.part"), "half");
+    expect(await fetchAll(f, origin, ["a.bin"], { path: "a.bin" })).toMatchObject({ status: "already-present" });
+    expect(await f.names()).toEqual(["a.bin"]);
+  });
+});

@@ -23,12 +23,12 @@ export declare class ArtifactRecords {
     #private;
     /** @param stateFolder the state folder; the records have a folder of their own in it */
     constructor(stateFolder: string);
-    /** The record of a destination; null when there is none that can be read. */
+    /** The record of a destination; null when there is none that can be read. Its few calls are made at once, as those of `write`. */
     read(fetchId: string): Promise<ArtifactRecord | null>;
     /** Its few calls are made at once: the way through the thread pool takes longer than all of them. */
     write(fetchId: string, record: ArtifactRecord): Promise<void>;
-    /** Notes that the source still has this version. */
-    confirm(fetchId: string, confirmedEpochMs: number): Promise<void>;
+    /** Notes that the source still has this version. @param known the record, if it was read just now */
+    confirm(fetchId: string, confirmedEpochMs: number, known?: ArtifactRecord): Promise<void>;
     /** Notes that the record was used, so that it is not removed as an old one. */
     touch(fetchId: string): Promise<void>;
 }

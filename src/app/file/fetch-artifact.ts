@@ -142,8 +142,11 @@ async function run(given: FetchContext): Promise<FetchResult> {
     const unasked = await findUnasked(request);
     if (unasked !== null) return await completeResult(given, await share(given, await openDestination(unasked), null));
     const context = await settleRequest(given);
+    const isInFolder = await isFolder(request.path);
+    const present = (await context.common?.findPresent(context, isInFolder)) ?? null;
+    if (present !== null) return await completeResult(context, account.finish(present));
     const folders = context.common?.folders;
-    const named = (await isFolder(request.path)) ? null : await openDestination(request.path, folders);
+    const named = isInFolder ? null : await openDestination(request.path, folders);
     if (named !== null && !mayOpenFirst(context, named)) return await completeResult(context, await share(context, named, null));
     const inFolder = join(request.path, "file");
     if (named === null && folders?.find(dirname(inFolder)) == null) await requireFilePlace(inFolder);

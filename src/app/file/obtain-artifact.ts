@@ -217,6 +217,12 @@ async function take(context: FetchContext, destination: Destination, key: Artifa
   return takeArtifact(context, destination, key, source === undefined ? undefined : preservedTime(context, source, Date.now()));
 }
 
+/** How a fetch ends that finds the file there, as its server says. */
+export function presentOutcome({ path, fetchId }: Destination, found: FoundFile): Outcome {
+  const [{ reason }] = checkedNow(found, null);
+  return { path, fetchId, status: "already-present", ...endOf({ ...found, reason }, null) };
+}
+
 /** A file that is known by its version. @returns it with a reason that says whether its bytes were checked, and by what */
 function checkedNow(found: FoundFile, name: string | null): readonly [FoundFile, string | null] {
   const checked = name === null ? NOT_CHECKED : `Its bytes were checked against ${name}.`;

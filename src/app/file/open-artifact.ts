@@ -2,7 +2,7 @@
 import { stat } from "node:fs/promises";
 import { FetchError } from "../../core/errors.ts";
 import { bestOffered } from "../../core/offered-digest.ts";
-import type { OpenedSource } from "../../core/opened-source.ts";
+import type { KnownVersion, OpenedSource, OpenRequest } from "../../core/opened-source.ts";
 import { askPatiently } from "../../core/patience.ts";
 import { MAX_RETRY_AFTER_MS } from "../../core/retry.ts";
 import type { Destination } from "../place/destination.ts";
@@ -28,8 +28,8 @@ export async function openArtifact(
   destination: Destination | null,
   onAsked: () => void = () => {},
 ): Promise<OpenedSource> {
-  const { request, wire, clock, reporter, onSecret } = context;
-  const { url, token, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, connections, minSegmentBytes, idleTimeoutMs } = request;
+  const { request } = context;
+  const { checksum, connections, minSegmentBytes } = request;
   const [hasRecord, isFileThere] =
     destination === null ? [false, false] : await Promise.all([isThere(destination.record), isThere(destination.path)]);
   const standIn = destination === null || isFileThere ? undefined : context.standIn;
@@ -44,12 +44,26 @@ export async function openArtifact(
   const known = mayBeKnown && destination !== null ? (versionOf(standIn) ?? (await knownVersion(destination))) : undefined;
   // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
   const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
-  const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };
-  const asked = { ...access, url, checksum, dataBytes, asksVersion, expectsRanges: hasRecord, known };
-  const own = { wire, clock, reporter, idleTimeoutMs, userAgent: USER_AGENT };
-  const opening = patiently(context, request.retries, (patience) => openWanted(request, { ...asked, ...own }, patience));
+  const opening = ask(context, { dataBytes, asksVersion, expectsRanges: hasRecord, known });
   onAsked();
   return withDigests(context, await opening);
+}
+
+/** Asks whether the source still has a version that is there already. @throws FetchError */
+export function askVersion(context: FetchContext, known: KnownVersion): Promise<OpenedSource> {
+  return ask(context, { dataBytes: 1, asksVersion: true, expectsRanges: false, known });
+}
+
+function ask(
+  context: FetchContext,
+  question: Pick<OpenRequest, "dataBytes" | "asksVersion" | "expectsRanges" | "known">,
+): Promise<OpenedSource> {
+  const { request, wire, clock, reporter, onSecret } = context;
+  const { url, token, headers, bearerToken, checksum, allowInsecureHttp, isPrivate, idleTimeoutMs } = request;
+  const access = { token, onSecret, headers, bearerToken, allowInsecureHttp, isPrivate };
+  const own = { wire, clock, reporter, idleTimeoutMs, userAgent: USER_AGENT };
+  const options = { ...access, url, checksum, ...question, ...own };
+  return patiently(context, request.retries, (patience) => openWanted(request, options, patience));
 }
 
 /** Without any digest the file would be refused. Servers that offer one beside the whole file are asked for it, and they need not have it. */

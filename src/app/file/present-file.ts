@@ -2,6 +2,7 @@
  * Whether the file at a destination is already the one that is asked for. A digest says so, or our own record together with
  * the origin; the mere existence of a file never does.
  */
+import type { Stats } from "node:fs";
 import { lstat, stat } from "node:fs/promises";
 import type { Checksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
@@ -49,7 +50,12 @@ export async function presentByRecord(
     return isSame ? { sizeBytes, checksum, reason: "The server has the same version." } : null;
   }
   const record = found === null ? null : await records.read(fetchId);
-  if (found === null || record === null || !fitsFile(record, found)) return null;
+  return found === null || record === null ? null : presentAs(record, found, source);
+}
+
+/** Whether the file that was just looked at is the one that was recorded, of the version that the origin has now. */
+export function presentAs(record: ArtifactRecord, found: Pick<Stats, "size" | "mtimeMs">, source: OpenedSource): FoundFile | null {
+  if (!fitsFile(record, found)) return null;
   if (!source.isUnchanged && !isOfVersion(record, source.identity, source.sizeBytes)) return null;
   return {
     sizeBytes: found.size,

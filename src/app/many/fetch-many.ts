@@ -14,6 +14,7 @@ import { openRecords } from "../file/artifact-notes.ts";
 import type { ArtifactOptions } from "../file/fetch-artifact.ts";
 import type { CommonLookups } from "../file/fetch-context.ts";
 import { fetchSmall } from "../file/fetch-small.ts";
+import { findPresent } from "../file/find-present.ts";
 import { placesOf } from "../place/destination.ts";
 import { KnownFolders } from "../place/known-folders.ts";
 import { openRate } from "../process/rate.ts";
@@ -135,7 +136,7 @@ class Many {
     await using rate =
       limited === undefined ? null : await openRate(limited, { clock, reporter: unfailing(this.#options.options.reporter) });
     this.#rate = rate?.limit;
-    this.#common = { records: await openRecords(), folders: new KnownFolders(), fetchSmall };
+    this.#common = { records: await openRecords(), folders: new KnownFolders(), fetchSmall, findPresent };
     const ended = new Map<number, Ended>();
     const order = this.#largestFirst();
     const work = async () => {

@@ -24,6 +24,8 @@ export interface CommonLookups {
     /** Null if there is no place for records. */
     readonly records: ArtifactRecords | null;
     readonly folders: KnownFolders;
+    /** Whether the file is there already, as its server says; null if it must be looked at in the usual way. */
+    readonly findPresent: (context: FetchContext, isInFolder: boolean) => Promise<Outcome | null>;
     /** Fetches what is small at once; null if it must be fetched the usual way. A single file needs no code for that. */
     readonly fetchSmall: (context: FetchContext, destination: Destination, source: OpenedSource) => Promise<Outcome | null>;
 }

@@ -1,5 +1,5 @@
-export const id = 4813;
-export const ids = [4813];
+export const id = 783;
+export const ids = [783];
 export const modules = {
 
 /***/ 31478:
@@ -107,7 +107,7 @@ function reportOpened({ reporter, source, destination, account }, connections, r
 
 /***/ }),
 
-/***/ 34813:
+/***/ 20783:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -549,8 +549,110 @@ function digestOf({ algorithm }, pieces) {
     return hasher.digest();
 }
 
+// EXTERNAL MODULE: ./build/state/artifact-record.js
+var artifact_record = __webpack_require__(52846);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __webpack_require__(33868);
+var place_destination = __webpack_require__(33868);
+// EXTERNAL MODULE: ./build/app/source/open-wanted.js
+var open_wanted = __webpack_require__(99732);
+// EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
+var openers = __webpack_require__(77080);
+// EXTERNAL MODULE: ./build/app/file/open-artifact.js
+var open_artifact = __webpack_require__(41770);
+// EXTERNAL MODULE: ./build/app/file/present-file.js
+var present_file = __webpack_require__(69995);
+;// CONCATENATED MODULE: ./build/app/file/find-present.js
+
+/**
+ * Whether one of many files is there already. A run that finds everything as the one before left it asks each file's server one question,
+ * over the connections of the files before. It changes nothing, so it needs neither a lock nor a socket for whoever follows.
+ */
+
+
+
+
+
+
+
+
+
+
+/** @param isInFolder whether the request's path is a folder's @throws FetchError the server's answer */
+async function findPresent(context, isInFolder) {
+    const path = isPlain(context) ? pathOf(context, isInFolder) : null;
+    if (path === null || fileAt(path) === null)
+        return null;
+    const records = await (0,artifact_notes/* openRecords */.tW)(context.common);
+    const destination = records === null ? null : await (0,place_destination/* openDestination */.xB)(path, context.common?.folders);
+    if (records === null || destination === null || !isLeftAlone(destination))
+        return null;
+    const record = await records.read(destination.fetchId);
+    // In a folder the answer may name the file: that it is the one is only known if the same was asked for before.
+    if (record === null || record.sourceKey !== (0,open_wanted/* describeWanted */.$)(context.asked).key)
+        return null;
+    return ask(context, destination, { record, records });
+}
+async function ask(context, destination, { record, records }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { path, fetchId } = destination;
+        const found = fileAt(path);
+        const known = (0,artifact_notes/* versionOf */.E4)(record);
+        if (found === null || known === undefined || !(0,artifact_record/* fitsFile */.VB)(record, found))
+            return null;
+        const source = (0,modules/* __addDisposableResource */.mS)(env_1, await (0,open_artifact/* askVersion */.qN)(context, known), true);
+        const now = fileAt(path);
+        const present = now === null || !isLeftAlone(destination) ? null : (0,present_file/* presentAs */.u)(record, now, source);
+        if (present === null)
+            return null;
+        await records.confirm(fetchId, Date.now(), record);
+        return (0,obtain_artifact/* presentOutcome */.Y5)(destination, present);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** What is checked, unpacked, kept elsewhere, or fetched again whatever is there has more to it. */
+function isPlain({ request, shelf, bringBack, afterFetch }) {
+    const { checksum, requireChecksum, force, refresh, mirrors = [], parts = [] } = request;
+    const isChecked = checksum !== undefined || requireChecksum;
+    const isOne = mirrors.length === 0 && parts.length === 0;
+    return !isChecked && !force && refresh !== "always" && isOne && shelf === null && bringBack === null && afterFetch === undefined;
+}
+/** Where the file is if it has the name that its URL suggests; null if its URL suggests none. */
+function pathOf({ request: { path, url } }, isInFolder) {
+    if (!isInFolder)
+        return path;
+    const name = (0,openers/* sourceKindOf */.Np)(url).nameOf?.(url);
+    return name === undefined ? null : (0,external_node_path_.join)(path, name);
+}
+/** Null if there is none, or something else. */
+function fileAt(path) {
+    try {
+        const found = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+        return found?.isFile() ? found : null;
+    }
+    catch {
+        // Whoever opens it says what is wrong.
+        return null;
+    }
+}
+/** Whether nobody is at it, and nothing is left of an earlier fetch. */
+function isLeftAlone({ part, record, lock }) {
+    try {
+        return [part, record, lock].every((place) => (0,external_node_fs_.lstatSync)(place, { throwIfNoEntry: false }) === undefined);
+    }
+    catch {
+        return false;
+    }
+}
+
 // EXTERNAL MODULE: ./build/core/monotonic.js
 var monotonic = __webpack_require__(28322);
 ;// CONCATENATED MODULE: ./build/app/place/known-folders.js
@@ -597,8 +699,6 @@ var run_fetch = __webpack_require__(55030);
 var system_clock = __webpack_require__(39718);
 // EXTERNAL MODULE: ./build/app/report/unfailing-reporter.js
 var unfailing_reporter = __webpack_require__(17026);
-// EXTERNAL MODULE: ./build/app/source/open-wanted.js
-var open_wanted = __webpack_require__(99732);
 // EXTERNAL MODULE: ./build/app/unpack/fetch-file.js
 var fetch_file = __webpack_require__(24050);
 // EXTERNAL MODULE: ./build/core/progress.js
@@ -769,6 +869,7 @@ function reasonOf(results) {
 
 
 
+
 /** As many as one large file may have. */
 const DEFAULT_CONNECTIONS = 16;
 /** A file that is being finished needs no connection. This many times the connections may be at work on files, so that each has one that it can use. */
@@ -795,7 +896,7 @@ async function fetchMany(entries, { failFast = false, connections = DEFAULT_CONN
     const results = ended.map(({ result }) => result);
     const path = commonFolder(results.map((result) => result.path));
     const durationMs = Math.round(parts.clock.now() - startedMs);
-    const whole = wholeResult(results, { ...(await (0,destination/* placesOf */.ek)(path)), durationMs });
+    const whole = wholeResult(results, { ...(await (0,place_destination/* placesOf */.ek)(path)), durationMs });
     const error = wholeError(results, ended.flatMap((end) => end.error ?? []), whole);
     if (error !== null)
         throw error;
@@ -828,7 +929,7 @@ class Many {
             const limited = this.#entries.find(({ request }) => request.limitBytesPerSecond !== undefined)?.request;
             const rate = (0,modules/* __addDisposableResource */.mS)(env_1, limited === undefined ? null : await (0,process_rate/* openRate */.D)(limited, { clock, reporter: (0,unfailing_reporter/* unfailing */.S)(this.#options.options.reporter) }), true);
             this.#rate = rate?.limit;
-            this.#common = { records: await (0,artifact_notes/* openRecords */.tW)(), folders: new KnownFolders(), fetchSmall: fetchSmall };
+            this.#common = { records: await (0,artifact_notes/* openRecords */.tW)(), folders: new KnownFolders(), fetchSmall: fetchSmall, findPresent: findPresent };
             const ended = new Map();
             const order = this.#largestFirst();
             const work = async () => {
@@ -909,7 +1010,7 @@ async function resultOf({ result, code, message }, { request }) {
     if (result !== undefined)
         return result;
     const status = code === "cancelled" ? "cancelled" : "failed";
-    return (0,core_result/* finish */.O)({ ...(await (0,destination/* placesOf */.ek)(request.path)), status, reason: `${message}.` });
+    return (0,core_result/* finish */.O)({ ...(await (0,place_destination/* placesOf */.ek)(request.path)), status, reason: `${message}.` });
 }
 /** @throws FetchError invalid-input */
 function requireOwnPaths(entries) {
