@@ -2110,8 +2110,8 @@ async function ahead(reader, bytes) {
 
 
 
-/** Pieces of this size cost little to hand over. */
-const PIECE_BYTES = 256 * 1024;
+/** Each piece is decoded by a thread of Node's, which has to be woken for it. */
+const PIECE_BYTES = 1024 * 1024;
 /** `zstd --long=31` needs it. Memory is used only as far as there is data. */
 const MOST_WINDOW_LOG = 31;
 /** @throws FetchError broken-archive, unsupported-archive (a tool is missing); what `packed` throws */

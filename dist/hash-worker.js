@@ -56,8 +56,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-/** How much is read at once. Between two reads the thread looks for new orders. */
-const READ_BYTES = 1024 * 1024;
+/**
+ * How much is read at once. Between two reads the thread looks for new orders. It stays in the processor's second cache: with 1 MiB the copy
+ * of 1 GiB into it took 0.6 s of the processor, and not 0.16 s.
+ */
+const READ_BYTES = 256 * 1024;
 const { path, wanted, descriptor, start } = node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.workerData;
 const buffer = Buffer.allocUnsafe(READ_BYTES);
 /** What is wanted twice is made once. */

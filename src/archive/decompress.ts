@@ -8,8 +8,8 @@ import { feed } from "./feed.ts";
 import { throughTool } from "./tools.ts";
 import { zstdFrames } from "./zstd-frames.ts";
 
-/** Pieces of this size cost little to hand over. */
-const PIECE_BYTES = 256 * 1024;
+/** Each piece is decoded by a thread of Node's, which has to be woken for it. */
+const PIECE_BYTES = 1024 * 1024;
 /** `zstd --long=31` needs it. Memory is used only as far as there is data. */
 const MOST_WINDOW_LOG = 31;
 
