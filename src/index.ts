@@ -6,7 +6,6 @@
  * const result = await fetchArtifact({ url: "https://example.com/a.tar.zst", path: "a.tar.zst", checksum: "sha256:…" });
  */
 
-import { resolve } from "node:path";
 import type { FileSummary, InspectFileOptions } from "./app/file/inspect-file.ts";
 import type { FoundArtifact, LookOptions } from "./app/file/look-at.ts";
 import type { LockResult } from "./app/manifest/lock-manifest.ts";
@@ -86,11 +85,8 @@ export async function fetchFiles(inputs: readonly FetchInput[], options: FilesOp
     import("./app/many/fetch-many.ts"),
   ]);
   const files = inputs.map((input, i) => ({ where: `input ${i + 1}`, options: rawInput(input) }));
-  const { requests } = requestsForSeveral(files, { raw: {}, base: process.cwd(), list: "the inputs" });
-  return fetchMany(
-    requests.map((request) => ({ request })),
-    options,
-  );
+  const { entries } = requestsForSeveral(files, { raw: {}, base: process.cwd(), list: "the inputs" });
+  return fetchMany(entries, options);
 }
 
 /**
@@ -105,7 +101,7 @@ export async function fetchFiles(inputs: readonly FetchInput[], options: FilesOp
 export async function fetchManifest(input: ManifestInput, options: FetchOptions = {}): Promise<FetchResult> {
   const { fetchManifest: fetchAll } = await import("./app/manifest/fetch-manifest.ts");
   const base = process.cwd();
-  return fetchAll({ manifest: resolve(base, input.manifest), raw: rawInput(input), base, locked: input.locked }, options);
+  return fetchAll({ manifest: input.manifest, raw: rawInput(input), base, locked: input.locked }, options);
 }
 
 /**
@@ -122,7 +118,7 @@ export async function lockManifest(input: LockInput, options: FetchOptions = {})
   const { update, isCheck } = input;
   const base = process.cwd();
   const own = { ...(update === undefined ? {} : { update }), ...(isCheck === undefined ? {} : { isCheck }) };
-  return lock({ manifest: resolve(base, input.manifest), raw: rawInput(input), base, ...own }, options);
+  return lock({ manifest: input.manifest, raw: rawInput(input), base, ...own }, options);
 }
 
 /**

@@ -20,9 +20,6 @@ export async function severalStep(
   // What reads manifests is not needed for URLs.
   if (manifest !== null) return (await import("../app/manifest/fetch-manifest.ts")).fetchManifest({ ...shared, manifest, locked }, options);
   const files = urls.map((url, i) => ({ where: `line ${i + 1}`, options: { url: url.trim() } }));
-  const { requests, ...together } = requestsForSeveral(files, { ...shared, list: "'url'" });
-  return fetchMany(
-    requests.map((request) => ({ request })),
-    { ...options, ...together },
-  );
+  const { requests: _same, entries, ...together } = requestsForSeveral(files, { ...shared, list: "'url'" });
+  return fetchMany(entries, { ...options, ...together });
 }

@@ -16,6 +16,9 @@ export interface ParsedFlags {
 
 /** A flag as {@link translateFlags} writes it. */
 const FLAG = /^--([^=]+)(?:=(.*))?$/s;
+/** If one of them were given twice, something that the user wanted would be left out. */
+const ONCE: readonly string[] = ["output", "manifest", "input-file"];
+const ONE_OF_EACH = "A list (-i FILE) or a manifest names each of several files.";
 
 /**
  * @param takesOthers whether the flags of download tools are understood
@@ -48,6 +51,8 @@ function readFlags(args: readonly string[], own: FlagTable, translating: Transla
       return;
     }
     const earlier = values[name];
+    if (earlier !== undefined && ONCE.includes(name) && translating.instead === undefined)
+      throw new FlagProblem(`--${name} is given twice`, ONE_OF_EACH);
     values[name] = own[name]?.multiple === true ? [...(Array.isArray(earlier) ? earlier : []), value ?? ""] : (value ?? true);
   });
   return { values, positionals };

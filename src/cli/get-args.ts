@@ -58,7 +58,7 @@ export function meanStdout(args: readonly string[]): boolean {
   return [writtenValue(values["output"]), ...positionals].some(isStdout);
 }
 
-/** Null if there is one URL and no list. @throws FetchError invalid-input */
+/** Null if there is at most one URL, and no list. @throws FetchError invalid-input */
 function severalIn({ values, positionals }: ParsedFlags): Pick<ManyArguments, "urls" | "list" | "locked"> | null {
   const list = writtenValue(values["input-file"]);
   const locked = values["no-locked"] === true ? false : values["locked"] === true ? true : undefined;
@@ -69,7 +69,8 @@ function severalIn({ values, positionals }: ParsedFlags): Pick<ManyArguments, "u
     throw wrongUsage(GET.name, "a URL or a list is given beside the manifest", hint);
   }
   if (locked !== undefined) throw wrongUsage(GET.name, "--locked is for a manifest only", "Give --manifest FILE too.");
-  if (isSame || (list === undefined && !(positionals.length > 1 && positionals.every(isUrl)))) return null;
+  if (isSame || (list === undefined && positionals.filter(isUrl).length < 2)) return null;
+  requireUrls(positionals);
   return { urls: positionals, list, locked };
 }
 
@@ -82,6 +83,19 @@ function requireFiles({ raw, isDetached }: Parsed): void {
       hint: "Fetch each with a command of its own. The parts of one file are given with --part.",
     });
   }
+}
+
+/** @throws FetchError invalid-input: names stand among the URLs */
+function requireUrls(positionals: readonly string[]): void {
+  // What is wrong with a URL that is misspelt is said with all that is wrong.
+  const at = positionals.findIndex((text) => !isUrl(text) && !/\/\/|^h\w{2,5}[:;]/i.test(text));
+  if (at === -1) return;
+  const why = `argument ${at + 1} is no URL, and there are several`;
+  throw wrongUsage(
+    GET.name,
+    why,
+    "Name the folder of several files with -o; each has a name of its own in a list (-i FILE) or a manifest.",
+  );
 }
 
 function isUrl(text: string): boolean {

@@ -1,5 +1,4 @@
 /** `get` with several URLs, or with a manifest: each is fetched to a file of its own, and all share one budget. */
-import { resolve } from "node:path";
 import { fetchMany } from "../app/many/fetch-many.ts";
 import { requestsForSeveral, type SeveralRequests, type WrittenFile } from "../app/many/several-requests.ts";
 import { listenForStop } from "../app/process/stop-signals.ts";
@@ -25,11 +24,10 @@ export async function runGetMany(many: ManyArguments, base: string): Promise<num
   const { raw, credentials, manifest, locked } = many;
   if (manifest !== undefined) {
     const { fetchManifest } = await import("../app/manifest/fetch-manifest.ts");
-    const order = { manifest: resolve(base, manifest), raw, base, letIn: letInWith(credentials), locked };
+    const order = { manifest, raw, base, letIn: letInWith(credentials), locked };
     return await showOutcome(view, stop, () => fetchManifest(order, shared));
   }
-  const { requests, ...together } = requestsOf(many, base);
-  const entries = requests.map((request) => ({ request }));
+  const { requests: _same, entries, ...together } = requestsOf(many, base);
   return await showOutcome(view, stop, () => fetchMany(entries, { ...shared, ...together }));
 }
 
@@ -41,15 +39,22 @@ export function requestsOf({ raw, credentials, urls, list }: ManyArguments, base
   return requestsForSeveral(files, { raw, base, list: list === undefined ? "the URLs" : quoteInput(list), letIn: letInWith(credentials) });
 }
 
-function fileOf({ url, mirrors, out, checksum, line }: ListedUrl): WrittenFile {
-  if (out !== undefined && /(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]/.test(out)) {
-    throw new FetchError("invalid-input", `Cannot use 'out' of a list in line ${line}: it leads out of the folder`);
-  }
+function fileOf({ url, mirrors, options: written, problems, line }: ListedUrl): WrittenFile {
+  const [out, checksum] = [written.get("out"), written.get("checksum")];
+  const leadsOut = out !== undefined && /(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]/.test(out.value);
+  const outside = leadsOut ? [{ where: `line ${out.line}`, error: leadsOutOf(out.value) }] : [];
   const options = {
     url,
-    ...(out === undefined ? {} : { path: out }),
+    ...(out === undefined || leadsOut ? {} : { path: out.value }),
     ...(mirrors.length === 0 ? {} : { mirrors }),
-    ...(checksum === undefined ? {} : { checksum }),
+    ...(checksum === undefined ? {} : { checksum: checksum.value }),
   };
-  return { where: `line ${line}`, options };
+  const lines: Readonly<Record<string, number | undefined>> = { path: out?.line, checksum: checksum?.line };
+  return { where: `line ${line}`, whereIs: (name) => `line ${lines[name] ?? line}`, options, problems: [...problems, ...outside] };
+}
+
+function leadsOutOf(out: string): FetchError {
+  return new FetchError("invalid-input", `Cannot use ${quoteInput(out)} as 'out' in a list: it leads out of the folder`, {
+    hint: "Give a name in the folder, which --output says.",
+  });
 }

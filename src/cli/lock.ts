@@ -1,5 +1,4 @@
 /** `lock`: writes what each entry of a manifest is now into the lock file beside it, or says whether that is out of date. */
-import { resolve } from "node:path";
 import { listenForStop } from "../app/process/stop-signals.ts";
 import { calm } from "../app/report/calm-reporter.ts";
 import { toFetchError } from "../core/errors.ts";
@@ -18,7 +17,7 @@ export async function runLock(args: readonly string[]): Promise<number> {
   const asked = update === undefined ? {} : { update };
   try {
     const { lockManifest } = await import("../app/manifest/lock-manifest.ts");
-    const order = { manifest: resolve(base, manifest), raw, base, letIn: letInWith(credentials), isCheck, ...asked };
+    const order = { manifest, raw, base, letIn: letInWith(credentials), isCheck, ...asked };
     const result = await lockManifest(order, { signal: stop.signal, reporter: calm(view) });
     if (output.json) printJson({ event: "result", ...result });
     else if (!output.quiet) print(describe(result));

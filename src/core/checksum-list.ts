@@ -1,5 +1,6 @@
 /** Lists of digests, as publishers put them beside their files: `SHA256SUMS`, `CHECKSUM`, `file.tar.gz.sha256` and their relatives. */
 import { type Checksum, type NamedChecksum, readChecksumLine, readDigest, strongest } from "./checksum.ts";
+import { decodeText } from "./decode-text.ts";
 
 /** What a list says of a file. */
 export type Listed =
@@ -28,7 +29,7 @@ export function unknownAlgorithmOf(listName: string): string | null {
  * @param listName the name of the list's file: digests of BLAKE3 are as long as those of SHA-256, and only the name tells
  */
 export function parseChecksumList(bytes: Uint8Array, listName: string): readonly NamedChecksum[] {
-  const text = textOf(bytes);
+  const text = decodeText(bytes);
   const isSigned = text.startsWith(SIGNED);
   const [message = ""] = isSigned ? text.split(SIGNATURE, 1) : [text];
   const found: NamedChecksum[] = [];
@@ -49,12 +50,6 @@ function* linesOf(text: string): Generator<string> {
     if (to > from && to - from <= MOST_LINE_LENGTH) yield text.slice(from, text[to - 1] === "\r" ? to - 1 : to);
     from = to + 1;
   }
-}
-
-/** Windows writes UTF-16, and a mark at the beginning. */
-function textOf(bytes: Uint8Array): string {
-  const mark = Buffer.from(bytes.subarray(0, 2)).toString("hex");
-  return new TextDecoder(mark === "fffe" ? "utf-16le" : mark === "feff" ? "utf-16be" : "utf-8").decode(bytes);
 }
 
 /** `name: 2C26 B46B ...` over several lines, as `gpg --print-md` writes it. */

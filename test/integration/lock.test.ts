@@ -310,6 +310,11 @@ describe("an update of the lock", () => {
     expect((await l.lockFailure({ update: "all" })).message).toContain(`and is sha256:${origin.sha256}`);
   });
 
+  it("refuses a manifest on stdin", async () => {
+    await using l = await locking();
+    expect((await l.lockFailure({ manifest: "-" })).message).toContain("a lock file stands beside a file");
+  });
+
   it("refuses two entries of one name, if a machine could have both", async () => {
     await using l = await locking();
     l.write(

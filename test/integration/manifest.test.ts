@@ -1,4 +1,5 @@
 /** Files that a manifest lists: fetched together, as far as they are meant for this machine. */
+import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -64,7 +65,7 @@ describe("a manifest's files", () => {
     m.write(`${Array.from({ length: 49 }, (_, i) => `- url: ${origin.base}/${i}\n`).join("")}- url: ${origin.base}/49\n  cheksum: x\n`);
     const error = await m.failure(m.fetch());
     expect(error).toMatchObject({ code: "invalid-input", hint: "Did you mean 'checksum'?" });
-    expect(error.message).toContain('no option "cheksum" (entry 50 (line 50)');
+    expect(error.message).toContain('no option "cheksum" (entry 50 (line 51)');
     expect(origin.asked).toEqual([]);
   });
 
@@ -120,7 +121,31 @@ describe("a manifest's files", () => {
     await using m = await manifests();
     expect((await m.failure(m.fetch())).message).toContain("there is no such file");
     mkdirSync(m.manifest);
-    expect((await m.failure(m.fetch())).message).toMatch(/it is not a file|EISDIR/);
+    expect((await m.failure(m.fetch())).message).toContain("it is a folder");
+  });
+
+  it("are those of a manifest in UTF-16, as Windows writes it, and of no other encoding than those of Unicode", async () => {
+    await using m = await manifests();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    writeFileSync(m.manifest, `\uFEFF- url: ${origin.base}/a\r\n  path: caf\u00e9\r\n`, "utf16le");
+    await m.fetch();
+    expect(m.has("caf\u00e9")).toBe(true);
+    writeFileSync(m.manifest, Buffer.from(`- url: ${origin.base}/a\n  path: caf\xe9\n`, "latin1"));
+    expect((await m.failure(m.fetch())).message).toContain("line 2 is not text in UTF-8");
+  });
+
+  it.skipIf(process.platform === "win32")("are those of a pipe, as a shell gives one for <(command)", async () => {
+    await using m = await manifests();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    execFileSync("mkfifo", [m.manifest]);
+    const fetched = m.fetch();
+    writeFileSync(m.manifest, `- url: ${origin.base}/a\n`);
+    expect(await fetched).toMatchObject({ status: "downloaded" });
+  });
+
+  it("cannot be locked if the manifest comes from stdin", async () => {
+    await using m = await manifests();
+    expect((await m.failure(m.fetch({ manifest: "-", locked: true }))).message).toContain("a lock file stands beside a file");
   });
 
   it("cannot be fetched if the manifest is too large", async () => {

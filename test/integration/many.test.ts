@@ -187,6 +187,19 @@ describe("many files", () => {
     expect(origin.asked).toEqual([]);
   });
 
+  it("that turn out to have one name in a folder do not replace each other", async () => {
+    await using f = await fetchingMany();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    const entries = ["x/a", "y/a"].map((name) => f.entry(`${origin.base}/${name}`, { path: "out/", force: "true" }));
+    const error: FetchError = await f.fetch(entries, { connections: 1 }).then(
+      () => expect.fail("it succeeded"),
+      (thrown) => thrown,
+    );
+    expect(error).toMatchObject({ code: "invalid-input", hint: expect.stringContaining("a name of its own") });
+    expect(error.message).toMatch(/Cannot fetch "[^"]*\/[xy]\/a" to "[^"]*\/out\/a": "[^"]*\/[xy]\/a" goes there in the same run/);
+    expect(error.result?.results?.map(({ status }) => status).toSorted()).toEqual(["downloaded", "failed"]);
+  });
+
   it("end together when their time is over", async () => {
     await using f = await fetchingMany();
     await using origin = await Origin.start({ behave: () => new Promise(() => {}) });

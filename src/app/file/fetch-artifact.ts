@@ -146,17 +146,24 @@ async function run(given: FetchContext): Promise<FetchResult> {
     const present = (await context.common?.findPresent(context, isInFolder)) ?? null;
     if (present !== null) return await completeResult(context, account.finish(present));
     const folders = context.common?.folders;
-    const named = isInFolder ? null : await openDestination(request.path, folders);
+    const named = isInFolder ? null : await openPlace(context, request.path);
     if (named !== null && !mayOpenFirst(context, named)) return await completeResult(context, await share(context, named, null));
     const inFolder = join(request.path, "file");
     if (named === null && folders?.find(dirname(inFolder)) == null) await requireFilePlace(inFolder);
     // The file's name is in the answer, or the answer may be all that there is.
     await using source = await openArtifact(context, null);
-    const destination = named ?? (await openDestination(join(request.path, source.fileName), folders));
+    const destination = named ?? (await openPlace(context, join(request.path, source.fileName)));
     return await completeResult(context, (await trySmall(context, destination, source)) ?? (await share(context, destination, source)));
   } catch (thrown) {
     throw account.fail(thrown, signal, await placesOf(request.path));
   }
+}
+
+/** @throws FetchError: no file can be there, or another one of several goes there */
+async function openPlace({ common, asked }: FetchContext, path: string): Promise<Destination> {
+  const destination = await openDestination(path, common?.folders);
+  common?.places.claim(destination, describeWanted(asked));
+  return destination;
 }
 
 /** The path of a file for which no server need be asked; null if one must be, as is usual. */

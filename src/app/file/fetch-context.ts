@@ -8,6 +8,7 @@ import type { Outcome } from "../../core/result.ts";
 import type { ArtifactRecord, ArtifactRecords } from "../../state/artifact-record.ts";
 import type { Wire } from "../../wire/wire.ts";
 import type { BringBack } from "../partial/bring-back.ts";
+import type { ClaimedPlaces } from "../place/claimed-places.ts";
 import type { Destination } from "../place/destination.ts";
 import type { KnownFolders } from "../place/known-folders.ts";
 import type { Account } from "../process/account.ts";
@@ -21,11 +22,12 @@ interface AfterFetch {
   readonly reporter: Reporter;
 }
 
-/** What fetches that run together need not look up each. */
+/** What fetches that run together have in common: they need not look it up each, and do not get in each other's way. */
 export interface CommonLookups {
   /** Null if there is no place for records. */
   readonly records: ArtifactRecords | null;
   readonly folders: KnownFolders;
+  readonly places: ClaimedPlaces;
   /** Whether the file is there already, as its server says; null if it must be looked at in the usual way. */
   readonly findPresent: (context: FetchContext, isInFolder: boolean) => Promise<Outcome | null>;
   /** Fetches what is small at once; null if it must be fetched the usual way. A single file needs no code for that. */

@@ -15,6 +15,7 @@ import { parsePath } from "../request/parse-path.ts";
 import { type Lock, lockPathOf, readLock } from "./lock-file.ts";
 import { lockablesOf } from "./lockable.ts";
 import { lockedEntries } from "./locked-requests.ts";
+import { manifestPath, STDIN } from "./manifest-path.ts";
 import { type ManifestOrder, openManifest } from "./open-manifest.ts";
 import { isMeantFor, platformsOf, thisPlatform } from "./platform.ts";
 
@@ -27,13 +28,19 @@ export interface FetchManifestOrder extends ManifestOrder {
  * @throws FetchError invalid-input, with all that is wrong in the manifest, and lock-mismatch, before anything is fetched; as fetchMany does
  */
 export async function fetchManifest(
-  order: FetchManifestOrder,
+  written: FetchManifestOrder,
   options: ArtifactOptions = {},
   parts: FetchParts = { clock: systemClock, createWire: createThreadedWire },
 ): Promise<FetchResult> {
-  const { manifest, raw, base } = order;
+  const order = { ...written, manifest: manifestPath(written.manifest, written.base) };
+  const { manifest, raw, base, locked } = order;
+  if (manifest === STDIN && locked === true) {
+    throw new FetchError("invalid-input", "Cannot use 'locked' for a manifest on stdin: a lock file stands beside a file", {
+      hint: "Give the manifest as a file, or leave 'locked' out.",
+    });
+  }
   const files = await openManifest(order, options);
-  const { requests, ...together } = requestsForSeveral(files, { ...order, list: quoteInput(manifest) });
+  const { requests, entries: all, ...together } = requestsForSeveral(files, { ...order, list: quoteInput(manifest) });
   const lock = await lockFor(order);
   const platform = thisPlatform();
   const lockables = lock === null ? [] : lockablesOf(files, requests).filter(({ file }) => isMeantFor(file.when, platform));
@@ -41,8 +48,8 @@ export async function fetchManifest(
   const entries =
     lock === null
       ? files.flatMap(({ name, when }, i) => {
-          const request = requests[i];
-          return request === undefined || !isMeantFor(when, platform) ? [] : [{ request, ...(name === null ? {} : { name }) }];
+          const entry = all[i];
+          return entry === undefined || !isMeantFor(when, platform) ? [] : [{ ...entry, ...(name === null ? {} : { name }) }];
         })
       : await lockedEntries(lockables, lock, platform, lockPath);
   if (lock !== null) {
@@ -59,6 +66,7 @@ export async function fetchManifest(
 
 /** Null if the files are not locked. @throws FetchError invalid-input */
 async function lockFor({ manifest, locked, env = process.env }: FetchManifestOrder): Promise<Lock | null> {
+  if (manifest === STDIN) return null;
   const isCi = env["GITHUB_ACTIONS"] === "true" || !/^(?:|0|false)$/i.test(env["CI"] ?? "");
   if (!(locked ?? isCi)) return null;
   const path = lockPathOf(manifest);

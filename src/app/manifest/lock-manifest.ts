@@ -12,6 +12,7 @@ import { nearestName } from "../request/nearest-name.ts";
 import { formatLock, type Lock, type LockRecord, lockPathOf, readLock, writeLock } from "./lock-file.ts";
 import { type Lockable, lockablesOf, recordIn } from "./lockable.ts";
 import { lockMismatch } from "./locked-requests.ts";
+import { manifestPath, STDIN } from "./manifest-path.ts";
 import { type ManifestOrder, openManifest } from "./open-manifest.ts";
 import { resolveRecords } from "./resolve-lock.ts";
 
@@ -40,10 +41,16 @@ export async function lockManifest(
   options: ArtifactOptions = {},
   parts: FetchParts = { clock: systemClock, createWire: createThreadedWire },
 ): Promise<LockResult> {
-  const { manifest, update, isCheck = false } = order;
+  const { update, isCheck = false } = order;
+  const manifest = manifestPath(order.manifest, order.base);
+  if (manifest === STDIN) {
+    throw new FetchError("invalid-input", "Cannot lock a manifest on stdin: a lock file stands beside a file", {
+      hint: "Give the manifest as a file.",
+    });
+  }
   const path = lockPathOf(manifest);
-  const files = await openManifest(order, options);
-  const { requests, ...together } = requestsForSeveral(files, { ...order, list: quoteInput(manifest) });
+  const files = await openManifest({ ...order, manifest }, options);
+  const { requests, entries: _same, ...together } = requestsForSeveral(files, { ...order, list: quoteInput(manifest) });
   const lockables = lockablesOf(files, requests);
   const before: Lock = (await readLock(path)) ?? new Map();
   const stale = lockables.filter((lockable) => !isLocked(before, lockable));

@@ -31,11 +31,12 @@ export function lockMismatch(path: string, differences: readonly string[]): Fetc
   );
 }
 
-async function entryFor({ file: { name }, request, key }: Lockable, record: LockRecord): Promise<ManyEntry> {
+async function entryFor({ file: { name, where }, request, key }: Lockable, record: LockRecord): Promise<ManyEntry> {
   return {
     request: { ...(await addressed(request, record, key)), checksum: record.checksum, checksumUrl: undefined, checksumName: undefined },
     sizeBytes: record.sizeBytes,
     checksumOrigin: "in the lock file",
+    where,
     ...(name === null ? {} : { name }),
   };
 }

@@ -1,11 +1,12 @@
 /** One entry of a manifest: the options of a file, its name, and on which machines it is meant. */
 import { FetchError } from "../../core/errors.ts";
 import { quoteInput } from "../../core/quote-input.ts";
-import type { WrittenFile } from "../many/several-requests.ts";
+import type { FileProblem, WrittenFile } from "../many/several-requests.ts";
 import { requireNotEmpty } from "../request/check-meaning.ts";
 import { nearestName } from "../request/nearest-name.ts";
-import { ALL_OPTIONS, type DraftOptions, isListName, OPTION_NAMES, type OptionName, type RawOptions } from "../request/options.ts";
-import type { YamlValue } from "./parse-bounded-yaml.ts";
+import { ALL_OPTIONS, type DraftOptions, isListName, OPTION_NAMES, type OptionName } from "../request/options.ts";
+import { meantName } from "./meant-name.ts";
+import type { ElementLines, YamlValue } from "./parse-bounded-yaml.ts";
 import { parseWhen, type When } from "./platform.ts";
 
 /** One entry of a manifest. */
@@ -27,24 +28,61 @@ const MOST_NAME_LENGTH = 255;
 
 type Mapping = Readonly<Record<string, YamlValue>>;
 
-/** Never throws: what is wrong with the entry is in it. @param where as for {@link ManifestFile} */
-export function parseEntry(entry: YamlValue, where: string): ManifestFile {
-  try {
-    if (!isMapping(entry)) throw cannot("it is not a mapping of names and values", "Write url: https://..., path: ..., each on a line.");
-    const { name: writtenName, when: writtenWhen, ...options } = merged(entry);
-    const name = writtenName === undefined ? null : nameOf(writtenName);
-    const titled = name === null ? where : `${where} "${name}"`;
-    const when = writtenWhen === undefined ? ANYWHERE : whenOf(writtenWhen);
-    try {
-      return { name, when, where: titled, options: optionsOf(options) };
-    } catch (error) {
-      if (error instanceof FetchError) return { name, when, where: titled, options: {}, problem: error };
-      throw error;
-    }
-  } catch (error) {
-    if (error instanceof FetchError) return { name: null, when: ANYWHERE, where, options: {}, problem: error };
-    throw error;
+/**
+ * Never throws: all that is wrong with the entry is in it.
+ * @param number from 1
+ * @param lines where it is written; undefined if that is not known
+ */
+export function parseEntry(entry: YamlValue, number: number, lines: ElementLines | undefined): ManifestFile {
+  const draft = new Draft(number, lines);
+  const { name: writtenName, when: writtenWhen, ...written } = draft.take(null, () => mappingOf(entry)) ?? {};
+  const name = writtenName === undefined ? null : (draft.take("name", () => nameOf(writtenName)) ?? null);
+  draft.name = name;
+  const when = writtenWhen === undefined ? ANYWHERE : (draft.take("when", () => whenOf(writtenWhen)) ?? ANYWHERE);
+  const options: DraftOptions = {};
+  for (const [key, value] of Object.entries(written)) draft.take(key, () => note(options, key, value));
+  const { problems } = draft;
+  return { name, when, where: draft.where(null), whereIs: (option) => draft.where(option), options, problems };
+}
+
+/** Collects what is wrong with an entry while it is read. */
+class Draft {
+  readonly #number: number;
+  readonly #lines: ElementLines | undefined;
+  readonly #faults: { readonly key: string | null; readonly error: FetchError }[] = [];
+  name: string | null = null;
+
+  constructor(number: number, lines: ElementLines | undefined) {
+    this.#number = number;
+    this.#lines = lines;
   }
+
+  /** Undefined if something is wrong. @param key null: it is about the whole entry */
+  take<T>(key: string | null, read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof FetchError)) throw error;
+      this.#faults.push({ key, error });
+      return undefined;
+    }
+  }
+
+  /** Where a key is; the entry, if the key came from elsewhere. */
+  where(key: string | null): string {
+    const line = this.#lines?.keys.get(key ?? "") ?? this.#lines?.line;
+    return `entry ${this.#number}${line === undefined ? "" : ` (line ${line})`}${this.name === null ? "" : ` "${this.name}"`}`;
+  }
+
+  get problems(): readonly FileProblem[] {
+    return this.#faults.map(({ key, error }) => ({ where: this.where(key), error }));
+  }
+}
+
+function mappingOf(entry: YamlValue): Mapping {
+  if (isMapping(entry)) return merged(entry);
+  const hint = "Write url: https://..., path: ..., each on a line, with a blank after the colon.";
+  throw cannot("it is not a mapping of names and values", hint);
 }
 
 /** Only the entry's own merges: of what is merged, nothing is merged again. */
@@ -57,23 +95,16 @@ function merged({ [MERGE]: sources, ...own }: Mapping): Mapping {
   return { ...Object.assign({}, ...mappings.toReversed()), ...own };
 }
 
-function optionsOf(written: Mapping): RawOptions {
-  const raw: DraftOptions = {};
-  for (const [key, value] of Object.entries(written)) {
-    const name = OPTION_NAMES.find((known) => known === key);
-    if (name === undefined) throw unknownName(key);
-    requirePerFile(name);
-    if (isListName(name)) raw[name] = linesOf(name, value);
-    else raw[name] = textOf(name, value);
-  }
-  return raw;
+function note(options: DraftOptions, key: string, value: YamlValue): void {
+  const name = OPTION_NAMES.find((known) => known === key);
+  if (name === undefined) throw unknownName(key);
+  requirePerFile(name);
+  if (isListName(name)) options[name] = linesOf(name, value);
+  else options[name] = textOf(name, value);
 }
 
 function unknownName(key: string): FetchError {
-  const meant = nearestName(
-    key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-    [...OPTION_NAMES, ...OWN_KEYS],
-  );
+  const meant = meantName(key, [...OPTION_NAMES, ...OWN_KEYS]);
   return cannot(
     `there is no option ${quoteInput(key)}`,
     meant === null ? "The names are those of the action's inputs." : `Did you mean '${meant}'?`,

@@ -7,7 +7,7 @@ import type { ManifestFile } from "./manifest-entry.ts";
 import { readManifest } from "./read-manifest.ts";
 
 export interface ManifestOrder extends Omit<SharedOptions, "list"> {
-  /** The absolute path of the manifest. */
+  /** The manifest's path, as it was written; - is stdin. */
   readonly manifest: string;
 }
 

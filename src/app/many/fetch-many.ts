@@ -15,6 +15,7 @@ import type { ArtifactOptions } from "../file/fetch-artifact.ts";
 import type { CommonLookups } from "../file/fetch-context.ts";
 import { fetchSmall } from "../file/fetch-small.ts";
 import { findPresent } from "../file/find-present.ts";
+import { ClaimedPlaces } from "../place/claimed-places.ts";
 import { placesOf } from "../place/destination.ts";
 import { KnownFolders } from "../place/known-folders.ts";
 import { openRate } from "../process/rate.ts";
@@ -26,6 +27,7 @@ import { describeWanted } from "../source/open-wanted.ts";
 import { fetchFile } from "../unpack/fetch-file.ts";
 import { FilesProgress } from "./files-progress.ts";
 import { commonFolder, wholeError, wholeResult } from "./many-result.ts";
+import { requireOwnPaths } from "./own-paths.ts";
 
 /** One file of several. */
 export interface ManyEntry {
@@ -36,6 +38,8 @@ export interface ManyEntry {
   readonly name?: string;
   /** Where the request's checksum comes from, as a clause such as `in the lock file`. @default the user gave it */
   readonly checksumOrigin?: string;
+  /** Where it was written, for messages: `entry 3 (line 12)`. */
+  readonly where?: string;
 }
 
 /** What is for several files together. */
@@ -136,7 +140,7 @@ class Many {
     await using rate =
       limited === undefined ? null : await openRate(limited, { clock, reporter: unfailing(this.#options.options.reporter) });
     this.#rate = rate?.limit;
-    this.#common = { records: await openRecords(), folders: new KnownFolders(), fetchSmall, findPresent };
+    this.#common = { records: await openRecords(), folders: new KnownFolders(), places: new ClaimedPlaces(), fetchSmall, findPresent };
     const ended = new Map<number, Ended>();
     const order = this.#largestFirst();
     const work = async () => {
@@ -198,27 +202,6 @@ async function resultOf({ result, code, message }: FetchError, { request }: Many
   if (result !== undefined) return result;
   const status = code === "cancelled" ? "cancelled" : "failed";
   return finish({ ...(await placesOf(request.path)), status, reason: `${message}.` });
-}
-
-/** @throws FetchError invalid-input */
-function requireOwnPaths(entries: readonly ManyEntry[]): void {
-  const seen = new Set<string>();
-  const folders = entries.flatMap(({ request }) => request.extract ?? []);
-  const twice = folders.find((folder, at) => folders.indexOf(folder) !== at);
-  if (twice !== undefined) {
-    throw new FetchError("invalid-input", `Cannot unpack two archives to "${twice}"`, {
-      hint: "Give each a folder of its own as 'extract'.",
-    });
-  }
-  for (const { path } of entries.map(({ request }) => request)) {
-    if (path.endsWith("/")) continue;
-    if (seen.has(path)) {
-      throw new FetchError("invalid-input", `Cannot fetch two files to "${path}"`, {
-        hint: "Give each file a path of its own, or a folder.",
-      });
-    }
-    seen.add(path);
-  }
 }
 
 /** The wire of all that reach their servers in the usual way: none of them may close it. */

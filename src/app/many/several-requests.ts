@@ -6,6 +6,7 @@ import type { Naming } from "../request/option-spec.ts";
 import { ALL_OPTIONS, type OptionName, type RawOptions } from "../request/options.ts";
 import { createRequestParser, type Environment, parseTogether, type Together } from "../request/parse-request.ts";
 import type { FetchRequest } from "../request/request.ts";
+import { type ValueProblem, valueProblems } from "../request/value-problems.ts";
 
 /** One file of several, as it was written. */
 export interface WrittenFile {
@@ -13,8 +14,16 @@ export interface WrittenFile {
   readonly options: RawOptions;
   /** Where it was written, for messages: `entry 3 (line 12)`. */
   readonly where: string;
-  /** Why it cannot be used, if that is known already. */
-  readonly problem?: FetchError;
+  /** The same for one of its options. @default the file's own */
+  readonly whereIs?: (name: OptionName) => string;
+  /** Why it cannot be used, as far as that is known already. @default nothing is */
+  readonly problems?: readonly FileProblem[];
+}
+
+/** Something that is wrong with a file. */
+export interface FileProblem {
+  readonly where: string;
+  readonly error: FetchError;
 }
 
 export interface SharedOptions {
@@ -32,6 +41,8 @@ export interface SharedOptions {
 export interface SeveralRequests extends Together {
   /** One for each file, in their order. */
   readonly requests: readonly FetchRequest[];
+  /** The same, and where each was written. */
+  readonly entries: readonly { readonly request: FetchRequest; readonly where: string }[];
 }
 
 /** What only one file can have. */
@@ -46,25 +57,56 @@ export function requestsForSeveral(files: readonly WrittenFile[], shared: Shared
   const useless = OF_ONE.find((name) => hasOption(shared.raw, name));
   if (useless !== undefined) {
     throw new FetchError("invalid-input", `Cannot use one '${useless}' for several files`, {
-      hint: useless.startsWith("checksum") ? "Give a 'checksum-url' that lists them." : `Leave '${useless}' out.`,
+      hint: useless.startsWith("checksum")
+        ? "Give a 'checksum-url' that lists them, or write the checksum of each into a list or a manifest."
+        : `Leave '${useless}' out.`,
     });
   }
-  const together = parseTogether(shared.raw, shared.base);
+  const { raw, base, list } = shared;
+  // What is given for all would be wrong in each.
+  for (const { error } of valueProblems(raw, base)) throw error;
+  const together = parseTogether(raw, base);
   const optionsFor = optionsOfEach(firstOrigin(files), shared);
-  const parseNext = createRequestParser(shared.base, shared.env);
-  const problems: Problem[] = [];
-  const requests = files.flatMap((file) => {
+  const parseNext = createRequestParser(base, shared.env);
+  const problems: (readonly FileProblem[])[] = [];
+  const entries = files.flatMap((file) => {
+    const read = readFile(file, () => parseNext(optionsFor(file)), shared);
+    if ("request" in read) return [{ request: read.request, where: file.where }];
+    problems.push(read.problems);
+    return [];
+  });
+  if (problems.length > 0) throw allProblems(problems, files.length, list);
+  return { requests: entries.map(({ request }) => request), entries, ...together };
+}
+
+type ReadFile = { readonly request: FetchRequest } | { readonly problems: readonly FileProblem[] };
+
+/** @param parse throws FetchError invalid-input: what is wrong with it first */
+function readFile(file: WrittenFile, parse: () => FetchRequest, { raw, base }: SharedOptions): ReadFile {
+  const { where, whereIs = () => where, options, problems = [] } = file;
+  let thrown: FetchError | null = null;
+  try {
+    if (problems.length === 0) return { request: parse() };
+  } catch (error) {
+    if (!(error instanceof FetchError)) throw error;
+    thrown = error;
+  }
+  const values = [...valueProblems(options, base), ...placeProblems(options, raw.path)];
+  const all = [...problems, ...values.map(({ name, error }) => ({ where: whereIs(name), error }))];
+  const isKnown = all.some(({ error }) => error.message === thrown?.message);
+  return { problems: thrown === null || isKnown ? all : [...all, { where, error: thrown }] };
+}
+
+function placeProblems(options: RawOptions, folder: string | undefined): readonly ValueProblem[] {
+  return (["path", "extract"] as const).flatMap((name) => {
     try {
-      if (file.problem !== undefined) throw file.problem;
-      return [parseNext(optionsFor(file))];
-    } catch (error) {
-      if (!(error instanceof FetchError)) throw error;
-      problems.push({ where: file.where, error });
+      pathIn(folder, name, options[name]);
       return [];
+    } catch (error) {
+      if (error instanceof FetchError) return [{ name, error }];
+      throw error;
     }
   });
-  if (problems.length > 0) throw allProblems(problems, files.length, shared.list);
-  return { requests, ...together };
 }
 
 /** What each file is asked for with: what is written for it, and what is for all. It throws FetchError invalid-input. */
@@ -153,23 +195,23 @@ function hasOption(raw: RawOptions, name: OptionName): boolean {
   return (typeof written === "string" ? written : written.join("")).trim() !== "";
 }
 
-interface Problem {
-  readonly where: string;
-  readonly error: FetchError;
-}
-
-function allProblems(problems: readonly Problem[], files: number, list: string): FetchError {
-  const [first] = problems;
+/** @param problems those of each file that has any */
+function allProblems(problems: readonly (readonly FileProblem[])[], files: number, list: string): FetchError {
+  const all = problems.flat();
+  const [first] = all;
   const hint = first?.error.hint;
   const options = { cause: first?.error, ...(hint === undefined ? {} : { hint }) };
-  if (first !== undefined && problems.length === 1) {
+  if (first !== undefined && all.length === 1) {
     return new FetchError("invalid-input", `${first.error.message} (${first.where} of ${list})`, options);
   }
-  const said = problems.slice(0, MOST_NAMED).map(({ where, error }) => `${where}: ${error.message}`);
-  const more = problems.length > MOST_NAMED ? `; and ${problems.length - MOST_NAMED} more` : "";
-  return new FetchError(
-    "invalid-input",
-    `Cannot use ${list}: ${problems.length} of ${files} files are wrong. ${said.join("; ")}${more}`,
-    options,
-  );
+  const said = all.slice(0, MOST_NAMED).map(({ where, error }) => `${where}: ${shortOf(error)}`);
+  const more = all.length > MOST_NAMED ? `; and ${all.length - MOST_NAMED} more` : "";
+  const count = `${problems.length} of ${files} files are wrong`;
+  return new FetchError("invalid-input", `Cannot use ${list}: ${count}. ${said.join("; ")}${more}`, options);
+}
+
+/** That an entry cannot be used is said once. What was probably meant is said of each. */
+function shortOf({ message, hint = "" }: FetchError): string {
+  const meant = /^Did you mean (.+)\?$/.exec(hint)?.[1];
+  return `${message.replace(/^Cannot use the entry: /, "")}${meant === undefined ? "" : ` (${meant}?)`}`;
 }

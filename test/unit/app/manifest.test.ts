@@ -97,9 +97,59 @@ files:
     const text = `${Array.from({ length: 48 }, (_, i) => `- url: https://h/${i}\n`).join("")}- url: https://h/a\n  checksm: ${HEX}\n- {name: last, path: x}\n`;
     const { message, hint } = problemOf(text);
     expect(message).toMatch(
-      /^Cannot use "m\.yml": 2 of 50 files are wrong\. entry 49 \(line 49\): .*no option "checksm"; entry 50 \(line 51\) "last": .*no 'url' was given$/,
+      /^Cannot use "m\.yml": 2 of 50 files are wrong\. entry 49 \(line 50\): there is no option "checksm" \('checksum'\?\); entry 50 \(line 51\) "last": .*no 'url' was given$/,
     );
     expect(hint).toBe("Did you mean 'checksum'?");
+  });
+
+  it("says all that is wrong with an entry, each with its own line", () => {
+    const text = `
+- url: https://h/a
+  retries: many
+  Path: x
+  sha256: ${HEX}
+  mirrors: [https://i/a, nonsense]
+- name: b
+  url: https://h/b
+  cache: maybe
+  when: {os: beos}
+  path: ../b
+  extract: /t
+`;
+    const { message } = problemOf(text, { path: "out" });
+    const said = [
+      "entry 1 (line 4): there is no option \"Path\" ('path'?)",
+      "entry 1 (line 5): there is no option \"sha256\" ('checksum'?)",
+      "entry 1 (line 6): Cannot use the 'mirrors'",
+      "entry 1 (line 3): Cannot use \"many\" for 'retries'",
+      'entry 2 (line 10) "b": Cannot use "beos" for \'when: os\'',
+      'entry 2 (line 9) "b": Cannot use "maybe" for \'cache\'',
+      'entry 2 (line 11) "b": Cannot use "../b" as \'path\': it leads out of the folder',
+      'entry 2 (line 12) "b": Cannot use "/t" as \'extract\': it leads out of the folder',
+    ];
+    expect(message).toContain("2 of 2 files are wrong");
+    expect(said.filter((text) => !message.includes(text))).toEqual([]);
+  });
+
+  it("does not say of each entry what is wrong with an option beside it", () => {
+    expect(problemOf("- {url: https://h/a}\n- {url: https://h/b}", { retries: "many" }).message).toMatch(
+      /^Cannot use "many" for 'retries': [^;]*$/,
+    );
+  });
+
+  it.each([
+    ["out", "path"],
+    ["dest", "path"],
+    ["sha512", "checksum"],
+    ["repo", "repository"],
+    ["uri", "url"],
+    ["tag", "release"],
+    ["os", "when"],
+    ["stripComponents", "strip-components"],
+    ["header", "headers"],
+    ["URL", "url"],
+  ])("is told for %s that %s is probably meant", (word, meant) => {
+    expect(problemOf(`- {url: https://h/a, ${word}: x}`)).toMatchObject({ hint: `Did you mean '${meant}'?` });
   });
 
   it.each([
@@ -126,13 +176,23 @@ files:
     ["", /no list of entries/],
     ["files: []", /is empty/],
     ["url: https://h/a", /no "url" beside the list 'files'/],
-    ["- {url: https://h/a, url: https://h/b}", /line 1: map keys must be unique/],
-    ['[{"url": "https://h/a", "url": "https://h/b"}]', /map keys must be unique/],
-    ["- url: !env URL", /tags are not taken/],
+    ["- {url: https://h/a, url: https://h/b}", /line 1: the name url is there twice/],
+    ['[{"url": "https://h/a", "url": "https://h/b"}]', /line 1: the name "url" is there twice/],
+    ["- url: !env URL", /line 1: .*tags are not taken/],
     ["- url: !!binary aGk=", /tags are not taken/],
-    ["- url: *nobody", /lead nowhere/],
-    ["a: 1\n---\nb: 2", /several documents/],
-    ["- [", /must end with a \]|sufficiently indented/],
+    ["- url: *nobody", /line 1: \*nobody leads nowhere/],
+    ["- url: x\n  include: *.txt", /line 2: \*\.txt leads nowhere.* must be in quotes/],
+    ["- url: https://h/a: b", /line 1: a value that has a colon and a blank in it must be in quotes/],
+    ["- url: @a", /line 1: a value that begins with @ must be in quotes/],
+    ["- url: a\n  path: 'b\n- url: c\n", /line 2: a quote is opened, and nothing closes it/],
+    ["- url: a\n path: b", /line 2: it is not indented as the lines above it/],
+    ["- url: a\n\tpath: b", /line 2: a tab is at its beginning/],
+    ["-\turl: a", /line 1: a tab is at its beginning/],
+    ["- url: a\n  path", /line 2: a name has no colon/],
+    ["- {url: a path: b}", /line 1: a comma is missing/],
+    ['[{"url": "a"}\n {"url": "b"}]', /line 2: a quote, a bracket, a comma or a hyphen is missing before it/],
+    ["a: 1\n---\nb: 2", /line 2: it has several documents/],
+    ["- [", /line 1: a bracket is opened, and nothing closes it/],
     [`- {${Array.from({ length: 201 }, (_, i) => `k${i}: 1`).join(", ")}}`, /more than 200 keys/],
     ["- url: x\n".repeat(10_001), /more than 10000 elements/],
     ["\n".repeat(50_001), /more than 50000 lines/],
@@ -144,7 +204,7 @@ files:
     ["- ".repeat(2_000), /nested too deep/],
     [Array.from({ length: 100 }, (_, i) => `${" ".repeat(i)}a:`).join("\n"), /nested too deep/],
     [`[${",".repeat(2_000)}`, /missing between/],
-    ["]".repeat(2_000), /unexpected/],
+    ["]".repeat(2_000), /line 1: a quote, a bracket/],
   ])("that begins with %.20s is refused by its text", (text, message) => {
     expect(() => parseManifest(text)).toThrowError(message);
   });

@@ -109,7 +109,8 @@ describe("a wrong command line", () => {
 
   it("takes what stands behind -- as arguments, the last of several values, and all of a list", () => {
     expect(get("--quiet", "--", url, "-a").request.path).toBe("/w/-a");
-    expect(get(url, "-o", "a", "--output=b=c").request.path).toBe("/w/b=c");
+    expect(get(url, "--retries", "3", "--retries=5").request.retries).toBe(5);
+    expect(get(url, "--output=b=c").request.path).toBe("/w/b=c");
     expect(get(url, "--mirror", "https://i/x", "--mirror=https://j/x").request.mirrors).toHaveLength(2);
     expect(get(url, "--output=-a").request.path).toBe("/w/-a");
   });

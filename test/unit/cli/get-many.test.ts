@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseGetArguments } from "../../../src/cli/get-args.ts";
+import { meanStdout, parseGetArguments } from "../../../src/cli/get-args.ts";
 import { requestsOf } from "../../../src/cli/get-many.ts";
 import { parseLockArguments } from "../../../src/cli/lock-args.ts";
-import { parseUrlList } from "../../../src/cli/url-list.ts";
+import { readUrlList } from "../../../src/cli/url-list.ts";
 
 const parse = (...args: readonly string[]) => parseGetArguments(args, "/w");
 
@@ -13,6 +16,7 @@ function parseMany(...args: readonly string[]) {
   return get;
 }
 
+const HEX = "ab".repeat(32);
 const NO_CREDENTIALS = { tokenFile: undefined, netrc: false };
 
 describe("get", () => {
@@ -63,7 +67,8 @@ describe("get", () => {
   });
 
   it("says all that is wrong in a list, with the lines", () => {
-    expect(() => parse("https://h/a", "https//h/b", "ftp://h/c", "https://h/d", "-o", "out")).toThrowError(/one argument too many/);
+    const misspelt = parseMany("https://h/a", "https//h/b", "ftp://h/c", "https://h/d", "-o", "out");
+    expect(() => requestsOf(misspelt, "/w")).toThrowError(/2 of 4 files are wrong\. URL 2: .*misspelt; URL 3: .*ftp/);
     const wrong = parseMany("http://$HOST/a", "https://h/b", "ftp://h/c");
     expect(() => requestsOf(wrong, "/w")).toThrowError(
       /^Cannot use the URLs: 2 of 3 files are wrong\. URL 1: .*not replaced; URL 3: .*ftp/,
@@ -74,6 +79,22 @@ describe("get", () => {
     const wrong = parseMany("https://h/a", "ftp://me:s3cret@h/x?sig=s3cret");
     expect(() => requestsOf(wrong, "/w")).toThrowError(expect.objectContaining({ code: "invalid-input" }));
     expect(() => requestsOf(wrong, "/w")).not.toThrowError(/s3cret/);
+  });
+
+  it.each([
+    [["https://h/a", "x.bin", "https://h/b", "y.bin"], /argument 2 is no URL, and there are several/],
+    [["https://h/a", "https://h/b", "out/"], /argument 3 is no URL/],
+    [["-i", "list", "out/"], /argument 1 is no URL/],
+    [["https://h/a", "-o", "x1", "https://h/b", "-o", "x2"], /--output is given twice/],
+    [["https://h/a", "-o", "x1", "--output=x1"], /--output is given twice/],
+    [["-i", "a", "-i", "b"], /--input-file is given twice/],
+    [["--manifest", "a", "--manifest", "b"], /--manifest is given twice/],
+  ])("with %j would leave something out, and is refused", (args, message) => {
+    expect(() => parse(...args)).toThrowError(message);
+  });
+
+  it("keeps stdout for bytes also if -o is given twice", () => {
+    expect(meanStdout(["https://h/a", "-o", "x", "-o", "-"])).toBe(true);
   });
 
   it("refuses one checksum for several files", () => {
@@ -101,20 +122,53 @@ describe("lock", () => {
 });
 
 describe("a list of URLs", () => {
+  const requestsIn = (text: string) => {
+    const folder = mkdtempSync(join(tmpdir(), "list-"));
+    try {
+      const list = join(folder, "list.txt");
+      writeFileSync(list, text);
+      return requestsOf(parseMany("-i", list, "-o", "out"), "/w").requests;
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+
   it("has one on each line, mirrors behind a tab, and options below", () => {
-    const text = "\uFEFF# comment\nhttps://h/a\thttps://i/a\r\n  out=x/a.bin\n\tchecksum=sha-256=abc\n\n  \nhttps://h/b\n";
-    expect(parseUrlList(text, "list")).toEqual([
-      { url: "https://h/a", line: 2, mirrors: ["https://i/a"], out: "x/a.bin", checksum: "sha-256=abc" },
-      { url: "https://h/b", line: 7, mirrors: [] },
-    ]);
+    const text = `\uFEFF# comment\nhttps://h/a\thttps://i/a\r\n  out=x/a.bin\n\tchecksum = sha-256=${HEX}\n\n  \n  # and\nhttps://h/b # b\n`;
+    const [a, b, ...none] = requestsIn(text);
+    expect(a).toMatchObject({ path: "/w/out/x/a.bin", mirrors: [new URL("https://i/a")], checksum: { algorithm: "sha256", hex: HEX } });
+    expect(b).toMatchObject({ path: "/w/out/", url: new URL("https://h/b") });
+    expect(none).toEqual([]);
+  });
+
+  it("is taken in UTF-16 too, as Windows writes it", () => {
+    const folder = mkdtempSync(join(tmpdir(), "list-"));
+    const list = join(folder, "list.txt");
+    writeFileSync(list, "\uFEFFhttps://h/a\r\n", "utf16le");
+    expect(readUrlList(list)).toMatchObject([{ url: "https://h/a", line: 1 }]);
+    writeFileSync(list, Buffer.from("https://h/a\nhttps://h/caf\xe9\n", "latin1"));
+    expect(() => readUrlList(list)).toThrowError(/line 2 is not text in UTF-8/);
+    expect(() => readUrlList(join(folder, "none"))).toThrowError(/there is no such file/);
+    expect(() => readUrlList(folder)).toThrowError(/it is a folder/);
+    expect(() => readUrlList("https://h/list.txt")).toThrowError(/it is a URL, and not a file/);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("says at once all that is wrong in it, each with its line", () => {
+    const text =
+      "https://h/a\n  out=../x\n  dir=/etc\n  out=\n  out\nhttps://h/b\n\tout=b\n\tout=c\n\tchecksum=md5=abc\nfoo bar\nhttps://h/c\n  https://h/d\n";
+    expect(() => requestsIn(text)).toThrowError(
+      /: 4 of 4 files are wrong\. line 3: Cannot use "dir=\/etc": below a URL stand out=NAME and checksum=DIGEST only; line 4: .*empty; line 5: .*only; line 2: .*leads out of the folder; line 8: .*has an out= already; line 9: .*checksum.*; line 10: .*complete URL; line 12: .*only$/,
+    );
   });
 
   it.each([
     ["", /it has no URL/],
-    ["  out=x", /line 1 begins with a blank/],
-    ["https://h/a\n dir=/etc", /line 2 begins with a blank/],
+    ["  out=x", /line 1 begins with a blank, and no URL is above it/],
+    ['url = "https://h/a"\noutput = "x"\n', /line 1 is of a configuration, such as curl's/],
+    ["https://h/a\n-o x\n", /line 2 is of a configuration/],
   ])("%j is refused", (text, message) => {
-    expect(() => parseUrlList(text, "list")).toThrowError(expect.objectContaining({ code: "invalid-input" }));
-    expect(() => parseUrlList(text, "list")).toThrowError(message);
+    expect(() => requestsIn(text)).toThrowError(expect.objectContaining({ code: "invalid-input" }));
+    expect(() => requestsIn(text)).toThrowError(message);
   });
 });
