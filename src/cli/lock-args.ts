@@ -45,6 +45,9 @@ export function parseLockArguments(args: readonly string[]): LockArguments {
   const written = split(LOCK, args);
   const isUpdate = written.values["update"] === true;
   const [first, ...names] = written.positionals;
+  const [second] = names;
+  if (second !== undefined && !isUpdate)
+    throw wrongUsage(LOCK.name, "argument 2 is one argument too many", "Names of entries can follow the manifest if --update is given.");
   const own = isUpdate && first !== undefined ? { ...written, positionals: [first] } : written;
   const { raw: all, ...rest } = parseWritten(LOCK, own);
   const { manifest, ...raw } = all;

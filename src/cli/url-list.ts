@@ -50,7 +50,7 @@ function readBytes(path: string): Buffer {
 }
 
 /** What is wrong with a line is in the file that it is about. @throws FetchError invalid-input: it is no list of URLs */
-export function parseUrlList(text: string, path: string): readonly ListedUrl[] {
+function parseUrlList(text: string, path: string): readonly ListedUrl[] {
   const listed: ListedUrl[] = [];
   for (const [i, line] of text.split(/\r?\n/).entries()) {
     if (/^\s*(?:#|$)/.test(line)) continue;

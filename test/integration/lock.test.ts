@@ -1,6 +1,7 @@
 /** Lock files: what was found once is fetched again without a question, and what is another file by then is refused. */
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fetchManifest } from "../../src/app/manifest/fetch-manifest.ts";
 import { type LockOrder, lockManifest } from "../../src/app/manifest/lock-manifest.ts";
@@ -133,6 +134,52 @@ describe("a lock file", () => {
     expect(l.read("tool.tar.gz").equals(github.storage.resource.bytes)).toBe(true);
   });
 
+  it("leads to an artifact by its ID, with one request to the API and the token", async () => {
+    await using github = await GithubServer.start({ sizeBytes: KIB });
+    await using l = await locking(github.env);
+    github.runs = [{ id: 7, workflow: "ci.yml", artifacts: [github.artifact()] }];
+    l.write(`- {repository: ${REPOSITORY}, artifact: "b*", run-id: latest, name: build, path: build.zip, token: ${github.token}}\n`);
+    await l.lock();
+    expect(l.json().files.build.any).toMatchObject({ from: "provenance", version: "run 7", provenance: { run: "7", artifactId: 1 } });
+    expect(l.text()).not.toContain(github.token);
+    // A newer run is not looked for.
+    github.runs = [{ id: 8, workflow: "ci.yml", artifacts: [github.artifact({ id: 2 })] }, ...github.runs];
+    github.asked.length = 0;
+    await l.fetch();
+    expect(github.paths).toEqual(["/actions/artifacts/1/zip"]);
+    expect(l.read("build.zip").equals(github.storage.resource.bytes)).toBe(true);
+  });
+
+  it("leads to a blob of a registry by its digest, and the tag is not asked for", async () => {
+    vi.stubEnv("DOCKER_CONFIG", "/nonexistent/docker");
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    const blob = `sha256:${origin.sha256}`;
+    const layers = [{ mediaType: "application/octet-stream", digest: blob, size: KIB }];
+    const manifest = JSON.stringify({ schemaVersion: 2, mediaType: "application/vnd.oci.image.manifest.v1+json", config: {}, layers });
+    origin.behave = ({ asked, response }) => asked.path.includes("/manifests/") && Boolean(response.writeHead(200).end(manifest));
+    l.write(`- {url: "oci://${new URL(origin.base).host}/team/tool:v1", path: tool}\n`);
+    await l.lock();
+    const { any } = l.json().files.tool;
+    expect(any).toMatchObject({ from: "provenance", checksum: blob, provenance: { digest: blob, tag: "v1" } });
+    expect(any.version).toBe(any.provenance.manifest);
+    const asked = origin.asked.length;
+    await l.fetch();
+    expect(origin.asked.slice(asked).map(({ path }) => path)).toEqual([`/v2/team/tool/blobs/${blob}`]);
+    expect(l.read("tool").equals(origin.resource.bytes)).toBe(true);
+  });
+
+  it("has no password, and a locked fetch sends that of the manifest", async () => {
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    const basic = `Basic ${Buffer.from("me:s3cret-word").toString("base64")}`;
+    origin.behave = (exchange) => exchange.asked.headers.authorization !== basic && exchange.answer({ status: 401 });
+    l.write(`- {url: "${origin.base.replace("//", "//me:s3cret-word@")}/a", path: a}\n`);
+    await l.lock();
+    expect(l.text()).not.toContain("s3cret");
+    expect(await l.fetch()).toMatchObject({ status: "downloaded" });
+  });
+
   it("leads to where a redirect led, without the user's headers if that is another server", async () => {
     await using l = await locking();
     await using target = await Origin.start({ sizeBytes: KIB });
@@ -175,6 +222,22 @@ describe("a locked fetch", () => {
     expect(error).toMatchObject({ code: "checksum-mismatch", exitCode: 5 });
     expect(error.message).toContain(`its sha256 digest is ${origin.sha256}, but the sha256 digest in the lock file is ${was}`);
     expect(l.has("a")).toBe(false);
+  });
+
+  it("does not fetch a file whose size is another one than the lock says", async () => {
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: 64 * KIB });
+    l.write(`- {url: "${origin.base}/a", path: a, min-segment-size: 64KiB, connections: 4}\n`);
+    await l.lock();
+    const was = origin.sha256;
+    origin.resource = { ...origin.resource, bytes: Buffer.alloc(16 * 1024 * KIB), etag: '"v2"' };
+    const asked = origin.asked.length;
+    const error = await l.fetchFailure();
+    expect(error).toMatchObject({ code: "checksum-mismatch", exitCode: 5, hint: expect.stringContaining("--update NAME") });
+    expect(error.message).toContain(`it has ${16 * 1024 * KIB} bytes, and the lock file says ${64 * KIB}, with the digest sha256:${was}`);
+    expect(error.result).toMatchObject({ fetchedBytes: 0, keptBytes: 0 });
+    expect(origin.asked).toHaveLength(asked + 1);
+    expect(readdirSync(dirname(l.path)).toSorted()).toEqual(["files.lock.json", "files.yml", "temp"]);
   });
 
   it("is refused before anything is asked if the lock is not about the manifest", async () => {
@@ -308,6 +371,80 @@ describe("an update of the lock", () => {
     await l.lock();
     origin.change();
     expect((await l.lockFailure({ update: "all" })).message).toContain(`and is sha256:${origin.sha256}`);
+  });
+
+  it("is not deceived by a digest of another algorithm that the server offers for the replaced file", async () => {
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    l.write(`- {url: "${origin.base}/a", path: a}\n`);
+    await l.lock();
+    const offering = () => {
+      const sha512 = createHash("sha512").update(origin.resource.bytes).digest("base64");
+      origin.behave = (exchange) => exchange.answer({ headers: { "repr-digest": `sha-512=:${sha512}:` } });
+    };
+    offering();
+    expect(await l.lock({ update: "all" })).toMatchObject({ changed: false });
+    const was = origin.sha256;
+    origin.change();
+    offering();
+    expect((await l.lockFailure({ update: "all" })).message).toContain(`was sha256:${was} and is sha256:${origin.sha256}`);
+    await l.lock({ update: ["a"] });
+    expect(l.json().files.a.any.checksum).toMatch(/^sha512:/);
+    // The other way round: what is locked by SHA-512 is hashed by it.
+    origin.behave = () => false;
+    expect(await l.lock({ update: "all" })).toMatchObject({ changed: false });
+    origin.resource = { ...origin.resource, bytes: Buffer.alloc(KIB), etag: '"v3"' };
+    expect(await l.lockFailure({ update: "all" })).toMatchObject({
+      code: "checksum-mismatch",
+      message: expect.stringContaining("but the sha512 digest in the lock file is"),
+    });
+  });
+
+  it("keeps what is locked of an entry that has only another name, or more platforms", async () => {
+    await using github = await GithubServer.start({ sizeBytes: KIB });
+    await using l = await locking(github.env);
+    github.releases = [releaseAt(github, "v1.0.0")];
+    const entry = (name: string, when: string) =>
+      `- {repository: ${REPOSITORY}, release: ^1, name: ${name}, path: x, when: {os: ${when}}}\n`;
+    l.write(entry("a", "linux"));
+    await l.lock();
+    github.releases = [releaseAt(github, "v1.1.0", { id: 8 })];
+    const asked = github.asked.length;
+    l.write(entry("b", "[linux, macos]"));
+    expect((await l.lockFailure({ isCheck: true })).message).toContain(
+      '"b" (entry 1 (line 1) "b") is not in it; "a" for linux is not in the',
+    );
+    expect((await l.lock()).changes).toEqual([
+      '"b" for linux is locked as "a" was for linux',
+      '"b" for macos is locked as "a" was for linux',
+      '"a" for linux is not in the manifest any more',
+    ]);
+    expect(l.json().files).toEqual({ b: { linux: expect.objectContaining({ version: "v1.0.0" }), macos: expect.anything() } });
+    l.write(entry("b", "[linux, macos, windows]"));
+    expect((await l.lock()).changes).toEqual(['"b" for windows is locked as "b" was for linux']);
+    expect(github.asked).toHaveLength(asked);
+  });
+
+  it("names all entries that were replaced, and how to accept them", async () => {
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    l.write(`- {url: "${origin.base}/a", path: a}\n- {url: "${origin.base}/b", path: b}\n`);
+    await l.lock();
+    origin.change();
+    expect((await l.lockFailure({ update: "all" })).hint).toMatch(/accept them by name: .* --update "a" "b"$/);
+  });
+
+  it("names all entries that cannot be found, and writes nothing", async () => {
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    origin.behave = (exchange) => exchange.asked.path !== "/b" && exchange.answer({ status: 404 });
+    l.write(["a", "b", "c"].map((name) => `- {url: "${origin.base}/${name}", path: ${name}}\n`).join(""));
+    const error = await l.lockFailure();
+    expect(error.code).toBe("not-found");
+    expect(error.message).toMatch(/^Cannot lock 2 of 3 entries\. "a" \(entry 1 \(line 1\)\): .*404.*; "c" \(entry 3 \(line 3\)\): .*404/);
+    expect(l.has("files.lock.json")).toBe(false);
+    expect((await l.lockFailure({ isCheck: true })).message).toContain("there is none");
+    expect((await l.lockFailure({ update: ["x", "y"] })).message).toContain('Cannot update "x", "y": no entries of the manifest');
   });
 
   it("refuses a manifest on stdin", async () => {

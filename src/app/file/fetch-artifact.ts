@@ -45,6 +45,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   readonly common?: FetchContext["common"];
   /** Where the request's checksum comes from, as a clause such as `in the lock file`. @default the user gave it */
   readonly checksumOrigin?: string | undefined;
+  /** The size that the lock file says. @default any is right */
+  readonly requiredBytes?: number | undefined;
   /** Is given what no log may show, as soon as it is known: queries of signed URLs. */
   readonly onSecret?: ((secret: string) => void) | undefined;
   /** Called when a file begins to arrive, perhaps anew. Whoever it returns is told how far the file is. */
@@ -75,6 +77,7 @@ export function fetchArtifact(
     standIn,
     afterFetch,
     checksumOrigin,
+    requiredBytes,
     wantsChecksum = true,
     ...caller
   }: ArtifactOptions = {},
@@ -101,6 +104,7 @@ export function fetchArtifact(
       caller: callerOf(caller),
       account,
       checksumOrigin: checksumOrigin ?? null,
+      requiredBytes,
       admission,
       rate,
       onSecret,

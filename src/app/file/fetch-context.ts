@@ -68,6 +68,8 @@ export interface FetchContext {
   readonly wantsSha256: boolean;
   /** Where the request's checksum comes from, as a clause such as `that is published with it`; null if the user gave it. */
   readonly checksumOrigin: string | null;
+  /** The size that the lock file says; undefined if nothing does. */
+  readonly requiredBytes?: number | undefined;
   /** Called when a file begins to arrive, perhaps anew. Whoever it returns is told how far the file is. */
   readonly whileItComes?: ((file: ArrivingFile) => FrontFollower) | undefined;
   /**

@@ -1,5 +1,6 @@
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
 import { stat } from "node:fs/promises";
+import { formatChecksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import { bestOffered } from "../../core/offered-digest.ts";
 import type { KnownVersion, OpenedSource, OpenRequest } from "../../core/opened-source.ts";
@@ -46,7 +47,22 @@ export async function openArtifact(
   const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
   const opening = ask(context, { dataBytes, asksVersion, expectsRanges: hasRecord, known });
   onAsked();
-  return withDigests(context, await opening);
+  const source = await opening;
+  const { requiredBytes } = context;
+  if (requiredBytes !== undefined && source.sizeBytes !== null && source.sizeBytes !== requiredBytes)
+    throw await otherSize(context, source);
+  return withDigests(context, source);
+}
+
+/** It cannot be the file, so its bytes need not come. */
+async function otherSize({ request: { checksum }, requiredBytes }: FetchContext, source: OpenedSource): Promise<FetchError> {
+  source.dropOpened();
+  await source[Symbol.asyncDispose]();
+  const digest = checksum === undefined ? "" : `, with the digest ${formatChecksum(checksum)}`;
+  const why = `it has ${source.sizeBytes} bytes, and the lock file says ${requiredBytes}${digest}`;
+  return new FetchError("checksum-mismatch", `Cannot accept "${source.label}": ${why}`, {
+    hint: "Its server has another file by now. If that one is right, lock it by its name: fetch-action lock <manifest> --update NAME.",
+  });
 }
 
 /** Asks whether the source still has a version that is there already. @throws FetchError */

@@ -9,11 +9,13 @@ import type { FetchParts } from "../process/run-fetch.ts";
 import { systemClock } from "../process/system-clock.ts";
 import { unfailing } from "../report/unfailing-reporter.ts";
 import { nearestName } from "../request/nearest-name.ts";
+import { carryOver, titleOf } from "./carry-over.ts";
 import { formatLock, type Lock, type LockRecord, lockPathOf, readLock, writeLock } from "./lock-file.ts";
 import { type Lockable, lockablesOf, recordIn } from "./lockable.ts";
 import { lockMismatch } from "./locked-requests.ts";
 import { manifestPath, STDIN } from "./manifest-path.ts";
 import { type ManifestOrder, openManifest } from "./open-manifest.ts";
+import { isSameDigest, knownDigest, raiseAlarms } from "./replaced-files.ts";
 import { resolveRecords } from "./resolve-lock.ts";
 
 export interface LockOrder extends ManifestOrder {
@@ -52,24 +54,31 @@ export async function lockManifest(
   const files = await openManifest({ ...order, manifest }, options);
   const { requests, entries: _same, ...together } = requestsForSeveral(files, { ...order, list: quoteInput(manifest) });
   const lockables = lockablesOf(files, requests);
-  const before: Lock = (await readLock(path)) ?? new Map();
+  const there = await readLock(path);
+  if (there === null && isCheck) throw new FetchError("lock-mismatch", `Cannot check the lock file ${quoteInput(path)}: there is none`);
+  if (isCheck && update === undefined) return checked(there ?? new Map(), lockables, path);
+  const { lock: before, changes: moved } = carryOver(there ?? new Map(), lockables);
   const stale = lockables.filter((lockable) => !isLocked(before, lockable));
-  if (isCheck && update === undefined) {
-    const differences = [...stale.map((lockable) => describeStale(before, lockable)), ...removedFrom(before, lockables)];
-    if (differences.length > 0) throw lockMismatch(path, differences);
-    return { path, changed: false, entries: countOf(before), changes: [] };
-  }
   const wanted = wantedOf(lockables, stale, update);
-  const records = await resolveRecords(wanted, { ...options, ...together }, parts);
+  const known = knownDigest(before, update);
+  const records = await resolveRecords(wanted, known, { options: { ...options, ...together }, parts });
   const fresh = new Map(wanted.map((lockable, i) => [lockable, records[i]] as const));
   raiseAlarms(fresh, { before, update, path, reporter: unfailing(options.reporter) });
   const after = lockOf(lockables, before, fresh);
   const text = formatLock(after, manifest);
-  const changes = [...wanted.flatMap((lockable) => describeChange(before, after, lockable)), ...removedFrom(before, lockables)];
-  const changed = before.size === 0 || text !== formatLock(before, manifest);
+  const changes = [...moved, ...wanted.flatMap((lockable) => describeChange(before, after, lockable)), ...removedFrom(before, lockables)];
+  const changed = there === null || text !== formatLock(there, manifest);
   if (isCheck && changed) throw lockMismatch(path, changes);
   if (changed) await writeLock(path, text);
   return { path, changed, entries: countOf(after), changes };
+}
+
+/** @throws FetchError lock-mismatch: it is not about the manifest */
+function checked(lock: Lock, lockables: readonly Lockable[], path: string): LockResult {
+  const stale = lockables.filter((lockable) => !isLocked(lock, lockable));
+  const differences = [...stale.map((lockable) => describeStale(lock, lockable)), ...removedFrom(lock, lockables)];
+  if (differences.length > 0) throw lockMismatch(path, differences);
+  return { path, changed: false, entries: countOf(lock), changes: [] };
 }
 
 function isLocked(lock: Lock, lockable: Lockable): boolean {
@@ -81,10 +90,12 @@ function wantedOf(lockables: readonly Lockable[], stale: readonly Lockable[], up
   if (update === undefined) return stale;
   if (update === "all") return lockables;
   const keys = lockables.map(({ key }) => key);
-  const unknown = update.find((name) => !keys.includes(name));
-  if (unknown === undefined) return lockables.filter((lockable) => update.includes(lockable.key) || stale.includes(lockable));
-  const meant = nearestName(unknown, keys);
-  throw new FetchError("invalid-input", `Cannot update ${quoteInput(unknown)}: no entry of the manifest has that name`, {
+  const unknown = update.filter((name) => !keys.includes(name));
+  const [first] = unknown;
+  if (first === undefined) return lockables.filter((lockable) => update.includes(lockable.key) || stale.includes(lockable));
+  const meant = nearestName(first, keys);
+  const what = unknown.length === 1 ? "no entry of the manifest has that name" : "no entries of the manifest have those names";
+  throw new FetchError("invalid-input", `Cannot update ${unknown.map(quoteInput).join(", ")}: ${what}`, {
     hint: meant === null ? "An entry without a 'name' is called as its path, or its source." : `Did you mean ${quoteInput(meant)}?`,
   });
 }
@@ -115,49 +126,6 @@ function isSame(one: LockRecord, other: LockRecord): boolean {
   );
 }
 
-function isSameDigest({ checksum: one }: LockRecord, { checksum: other }: LockRecord): boolean {
-  return one.algorithm !== other.algorithm || one.hex === other.hex;
-}
-
-interface AlarmOptions {
-  readonly before: Lock;
-  readonly update: LockOrder["update"];
-  readonly path: string;
-  readonly reporter: ReturnType<typeof unfailing>;
-}
-
-/**
- * A file that changed though its name is the same was replaced, by whomever. Whoever names the entry says that this is right.
- * @throws FetchError lock-mismatch
- */
-function raiseAlarms(fresh: ReadonlyMap<Lockable, LockRecord | undefined>, { before, update, path, reporter }: AlarmOptions): void {
-  const alarms = [...fresh].flatMap(([lockable, record]) => {
-    const old = lockable.platforms.map((platform) => recordIn(before, lockable, platform)).find((kept) => kept !== undefined);
-    if (record === undefined || old === undefined || !isSameName(old, record) || isSameDigest(old, record)) return [];
-    const [was, is] = [formatChecksum(old.checksum), formatChecksum(record.checksum)];
-    return [
-      { key: lockable.key, text: `the digest of ${quoteInput(lockable.key)} was ${was} and is ${is}, under the same name (${record.url})` },
-    ];
-  });
-  const unnamed = alarms.filter(({ key }) => update === undefined || update === "all" || !update.includes(key));
-  if (unnamed.length > 0) {
-    const error = lockMismatch(
-      path,
-      unnamed.map(({ text }) => text),
-    );
-    throw new FetchError(error.code, error.message, {
-      hint: `Somebody replaced the file. If that is right, accept it by its name: fetch-action lock ... --update ${quoteInput(unnamed[0]?.key ?? "NAME")}`,
-    });
-  }
-  for (const { text } of alarms) reporter.report({ type: "warning", message: `Accepted because it was named: ${text}.` });
-}
-
-/** Whether it is the same version by what it is called. A tag of a release is a name, an ETag is not. */
-function isSameName(one: LockRecord, other: LockRecord): boolean {
-  const tagOf = ({ provenance }: LockRecord) => [provenance?.["tag"], provenance?.["run"], provenance?.["name"]].join("\n");
-  return one.entry === other.entry && (one.provenance === null ? one.url === other.url : tagOf(one) === tagOf(other));
-}
-
 function describeStale(lock: Lock, lockable: Lockable): string {
   const isThere = lockable.platforms.some((platform) => recordIn(lock, lockable, platform) !== undefined);
   const what = isThere ? "has changed since it was locked" : "is not in it";
@@ -169,7 +137,7 @@ function describeChange(before: Lock, after: Lock, lockable: Lockable): readonly
   const { key, platforms } = lockable;
   return platforms.flatMap((platform) => {
     const [old, now] = [recordIn(before, lockable, platform), recordIn(after, lockable, platform)];
-    const title = `${quoteInput(key)}${platform === "any" ? "" : ` for ${platform}`}`;
+    const title = titleOf(key, platform);
     if (now === undefined || old === now) return [];
     if (old === undefined) return [`${title} is locked: ${textOf(now)}`];
     return [`${title} was ${textOf(old)} and is ${textOf(now)}`];
@@ -177,7 +145,8 @@ function describeChange(before: Lock, after: Lock, lockable: Lockable): readonly
 }
 
 function textOf({ version, checksum }: LockRecord): string {
-  return `${version === null ? "" : `${quoteInput(version)}, `}${formatChecksum(checksum)}`;
+  // An ETag has quotes of its own.
+  return `${version === null ? "" : `${quoteInput(version.replace(/^"(.*)"$/, "$1"))}, `}${formatChecksum(checksum)}`;
 }
 
 function removedFrom(before: Lock, lockables: readonly Lockable[]): readonly string[] {
@@ -185,7 +154,7 @@ function removedFrom(before: Lock, lockables: readonly Lockable[]): readonly str
   return [...before].flatMap(([key, platforms]) =>
     [...platforms.keys()]
       .filter((platform) => !slots.has(JSON.stringify([key, platform])))
-      .map((platform) => `${quoteInput(key)}${platform === "any" ? "" : ` for ${platform}`} is not in the manifest any more`),
+      .map((platform) => `${titleOf(key, platform)} is not in the manifest any more`),
   );
 }
 

@@ -35,6 +35,7 @@ async function entryFor({ file: { name, where }, request, key }: Lockable, recor
   return {
     request: { ...(await addressed(request, record, key)), checksum: record.checksum, checksumUrl: undefined, checksumName: undefined },
     sizeBytes: record.sizeBytes,
+    requiredBytes: record.sizeBytes ?? undefined,
     checksumOrigin: "in the lock file",
     where,
     ...(name === null ? {} : { name }),
@@ -54,7 +55,12 @@ async function addressed(
     throw new FetchError("lock-mismatch", `Cannot fetch ${quoteInput(key)}: what the lock file knows of it does not lead to such a source`);
   }
   const url = new URL(written);
-  if (url.origin === request.url.origin) return { ...request, url };
+  if (url.origin === request.url.origin) {
+    // The lock has no password; the manifest may.
+    url.username = request.url.username;
+    url.password = request.url.password;
+    return { ...request, url };
+  }
   // Another origin than the user's, as after a redirect. A token for the API is of no use there.
   return { ...request, url, headers: {}, bearerToken: undefined, clientCert: undefined, clientKey: undefined, token: undefined };
 }

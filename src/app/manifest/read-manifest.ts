@@ -1,6 +1,5 @@
 /** A manifest: a file, in YAML or JSON, that lists files with the options of each. The names are those of the action's inputs. */
 import { type FileHandle, open } from "node:fs/promises";
-import { stdin } from "node:process";
 import { FetchError } from "../../core/errors.ts";
 import { quoteInput } from "../../core/quote-input.ts";
 import { codeOf } from "../../core/thrown.ts";
@@ -33,6 +32,8 @@ export async function readManifest(path: string): Promise<readonly ManifestFile[
 
 /** @throws YamlProblem */
 export function parseManifest(text: string): readonly ManifestFile[] {
+  const merge = text.split("\n").findIndex((line) => /^(?:<{7}|>{7})(?: |\r?$)/.test(line));
+  if (merge !== -1) throw new YamlProblem(`line ${merge + 1}: the marks of a merge are in it`, { isOfGrammar: true });
   const { value, linesOf } = parseBoundedYaml(text);
   const key = Array.isArray(value) ? "" : LIST;
   const entries = key === "" ? value : listIn(value);
@@ -60,7 +61,7 @@ async function readText(path: string): Promise<string> {
 
 /** Not much more than a manifest may have. */
 async function readBounded(path: string): Promise<Uint8Array> {
-  if (path === STDIN) return firstOf(stdin);
+  if (path === STDIN) return firstOf(process.stdin);
   try {
     await using file = await open(path, "r");
     await requireReadable(file, path);

@@ -3,8 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import { type Checksum, type ChecksumAlgorithm, readDigest, strongest } from "../../core/checksum.ts";
-import { FetchError } from "../../core/errors.ts";
+import { FetchError, toFetchError } from "../../core/errors.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
+import { quoteInput } from "../../core/quote-input.ts";
 import type { LockedName } from "../../core/resolved-source.ts";
 import { type InspectFileOptions, withOpened } from "../file/inspect-file.ts";
 import { type FilesOptions, fetchMany } from "../many/fetch-many.ts";
@@ -13,33 +14,43 @@ import type { FetchRequest } from "../request/request.ts";
 import { sourceKindOf } from "../source/openers.ts";
 import type { LockRecord } from "./lock-file.ts";
 import type { Lockable } from "./lockable.ts";
+import type { KnownDigest } from "./replaced-files.ts";
 
 /** Questions that are asked at the same time: an API may refuse more. */
 const MOST_AT_ONCE = 8;
 /** Nobody can make another file with such a digest. */
 const STRONG: readonly ChecksumAlgorithm[] = ["sha256", "sha512", "sha384", "blake3"];
+/** This many entries that cannot be locked are named. */
+const MOST_NAMED = 10;
 /** A longer text is not what people would call a version. */
 const MOST_VERSION_LENGTH = 200;
 
 /** What was found for an entry, perhaps without its digest. */
 interface Found {
   readonly record: Omit<LockRecord, "checksum">;
+  /** What the entry says, or its publisher. */
+  readonly given: Checksum | null;
+  /** What its server offers. */
+  readonly offered: readonly Checksum[];
+  /** The one that counts. */
   readonly checksum: Checksum | null;
   /** For the very version that was found. */
   readonly request: FetchRequest;
 }
 
+interface Means {
+  readonly options: InspectFileOptions & FilesOptions;
+  readonly parts: FetchParts;
+}
+
 /**
  * The record of each, in their order. If nobody publishes the digest of a file, the file is fetched into a temporary folder to make one.
- * @throws FetchError the first one's that cannot be found
+ * @param known what a file must still hash to
+ * @throws FetchError with all that cannot be found, and the code of the first; checksum-mismatch: it does not hash to what is known
  */
-export async function resolveRecords(
-  lockables: readonly Lockable[],
-  options: InspectFileOptions & FilesOptions,
-  parts: FetchParts,
-): Promise<readonly LockRecord[]> {
-  const found = await eachOf(lockables, (lockable) => find(lockable, options, parts));
-  const made = await makeDigests(found, options, parts);
+export async function resolveRecords(lockables: readonly Lockable[], known: KnownDigest, means: Means): Promise<readonly LockRecord[]> {
+  const found = await eachOf(lockables, async (lockable) => comparable(await find(lockable, means), lockable, known));
+  const made = await makeDigests(found, means);
   return found.map(({ record, checksum }, i) => {
     const digest = checksum ?? made.get(i)?.checksum;
     if (digest === undefined) throw new FetchError("internal", "Cannot lock a file without a digest");
@@ -47,17 +58,44 @@ export async function resolveRecords(
   });
 }
 
-async function eachOf<T, R>(elements: readonly T[], act: (element: T) => Promise<R>): Promise<readonly R[]> {
+/** Waits for all of them. @throws FetchError */
+async function eachOf<R>(lockables: readonly Lockable[], act: (lockable: Lockable) => Promise<R>): Promise<readonly R[]> {
   const results = new Map<number, R>();
-  const left = [...elements.entries()];
+  const failures = new Map<number, FetchError>();
+  const left = [...lockables.entries()];
   const work = async () => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) results.set(next[0], await act(next[1]));
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const [i, lockable] = next;
+      try {
+        results.set(i, await act(lockable));
+      } catch (error) {
+        failures.set(i, toFetchError(error));
+      }
+    }
   };
   await Promise.all(Array.from({ length: MOST_AT_ONCE }, work));
-  return elements.flatMap((_, i) => results.get(i) ?? []);
+  if (failures.size > 0) throw failure(lockables, failures);
+  return lockables.flatMap((_, i) => results.get(i) ?? []);
 }
 
-async function find({ request, entry, source }: Lockable, options: InspectFileOptions, parts: FetchParts): Promise<Found> {
+function failure(lockables: readonly Lockable[], failures: ReadonlyMap<number, FetchError>): FetchError {
+  const named = lockables.flatMap(({ key, file: { where } }, i) => {
+    const error = failures.get(i);
+    return error === undefined ? [] : [{ error, text: `${quoteInput(key)} (${where}): ${error.message}` }];
+  });
+  const first = (named.find(({ error }) => error.code !== "cancelled") ?? named[0])?.error;
+  if (first === undefined) throw new FetchError("internal", "Cannot lock the manifest, and nothing says why");
+  if (lockables.length === 1) return first;
+  const said = named.slice(0, MOST_NAMED).map(({ text }) => text);
+  const more = named.length > MOST_NAMED ? `; and ${named.length - MOST_NAMED} more` : "";
+  const hint = first.ownHint === undefined ? {} : { hint: first.ownHint };
+  return new FetchError(first.code, `Cannot lock ${named.length} of ${lockables.length} entries. ${said.join("; ")}${more}`, {
+    cause: first,
+    ...hint,
+  });
+}
+
+async function find({ request, entry, source }: Lockable, { options, parts }: Means): Promise<Found> {
   const opened = await withOpened(request, options, parts, (from, { request: resolved }) => {
     const { sizeBytes, identity, plainUrl = null, privacy } = from;
     return { resolved, sizeBytes, validator: identity.validator, plainUrl, isPrivate: privacy !== null, offered: offeredBy(from) };
@@ -74,7 +112,20 @@ async function find({ request, entry, source }: Lockable, options: InspectFileOp
     version: version !== null && version.length <= MOST_VERSION_LENGTH ? version : null,
     provenance: name?.provenance ?? null,
   };
-  return { record, checksum: given ?? offered, request: resolved };
+  return { record, given, offered, checksum: given ?? strongest(offered), request: resolved };
+}
+
+/**
+ * What is offered today may be a digest of another algorithm than the one that was locked. That would hide that the file was replaced, so
+ * then the file itself is hashed.
+ */
+function comparable(found: Found, lockable: Lockable, known: KnownDigest): Found {
+  const old = known(lockable, found.record);
+  if (old === undefined || found.given !== null) return found;
+  const same = found.offered.find(({ algorithm }) => algorithm === old.algorithm);
+  if (same !== undefined) return { ...found, checksum: same };
+  // SHA-256 is what is made of every file, and is compared then.
+  return { ...found, checksum: null, request: old.algorithm === "sha256" ? found.request : { ...found.request, checksum: old } };
 }
 
 interface Address {
@@ -99,29 +150,30 @@ function addressOf(
   return isOpen && name.url !== null ? { from: "url", url: name.url } : { from: "provenance", url: label };
 }
 
-/** The strongest digest of the whole that the server offers, if it is a strong one. */
-function offeredBy({ offered }: OpenedSource): Checksum | null {
-  const whole = offered.flatMap(({ algorithm, hex, partBytes }) => {
+/** The digests of the whole that the server offers, as far as they are strong ones. */
+function offeredBy({ offered }: OpenedSource): readonly Checksum[] {
+  return offered.flatMap(({ algorithm, hex, partBytes }) => {
     const strong = STRONG.find((known) => known === algorithm);
     return strong === undefined || partBytes !== undefined ? [] : [{ algorithm: strong, hex }];
   });
-  return strongest(whole);
 }
 
 type Made = ReadonlyMap<number, { readonly checksum: Checksum; readonly sizeBytes: number }>;
 
-async function makeDigests(found: readonly Found[], options: FilesOptions, parts: FetchParts): Promise<Made> {
+async function makeDigests(found: readonly Found[], { options, parts }: Means): Promise<Made> {
   const lacking = [...found.entries()].filter(([, { checksum }]) => checksum === null);
   if (lacking.length === 0) return new Map();
   const folder = await mkdtemp(join(process.env["RUNNER_TEMP"] || tmpdir(), "fetch-action-lock-"));
   try {
-    for (const [, { record }] of lacking) {
-      const message = `Nobody publishes a digest of ${record.source}: the file is fetched, to make one.`;
+    for (const [, { record, offered }] of lacking) {
+      const lack = offered.length === 0 ? "Nobody publishes a digest of" : "What is offered says nothing of the locked digest of";
+      const message = `${lack} ${record.source}: the file is fetched, to make one.`;
       options.reporter?.report({ type: "notice", message });
     }
     const entries = lacking.map(([i, { request, record }]) => ({
       sizeBytes: record.sizeBytes,
       name: record.source,
+      checksumOrigin: "in the lock file",
       request: { ...request, ...ONLY_FOR_DIGEST, path: join(folder, `${i}`, "file") },
     }));
     const { results = [] } = await fetchMany(entries, options, parts);

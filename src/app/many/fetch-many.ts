@@ -38,6 +38,8 @@ export interface ManyEntry {
   readonly name?: string;
   /** Where the request's checksum comes from, as a clause such as `in the lock file`. @default the user gave it */
   readonly checksumOrigin?: string;
+  /** The size that it must have, as soon as its server says one. @default any */
+  readonly requiredBytes?: number | undefined;
   /** Where it was written, for messages: `entry 3 (line 12)`. */
   readonly where?: string;
 }
@@ -177,7 +179,7 @@ class Many {
     unfailing(this.#options.options.reporter).report({ type: "entry", entry, source, event: { type: "warning", message: `${message}.` } });
   }
 
-  async #fetchSeated({ request, checksumOrigin }: ManyEntry, index: number, source: string): Promise<FetchResult> {
+  async #fetchSeated({ request, checksumOrigin, requiredBytes }: ManyEntry, index: number, source: string): Promise<FetchResult> {
     const { options, parts } = this.#options;
     using seat = await this.#budget.seat(this.#signal);
     this.#progress.begins(index, source);
@@ -188,8 +190,8 @@ class Many {
         this.#progress.report(index, event);
       },
     };
-    const shared = { signal: this.#signal, admission: seat.around, rate: this.#rate, common: this.#common, checksumOrigin };
-    return await fetchFile(request, { ...options, reporter, ...shared }, parts);
+    const shared = { signal: this.#signal, admission: seat.around, rate: this.#rate, common: this.#common };
+    return await fetchFile(request, { ...options, reporter, ...shared, checksumOrigin, requiredBytes }, parts);
   }
 }
 

@@ -191,6 +191,7 @@ files:
     ["- url: a\n  path", /line 2: a name has no colon/],
     ["- {url: a path: b}", /line 1: a comma is missing/],
     ['[{"url": "a"}\n {"url": "b"}]', /line 2: a quote, a bracket, a comma or a hyphen is missing before it/],
+    ["- url: a\n<<<<<<< HEAD\n- url: b\n", /line 2: the marks of a merge are in it/],
     ["a: 1\n---\nb: 2", /line 2: it has several documents/],
     ["- [", /line 1: a bracket is opened, and nothing closes it/],
     [`- {${Array.from({ length: 201 }, (_, i) => `k${i}: 1`).join(", ")}}`, /more than 200 keys/],

@@ -20,6 +20,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
     readonly common?: FetchContext["common"];
     /** Where the request's checksum comes from, as a clause such as `in the lock file`. @default the user gave it */
     readonly checksumOrigin?: string | undefined;
+    /** The size that the lock file says. @default any is right */
+    readonly requiredBytes?: number | undefined;
     /** Is given what no log may show, as soon as it is known: queries of signed URLs. */
     readonly onSecret?: ((secret: string) => void) | undefined;
     /** Called when a file begins to arrive, perhaps anew. Whoever it returns is told how far the file is. */
@@ -34,4 +36,4 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-export declare function fetchArtifact(request: FetchRequest, { signal, reporter: listener, bringBack, defer, admission, rate, common, onSecret, whileItComes, standIn, afterFetch, checksumOrigin, wantsChecksum, ...caller }?: ArtifactOptions, parts?: FetchParts): Promise<FetchResult>;
+export declare function fetchArtifact(request: FetchRequest, { signal, reporter: listener, bringBack, defer, admission, rate, common, onSecret, whileItComes, standIn, afterFetch, checksumOrigin, requiredBytes, wantsChecksum, ...caller }?: ArtifactOptions, parts?: FetchParts): Promise<FetchResult>;

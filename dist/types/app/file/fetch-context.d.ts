@@ -8,6 +8,7 @@ import type { Outcome } from "../../core/result.js";
 import type { ArtifactRecord, ArtifactRecords } from "../../state/artifact-record.js";
 import type { Wire } from "../../wire/wire.js";
 import type { BringBack } from "../partial/bring-back.js";
+import type { ClaimedPlaces } from "../place/claimed-places.js";
 import type { Destination } from "../place/destination.js";
 import type { KnownFolders } from "../place/known-folders.js";
 import type { Account } from "../process/account.js";
@@ -19,11 +20,12 @@ interface AfterFetch {
     readonly signal: AbortSignal;
     readonly reporter: Reporter;
 }
-/** What fetches that run together need not look up each. */
+/** What fetches that run together have in common: they need not look it up each, and do not get in each other's way. */
 export interface CommonLookups {
     /** Null if there is no place for records. */
     readonly records: ArtifactRecords | null;
     readonly folders: KnownFolders;
+    readonly places: ClaimedPlaces;
     /** Whether the file is there already, as its server says; null if it must be looked at in the usual way. */
     readonly findPresent: (context: FetchContext, isInFolder: boolean) => Promise<Outcome | null>;
     /** Fetches what is small at once; null if it must be fetched the usual way. A single file needs no code for that. */
@@ -62,6 +64,8 @@ export interface FetchContext {
     readonly wantsSha256: boolean;
     /** Where the request's checksum comes from, as a clause such as `that is published with it`; null if the user gave it. */
     readonly checksumOrigin: string | null;
+    /** The size that the lock file says; undefined if nothing does. */
+    readonly requiredBytes?: number | undefined;
     /** Called when a file begins to arrive, perhaps anew. Whoever it returns is told how far the file is. */
     readonly whileItComes?: ((file: ArrivingFile) => FrontFollower) | undefined;
     /**

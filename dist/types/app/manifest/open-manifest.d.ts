@@ -2,7 +2,7 @@ import type { ArtifactOptions } from "../file/fetch-artifact.js";
 import type { SharedOptions } from "../many/several-requests.js";
 import type { ManifestFile } from "./manifest-entry.js";
 export interface ManifestOrder extends Omit<SharedOptions, "list"> {
-    /** The absolute path of the manifest. */
+    /** The manifest's path, as it was written; - is stdin. */
     readonly manifest: string;
 }
 /** @throws FetchError invalid-input; what is wrong with an entry is in the entry */

@@ -15,6 +15,10 @@ export interface ManyEntry {
     readonly name?: string;
     /** Where the request's checksum comes from, as a clause such as `in the lock file`. @default the user gave it */
     readonly checksumOrigin?: string;
+    /** The size that it must have, as soon as its server says one. @default any */
+    readonly requiredBytes?: number | undefined;
+    /** Where it was written, for messages: `entry 3 (line 12)`. */
+    readonly where?: string;
 }
 /** What is for several files together. */
 export interface FilesOptions extends FetchOptions {
