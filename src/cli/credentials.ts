@@ -10,6 +10,7 @@ import { findInNetrc } from "./netrc.ts";
 
 /** Larger than any token or set of headers. A larger file is the wrong one. */
 const MOST_BYTES = 256 * 1024;
+const TOKEN_FLAG = "--bearer-token-file";
 const TOKEN_VARIABLE = "FETCH_ACTION_BEARER_TOKEN";
 /** As GitHub's own command reads them, in this order. */
 const GITHUB_TOKEN_VARIABLES = ["GH_TOKEN", "GITHUB_TOKEN"] as const;
@@ -20,6 +21,8 @@ export interface CredentialFlags {
   readonly tokenFile: string | undefined;
   /** Whether a user and a password may come from .netrc. */
   readonly netrc: boolean;
+  /** Reads a file that a flag names. @default each time anew */
+  readonly read?: typeof readCredentials;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -46,43 +49,41 @@ function withGithubToken(raw: RawOptions, { tokenFile, netrc }: CredentialFlags,
   return { ...raw, token: raw.token ?? fromEnvironment };
 }
 
-function withOwnCredentials(raw: RawOptions, { tokenFile, netrc }: CredentialFlags, env: Environment): RawOptions {
-  const headers = (raw.headers ?? []).flatMap((header) => (header.startsWith("@") ? headersIn(header.slice(1)) : [header]));
+function withOwnCredentials(raw: RawOptions, { tokenFile, netrc, read = readCredentials }: CredentialFlags, env: Environment): RawOptions {
+  const headers = (raw.headers ?? []).flatMap((header) => (header.startsWith("@") ? linesIn(read(header.slice(1), "--header")) : [header]));
   if (tokenFile !== undefined && raw["bearer-token"] !== undefined) {
     throw new FetchError("invalid-input", "Cannot use both --bearer-token and --bearer-token-file", { hint: "Give one of them." });
   }
-  const token = raw["bearer-token"] ?? (tokenFile === undefined ? undefined : tokenIn(tokenFile));
+  const token = raw["bearer-token"] ?? (tokenFile === undefined ? undefined : tokenIn(read(tokenFile, TOKEN_FLAG), tokenFile));
   const named = { ...raw, headers, "bearer-token": token };
   if (token !== undefined || headers.some((header) => /^\s*authorization\s*:/i.test(header))) return named;
   const fromEnvironment = env[TOKEN_VARIABLE]?.trim() || undefined;
   if (fromEnvironment !== undefined) return { ...named, "bearer-token": fromEnvironment };
-  const basic = netrc ? basicFor(raw.url, env) : null;
+  const basic = netrc ? basicFor(raw.url, read, env) : null;
   return basic === null ? named : { ...named, headers: [...headers, `Authorization: Basic ${basic}`] };
 }
 
-function tokenIn(path: string): string {
-  const token = readBounded(path, "--bearer-token-file").trim();
+function tokenIn(text: string, path: string): string {
+  const token = text.trim();
   if (token !== "") return token;
-  throw new FetchError("invalid-input", `Cannot use ${quoteInput(path)} for --bearer-token-file: it is empty`);
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(path)} for ${TOKEN_FLAG}: it is empty`);
 }
 
-function headersIn(path: string): readonly string[] {
-  return readBounded(path, "--header")
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== "" && !line.startsWith("#"));
+function linesIn(text: string): readonly string[] {
+  return text.split(/\r?\n/).filter((line) => line.trim() !== "" && !line.startsWith("#"));
 }
 
 /** Null if the file has no entry for the host, or if the URL has a user of its own. */
-function basicFor(url: string | undefined, env: Environment): string | null {
+function basicFor(url: string | undefined, read: typeof readCredentials, env: Environment): string | null {
   const parsed = URL.parse(url?.trim() ?? "");
   if (parsed === null || parsed.username !== "" || parsed.password !== "") return null;
-  const text = readBounded(env["NETRC"] || join(homedir(), process.platform === "win32" ? "_netrc" : ".netrc"), "--netrc");
+  const text = read(env["NETRC"] || join(homedir(), process.platform === "win32" ? "_netrc" : ".netrc"), "--netrc");
   const found = findInNetrc(text, parsed.hostname);
   return found === null ? null : Buffer.from(`${found.login}:${found.password}`).toString("base64");
 }
 
 /** The text of a file, or of stdin when it is named "-". */
-function readBounded(path: string, flag: string): string {
+export function readCredentials(path: string, flag: string): string {
   const cannot = (why: string, hint?: string) =>
     new FetchError("invalid-input", `Cannot read ${quoteInput(path)} for ${flag}: ${why}`, hint === undefined ? {} : { hint });
   const bytes = Buffer.alloc(MOST_BYTES + 1);

@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { withCredentials } from "../../../src/cli/credentials.ts";
+import { letInWith } from "../../../src/cli/let-in.ts";
 import { findInNetrc } from "../../../src/cli/netrc.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -9,6 +10,16 @@ const url = "https://example.com/a.bin";
 const NONE = { tokenFile: undefined, netrc: false };
 
 describe("credentials that are not among the arguments", () => {
+  it("are read once for several files, as from a pipe they could not be read again", async () => {
+    await using folder = await temporaryFolder();
+    const tokenFile = join(folder.path, "token");
+    writeFileSync(tokenFile, "s3cret");
+    const letIn = letInWith({ ...NONE, tokenFile });
+    expect(letIn({ url })["bearer-token"]).toBe("s3cret");
+    rmSync(tokenFile);
+    expect(letIn({ url })["bearer-token"]).toBe("s3cret");
+  });
+
   it("come from a file of headers, a token's file, the environment and .netrc", async () => {
     await using folder = await temporaryFolder();
     const file = (name: string, text: string) => {
