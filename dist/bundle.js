@@ -10,7 +10,7 @@ const lateModule = (name) => {
 };
 /******/ var __webpack_modules__ = ({
 
-/***/ 79312:
+/***/ 61860:
 /***/ ((module) => {
 
 /******************************************************************************
@@ -813,7 +813,7 @@ module.exports = lateModule("zlib");
 
 /***/ }),
 
-/***/ 51073:
+/***/ 87541:
 /***/ ((__unused_webpack_module, exports) => {
 
 var __webpack_unused_export__;
@@ -1208,7 +1208,7 @@ function decodeHexEscapes(str) {
 
 /***/ }),
 
-/***/ 45838:
+/***/ 45544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1260,7 +1260,7 @@ function tokenPermissions(token) {
 
 /***/ }),
 
-/***/ 38263:
+/***/ 9749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1271,10 +1271,10 @@ function tokenPermissions(token) {
 /* harmony export */   uQ: () => (/* binding */ knownVersion)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79192);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(22913);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(24446);
+/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52846);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(21388);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(67363);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(99732);
 /** What is noted of a finished file, for the next fetch and for whoever looks. If it cannot be noted, that costs no more than a fetch. */
 
 
@@ -1334,7 +1334,7 @@ function versionOf(record) {
 
 /***/ }),
 
-/***/ 83230:
+/***/ 88044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1348,8 +1348,8 @@ function versionOf(record) {
 /* harmony export */   q7: () => (/* binding */ givenDigest),
 /* harmony export */   qw: () => (/* binding */ requireExpected)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
-/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7344);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10762);
 /** What a file's bytes must hash to, and who says so: the user, else the source itself. */
 
 
@@ -1440,7 +1440,7 @@ const SHA256 = { algorithm: "sha256" };
 
 /***/ }),
 
-/***/ 55201:
+/***/ 54527:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1449,8 +1449,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   t: () => (/* binding */ fetchArtifact)
 });
 
-// EXTERNAL MODULE: ../../work/t/versions/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(78319);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1458,35 +1458,35 @@ var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var core_checksum = __nccwpck_require__(34997);
+var core_checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(1849);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/target/file-place.js
-var file_place = __nccwpck_require__(30376);
+var file_place = __nccwpck_require__(61414);
 // EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
-var threaded_wire = __nccwpck_require__(42721);
+var threaded_wire = __nccwpck_require__(10232);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
-var partial_file = __nccwpck_require__(83600);
+var partial_file = __nccwpck_require__(83962);
 // EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var place_destination = __nccwpck_require__(85009);
+var place_destination = __nccwpck_require__(33868);
 // EXTERNAL MODULE: ./build/app/process/account.js + 1 modules
-var process_account = __nccwpck_require__(12350);
+var process_account = __nccwpck_require__(58919);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __nccwpck_require__(9344);
+var run_fetch = __nccwpck_require__(55030);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __nccwpck_require__(45364);
+var system_clock = __nccwpck_require__(39718);
 // EXTERNAL MODULE: ./build/app/report/unfailing-reporter.js
-var unfailing_reporter = __nccwpck_require__(48844);
+var unfailing_reporter = __nccwpck_require__(17026);
 // EXTERNAL MODULE: ./build/app/request/option-digests.js
-var option_digests = __nccwpck_require__(98835);
+var option_digests = __nccwpck_require__(45673);
 // EXTERNAL MODULE: ./build/app/share/caller.js
-var share_caller = __nccwpck_require__(2091);
+var share_caller = __nccwpck_require__(63705);
 // EXTERNAL MODULE: ./build/app/share/shared-fetch.js + 2 modules
-var shared_fetch = __nccwpck_require__(66749);
+var shared_fetch = __nccwpck_require__(20015);
 // EXTERNAL MODULE: ./build/actions-cache/cache-access.js
-var cache_access = __nccwpck_require__(45838);
+var cache_access = __nccwpck_require__(45544);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(66923);
+var resume_mode = __nccwpck_require__(88149);
 ;// CONCATENATED MODULE: ./build/app/shelf/choose-shelf.js
 /** Which shelf a request's finished file goes to, if any: the machine's if the disk lasts, else the Actions cache. */
 
@@ -1500,7 +1500,7 @@ async function shelfFor(request, options, env = process.env) {
     // A user who asks for the cache on a self-hosted runner says that its disk goes with the job.
     const diskLasts = !isJob || ((0,resume_mode/* isSelfHostedJob */.vc)(env) && request.resume !== "cache");
     if (diskLasts && env["RUNNER_TOOL_CACHE"])
-        return (await __nccwpck_require__.e(/* import() */ 312).then(__nccwpck_require__.bind(__nccwpck_require__, 40312))).machineShelf;
+        return (await __nccwpck_require__.e(/* import() */ 1355).then(__nccwpck_require__.bind(__nccwpck_require__, 41355))).machineShelf;
     const isDenied = (0,cache_access/* cacheDenial */.Q)("read", env) !== null && (0,cache_access/* cacheDenial */.Q)("write", env) !== null;
     if (!diskLasts && defer !== null && !isDenied)
         return deferring(defer, env);
@@ -1512,7 +1512,7 @@ async function shelfFor(request, options, env = process.env) {
 }
 /** The Actions cache as main uses it: an upload would hold up the job, so post makes it. If the job may not make one, that is said now. */
 async function deferring(defer, env) {
-    const { actionsShelf } = await __nccwpck_require__.e(/* import() */ 7754).then(__nccwpck_require__.bind(__nccwpck_require__, 57754));
+    const { actionsShelf } = await __nccwpck_require__.e(/* import() */ 9098).then(__nccwpck_require__.bind(__nccwpck_require__, 69098));
     return {
         ...actionsShelf,
         keep: async (artifact, path) => {
@@ -1526,17 +1526,17 @@ async function deferring(defer, env) {
 }
 
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
-var open_wanted = __nccwpck_require__(24446);
+var open_wanted = __nccwpck_require__(99732);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(75937);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/file/obtain-artifact.js + 1 modules
-var obtain_artifact = __nccwpck_require__(97626);
+var obtain_artifact = __nccwpck_require__(35768);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
-var open_artifact = __nccwpck_require__(76036);
+var open_artifact = __nccwpck_require__(41770);
 // EXTERNAL MODULE: ./build/app/file/present-file.js
-var present_file = __nccwpck_require__(79005);
+var present_file = __nccwpck_require__(69995);
 // EXTERNAL MODULE: ./build/app/file/settle-request.js
-var settle_request = __nccwpck_require__(36934);
+var settle_request = __nccwpck_require__(73376);
 ;// CONCATENATED MODULE: ./build/app/file/fetch-artifact.js
 
 /** The use case "fetch a file", from a request to a result: under the destination's lock, or following whoever has it. */
@@ -1622,7 +1622,7 @@ async function trySmall(context, destination, source) {
 }
 /** Few ask for it. */
 async function dryRun(request, options, parts) {
-    return (await __nccwpck_require__.e(/* import() */ 2516).then(__nccwpck_require__.bind(__nccwpck_require__, 72516))).dryRun(request, options, parts);
+    return (await __nccwpck_require__.e(/* import() */ 4810).then(__nccwpck_require__.bind(__nccwpck_require__, 4810))).dryRun(request, options, parts);
 }
 async function run(given) {
     const { request, signal, account } = given;
@@ -1674,7 +1674,7 @@ async function openPlace({ common, asked }, path) {
 async function findUnasked(request) {
     if (!mayStayUnasked(request))
         return null;
-    return (await __nccwpck_require__.e(/* import() */ 1450).then(__nccwpck_require__.bind(__nccwpck_require__, 1450))).findUnasked(request);
+    return (await __nccwpck_require__.e(/* import() */ 6772).then(__nccwpck_require__.bind(__nccwpck_require__, 66772))).findUnasked(request);
 }
 function mayStayUnasked({ refresh, maxAgeMs, checksum, force }) {
     // With a checksum the file is read instead.
@@ -1684,7 +1684,7 @@ async function completeResult(context, result) {
     const { requireChecksum, writeChecksum } = context.request;
     if (!requireChecksum && !writeChecksum && (!context.wantsSha256 || result.checksum !== null))
         return result;
-    return (await __nccwpck_require__.e(/* import() */ 6365).then(__nccwpck_require__.bind(__nccwpck_require__, 16365))).completeResult(context, result);
+    return (await __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 70807))).completeResult(context, result);
 }
 /** @param opened the source, if it had to be opened before its destination was known */
 async function share(context, destination, opened) {
@@ -1753,7 +1753,7 @@ async function verify({ request: { checksum }, signal }, destination, label) {
 
 /***/ }),
 
-/***/ 97626:
+/***/ 35768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1766,20 +1766,20 @@ __nccwpck_require__.d(__webpack_exports__, {
   nY: () => (/* binding */ takeUnasked)
 });
 
-// EXTERNAL MODULE: ../../work/t/versions/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(78319);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var checksum = __nccwpck_require__(34997);
+var checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(1849);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
-var partial_file = __nccwpck_require__(83600);
+var partial_file = __nccwpck_require__(83962);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(66923);
+var resume_mode = __nccwpck_require__(88149);
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
-var artifact_shelf = __nccwpck_require__(51254);
+var artifact_shelf = __nccwpck_require__(73256);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(51835);
+var units = __nccwpck_require__(25673);
 ;// CONCATENATED MODULE: ./build/app/shelf/shelve-artifact.js
 
 
@@ -1812,15 +1812,15 @@ async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
 }
 
 // EXTERNAL MODULE: ./build/app/file/artifact-notes.js
-var artifact_notes = __nccwpck_require__(38263);
+var artifact_notes = __nccwpck_require__(9749);
 // EXTERNAL MODULE: ./build/app/file/expected-digest.js
-var expected_digest = __nccwpck_require__(83230);
+var expected_digest = __nccwpck_require__(88044);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
-var open_artifact = __nccwpck_require__(76036);
+var open_artifact = __nccwpck_require__(41770);
 // EXTERNAL MODULE: ./build/app/file/present-file.js
-var present_file = __nccwpck_require__(79005);
+var present_file = __nccwpck_require__(69995);
 // EXTERNAL MODULE: ./build/app/file/preserved-time.js
-var preserved_time = __nccwpck_require__(1495);
+var preserved_time = __nccwpck_require__(62093);
 ;// CONCATENATED MODULE: ./build/app/file/obtain-artifact.js
 
 /** How the file comes to its destination: it is there already, or on a shelf, or it is fetched, and starts over once if it must. */
@@ -1894,7 +1894,7 @@ async function obtainArtifact(context, destination, opened) {
 }
 /** Without a question to any server; null if one must be asked. Under the destination's lock. */
 async function takeUnasked(context, destination) {
-    const present = await (await __nccwpck_require__.e(/* import() */ 1450).then(__nccwpck_require__.bind(__nccwpck_require__, 1450))).presentUnasked(context.asked, destination);
+    const present = await (await __nccwpck_require__.e(/* import() */ 6772).then(__nccwpck_require__.bind(__nccwpck_require__, 66772))).presentUnasked(context.asked, destination);
     return present === null ? null : alreadyPresent(destination, present, present.checkedAgainst);
 }
 /** Loads what the answer is for, soon after the server was asked. Called when it is. */
@@ -1908,7 +1908,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(load, LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(2529), __nccwpck_require__.e(6075), __nccwpck_require__.e(6875), __nccwpck_require__.e(5733), __nccwpck_require__.e(5419)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7280));
+    return Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(7377), __nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(8039)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64582));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
@@ -2032,7 +2032,7 @@ function outcomeOf(context, destination, source, filled) {
 async function take(context, destination, key, source) {
     if (context.shelf === null)
         return null;
-    const { takeArtifact } = await Promise.all(/* import() */[__nccwpck_require__.e(6075), __nccwpck_require__.e(5603)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67725));
+    const { takeArtifact } = await Promise.all(/* import() */[__nccwpck_require__.e(7377), __nccwpck_require__.e(2519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31287));
     return takeArtifact(context, destination, key, source === undefined ? undefined : (0,preserved_time/* preservedTime */.G)(context, source, Date.now()));
 }
 /** How a fetch ends that finds the file there, as its server says. */
@@ -2052,7 +2052,7 @@ async function isAsExpected({ request, signal }, destination, { present, source,
         return (0,present_file/* hasDigest */.tH)(present.sizeBytes, destination, expected, signal);
     if (!request.requireChecksum || !(0,expected_digest/* hasAllPartDigests */.S)(request))
         return true;
-    const { hasSections } = await __nccwpck_require__.e(/* import() */ 6566).then(__nccwpck_require__.bind(__nccwpck_require__, 16566));
+    const { hasSections } = await __nccwpck_require__.e(/* import() */ 7991).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
     return hasSections(source.sections ?? [], destination.path, signal);
 }
 /** @param checkedAgainst what its bytes were checked against just now; null if there was nothing */
@@ -2082,7 +2082,7 @@ function endUnproven(label) {
 
 /***/ }),
 
-/***/ 76036:
+/***/ 41770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2093,17 +2093,17 @@ function endUnproven(label) {
 /* harmony export */   hs: () => (/* binding */ confirmVersion),
 /* harmony export */   qN: () => (/* binding */ askVersion)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(78319);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(34997);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1849);
-/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7344);
-/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(85385);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5202);
-/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(58412);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(24446);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(75937);
-/* harmony import */ var _artifact_notes_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(38263);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(10762);
+/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(12403);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(68216);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(38574);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(99732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(77080);
+/* harmony import */ var _artifact_notes_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9749);
 
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
 
@@ -2262,7 +2262,7 @@ async function isThere(path) {
 
 /***/ }),
 
-/***/ 79005:
+/***/ 69995:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2273,8 +2273,8 @@ async function isThere(path) {
 /* harmony export */   u: () => (/* binding */ presentAs)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1849);
-/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79192);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52846);
 
 
 
@@ -2283,7 +2283,7 @@ async function presentByChecksum({ path }, checksum, signal) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
     if (found === null)
         return null;
-    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 125).then(__nccwpck_require__.bind(__nccwpck_require__, 30125));
+    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 23640));
     const [hex, sha256] = await digestsOf({ path, sizeBytes: found.size }, [checksum, { algorithm: "sha256" }], signal);
     if (hex !== checksum.hex)
         return null;
@@ -2295,7 +2295,7 @@ async function presentByChecksum({ path }, checksum, signal) {
 }
 /** Whether the file there hashes to this. */
 async function hasDigest(sizeBytes, { path }, expected, signal) {
-    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 125).then(__nccwpck_require__.bind(__nccwpck_require__, 30125));
+    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 23640));
     const [hex] = await digestsOf({ path, sizeBytes }, [expected], signal);
     return hex === expected.hex;
 }
@@ -2344,13 +2344,13 @@ async function requireOwn({ path, fetchId }, source, records) {
 
 /***/ }),
 
-/***/ 1495:
+/***/ 62093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ preservedTime)
 /* harmony export */ });
-/* harmony import */ var _core_http_date_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79379);
+/* harmony import */ var _core_http_date_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83153);
 /** `preserve-time`: the file gets the time that its source says, if that is a time that a file of now can have. */
 
 /** Milliseconds since 1970; undefined if the file keeps the time at which it came. The user hears why. */
@@ -2377,7 +2377,7 @@ function whyNot(epochMs, nowEpochMs) {
 
 /***/ }),
 
-/***/ 64041:
+/***/ 33579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2386,11 +2386,11 @@ function whyNot(epochMs, nowEpochMs) {
 /* harmony export */   qG: () => (/* binding */ isOnlyNamed),
 /* harmony export */   w: () => (/* binding */ requireSameDigest)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(34997);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1849);
-/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58412);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(75937);
-/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(76036);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38574);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(77080);
+/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(41770);
 /** What a request asks for if its source is only named: which version it is now, and by what its bytes are checked. */
 
 
@@ -2448,13 +2448,13 @@ function requireSameDigest({ url, checksum: wanted }, published) {
 
 /***/ }),
 
-/***/ 36934:
+/***/ 73376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ settleRequest)
 /* harmony export */ });
-/* harmony import */ var _resolve_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64041);
+/* harmony import */ var _resolve_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33579);
 
 /** @throws FetchError as looking up the name and reading a list of digests do; checksum-mismatch: the two say different things */
 async function settleRequest(given) {
@@ -2462,7 +2462,7 @@ async function settleRequest(given) {
     if (named.request.checksumUrl === undefined)
         return named;
     // Lists of digests are read by few.
-    const { findChecksum } = await __nccwpck_require__.e(/* import() */ 3001).then(__nccwpck_require__.bind(__nccwpck_require__, 73001));
+    const { findChecksum } = await __nccwpck_require__.e(/* import() */ 4056).then(__nccwpck_require__.bind(__nccwpck_require__, 64056));
     const context = await findChecksum(named);
     (0,_resolve_request_js__WEBPACK_IMPORTED_MODULE_0__/* .requireSameDigest */ .w)(context.request, named.request.checksum);
     return context;
@@ -2471,25 +2471,25 @@ async function settleRequest(given) {
 
 /***/ }),
 
-/***/ 40800:
+/***/ 42350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ fetchNamed)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1849);
-/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(43640);
-/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42721);
-/* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(64041);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(85009);
-/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(12350);
-/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9344);
-/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(45364);
-/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(48844);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(24446);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(75937);
-/* harmony import */ var _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(26480);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(98998);
+/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(10232);
+/* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(33579);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(33868);
+/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(58919);
+/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(55030);
+/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(39718);
+/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(17026);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(99732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(77080);
+/* harmony import */ var _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(24050);
 /** The use case "fetch what a name stands for": one file, or several if a pattern fits them, or a folder of a bucket holds them, and the path is a folder. */
 
 
@@ -2527,7 +2527,7 @@ async function fetchNamed(request, options = {}, parts = { clock: _process_syste
         sizeBytes: found.sizeBytes ?? null,
         request: { ...ownFolder(requestFor(request, found), found), timeoutMs: undefined },
     }));
-    const { fetchMany } = await __nccwpck_require__.e(/* import() */ 4467).then(__nccwpck_require__.bind(__nccwpck_require__, 54467));
+    const { fetchMany } = await __nccwpck_require__.e(/* import() */ 4435).then(__nccwpck_require__.bind(__nccwpck_require__, 34435));
     return fetchMany(entries, { ...shared, failFast, connections, timeoutMs: leftMs }, parts);
 }
 function namesSeveral({ url, asset, artifact }) {
@@ -2581,7 +2581,7 @@ function requireForSeveral({ checksum, mirrors = [] }, count) {
 
 /***/ }),
 
-/***/ 83600:
+/***/ 83962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2593,14 +2593,14 @@ function requireForSeveral({ checksum, mirrors = [] }, count) {
 /* harmony export */   t0: () => (/* binding */ dropClaims)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(72852);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(22913);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57994);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(67363);
 /** What a fetch that did not end leaves beside its destination, for the next one. */
 
 
 
 /** The first request waits for no code that reads records. */
-const loadRecords = () => Promise.all(/* import() */[__nccwpck_require__.e(2529), __nccwpck_require__.e(1311)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12529));
+const loadRecords = () => Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(1045)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60896));
 /** Bytes that the next run can go on from, as the record claims. */
 async function keptBytes({ record }) {
     const { isUsable, recordAt } = await loadRecords();
@@ -2648,7 +2648,7 @@ async function removePartial({ part, record }) {
 
 /***/ }),
 
-/***/ 85009:
+/***/ 33868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2759,17 +2759,17 @@ function* wordsInTurn() {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(1849);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/make-parents.js
-var make_parents = __nccwpck_require__(42148);
+var make_parents = __nccwpck_require__(61982);
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(8918);
+var state_folder = __nccwpck_require__(21388);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(22913);
+var file_error = __nccwpck_require__(67363);
 // EXTERNAL MODULE: ./build/target/file-place.js
-var file_place = __nccwpck_require__(30376);
+var file_place = __nccwpck_require__(61414);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(66923);
+var resume_mode = __nccwpck_require__(88149);
 ;// CONCATENATED MODULE: ./build/app/place/destination.js
 /** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
 
@@ -2796,8 +2796,9 @@ async function isFolder(path) {
  * @throws FetchError invalid-input (something else than a file is there, or no file can be), permission, read-only, io
  */
 async function openDestination(path, folders) {
-    const parent = folders?.find((0,external_node_path_.dirname)(path)) ?? (await openParent(path));
-    folders?.note((0,external_node_path_.dirname)(path), parent);
+    const folder = (0,external_node_path_.dirname)(path);
+    const parent = folders?.find(folder) ?? (await openParent(path));
+    folders?.note(folder, parent);
     const name = (0,external_node_path_.basename)(path);
     const destination = await placesOf((0,external_node_path_.join)(parent, name));
     const found = look(destination.path);
@@ -2843,8 +2844,9 @@ async function findDestination(path) {
 async function placesIn(path, partialsFolder) {
     const fetchId = fetchIdOf(path);
     const name = (0,external_node_path_.basename)(path);
-    const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
-    const lasting = await lastingFolder((0,external_node_path_.dirname)(path), partialsFolder);
+    const folder = (0,external_node_path_.dirname)(path);
+    const beside = (0,external_node_path_.join)(folder, `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
+    const lasting = (0,resume_mode/* isSelfHostedJob */.vc)() ? await lastingFolder(folder, partialsFolder) : null;
     const part = lasting === null ? beside : (0,external_node_path_.join)(lasting, `${fetchId}.part`);
     return { path, part, record: `${part}.ckpt`, lock: `${beside}.lock`, fetchId };
 }
@@ -2853,8 +2855,6 @@ async function placesIn(path, partialsFolder) {
  * the state folder, if a rename leads from there to the destination. Null if they do not.
  */
 async function lastingFolder(parent, partialsFolder) {
-    if (!(0,resume_mode/* isSelfHostedJob */.vc)())
-        return null;
     try {
         const folder = await partialsFolder();
         if (folder === null)
@@ -2899,7 +2899,7 @@ async function makeParent(path) {
 
 /***/ }),
 
-/***/ 66923:
+/***/ 88149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2927,7 +2927,7 @@ function isSelfHostedJob(env = process.env) {
 
 /***/ }),
 
-/***/ 12350:
+/***/ 58919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2937,7 +2937,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/result.js
-var result = __nccwpck_require__(75347);
+var result = __nccwpck_require__(84429);
 ;// CONCATENATED MODULE: ./build/core/tally.js
 /** Counts the bytes of one fetch; whoever fails half-way leaves it readable. */
 class Tally {
@@ -2967,7 +2967,7 @@ class Tally {
 }
 
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __nccwpck_require__(9344);
+var run_fetch = __nccwpck_require__(55030);
 ;// CONCATENATED MODULE: ./build/app/process/account.js
 
 
@@ -3008,7 +3008,7 @@ class Account {
 
 /***/ }),
 
-/***/ 9344:
+/***/ 55030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3017,9 +3017,9 @@ class Account {
 /* harmony export */   Y$: () => (/* binding */ hasOwnResult),
 /* harmony export */   cu: () => (/* binding */ runFetch)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78319);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7467);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(21388);
 
 /** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
 
@@ -3032,7 +3032,7 @@ async function runFetch(options, run) {
     try {
         const { reach, identifiedTo, timeoutMs, signal, threads, parts } = options;
         const usual = isUsualReach(reach);
-        const wire = (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__addDisposableResource */ .mS)(env_1, parts.createWire(usual ? {} : await (await __nccwpck_require__.e(/* import() */ 4983).then(__nccwpck_require__.bind(__nccwpck_require__, 94983))).wireOptionsOf(reach, identifiedTo), threads), true);
+        const wire = (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__addDisposableResource */ .mS)(env_1, parts.createWire(usual ? {} : await (await __nccwpck_require__.e(/* import() */ 3933).then(__nccwpck_require__.bind(__nccwpck_require__, 63933))).wireOptionsOf(reach, identifiedTo), threads), true);
         // One of many files needs neither a limit nor a signal of its own.
         if (parts.isPart && signal !== undefined && timeoutMs === undefined)
             return await run({ wire, signal });
@@ -3099,13 +3099,13 @@ function hasOwnResult(thrown, { reason }) {
 
 /***/ }),
 
-/***/ 45364:
+/***/ 39718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(40636);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28322);
 /** Real time and real chance. */
 
 /** Node's timers count in 32 bits: a longer delay would be over after a millisecond. */
@@ -3144,7 +3144,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 58412:
+/***/ 38574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3167,13 +3167,13 @@ const USER_AGENT = userAgentIn(process.env);
 
 /***/ }),
 
-/***/ 48844:
+/***/ 17026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ unfailing)
 /* harmony export */ });
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50400);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54298);
 /** A reporter that belongs to somebody else, made safe to call from anywhere. */
 
 /** For callers without a reporter. */
@@ -3208,7 +3208,7 @@ function unfailing(reporter = SILENT) {
 
 /***/ }),
 
-/***/ 74386:
+/***/ 78484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3218,9 +3218,9 @@ function unfailing(reporter = SILENT) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(34997);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1849);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(95893);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57451);
 /**
  * Refuses a text that could be read as a URL or a path, but was surely meant as something else: two URLs, a `~` that no shell
  * expanded, a path of another system. Each refusal says what to write instead. It repeats nothing that may hold a password or a
@@ -3337,14 +3337,14 @@ function spellHome(path) {
 
 /***/ }),
 
-/***/ 74100:
+/***/ 42046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ checksumOfFragment)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(34997);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1849);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
 /** The digest that package indexes write into the fragment of a URL, for whoever fetches it: PyPI `#sha256=<hex>`, npm and Yarn `#<hex>`. */
 
 
@@ -3368,7 +3368,7 @@ function checksumOfFragment({ hash }) {
 
 /***/ }),
 
-/***/ 98835:
+/***/ 45673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3376,7 +3376,7 @@ function checksumOfFragment({ hash }) {
 /* harmony export */   n: () => (/* binding */ optionDigests)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(94658);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62476);
 /** A request's options as digests by name: two processes compare them without showing each other any secret. */
 
 
@@ -3399,7 +3399,7 @@ function digest(value) {
 
 /***/ }),
 
-/***/ 98669:
+/***/ 82715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3418,24 +3418,24 @@ const ALL = ["file", "volume", "snapshot"];
 
 /***/ }),
 
-/***/ 91322:
+/***/ 88792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_table_access_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(42299);
-/* harmony import */ var _option_table_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41965);
-/* harmony import */ var _option_table_github_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(17138);
-/* harmony import */ var _option_table_keep_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(91996);
-/* harmony import */ var _option_table_manners_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(17571);
-/* harmony import */ var _option_table_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(85402);
-/* harmony import */ var _option_table_patience_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(62102);
-/* harmony import */ var _option_table_reach_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(52954);
-/* harmony import */ var _option_table_snapshot_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5993);
-/* harmony import */ var _option_table_source_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(65100);
-/* harmony import */ var _option_table_transfer_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(99514);
-/* harmony import */ var _option_table_unpack_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(79035);
+/* harmony import */ var _option_table_access_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44737);
+/* harmony import */ var _option_table_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(67395);
+/* harmony import */ var _option_table_github_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13992);
+/* harmony import */ var _option_table_keep_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(19638);
+/* harmony import */ var _option_table_manners_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(11877);
+/* harmony import */ var _option_table_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7828);
+/* harmony import */ var _option_table_patience_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(18716);
+/* harmony import */ var _option_table_reach_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(48076);
+/* harmony import */ var _option_table_snapshot_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(73671);
+/* harmony import */ var _option_table_source_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(65618);
+/* harmony import */ var _option_table_transfer_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(25924);
+/* harmony import */ var _option_table_unpack_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(99365);
 
 
 
@@ -3466,14 +3466,14 @@ const OPTIONS = {
 
 /***/ }),
 
-/***/ 42299:
+/***/ 44737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ ACCESS_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98669);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39879);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
 /** What the servers get to see, and who may read what is fetched. */
 
 
@@ -3512,14 +3512,14 @@ const ACCESS_OPTIONS = {
 
 /***/ }),
 
-/***/ 41965:
+/***/ 67395:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ DIGEST_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98669);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39879);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
 /** What the bytes of a file are checked against. */
 
 
@@ -3563,14 +3563,14 @@ const DIGEST_OPTIONS = {
 
 /***/ }),
 
-/***/ 17138:
+/***/ 13992:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ GITHUB_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98669);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39879);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
 /** A file that is named by what it is at GitHub, and not by a URL. What these options say becomes the request's URL. */
 
 
@@ -3632,14 +3632,14 @@ const GITHUB_OPTIONS = {
 
 /***/ }),
 
-/***/ 91996:
+/***/ 19638:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ KEEP_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98669);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39879);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
 /** What of earlier fetches is used or replaced, and what is kept for later ones. */
 
 
@@ -3724,14 +3724,14 @@ const KEEP_OPTIONS = {
 
 /***/ }),
 
-/***/ 17571:
+/***/ 11877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ MANNER_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98669);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39879);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
 /** What a fetch leaves to others. */
 
 
@@ -3754,14 +3754,14 @@ const MANNER_OPTIONS = {
 
 /***/ }),
 
-/***/ 85402:
+/***/ 7828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ MODE_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98669);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39879);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
 /** What the action's step does. */
 
 
@@ -3794,14 +3794,14 @@ const MODE_OPTIONS = {
 
 /***/ }),
 
-/***/ 62102:
+/***/ 18716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ PATIENCE_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98669);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39879);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
 /** How patient a fetch is with its source. */
 
 
@@ -3822,14 +3822,14 @@ const PATIENCE_OPTIONS = {
 
 /***/ }),
 
-/***/ 52954:
+/***/ 48076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ REACH_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98669);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39879);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
 /** How servers are reached and known. */
 
 
@@ -3861,14 +3861,14 @@ const REACH_OPTIONS = {
 
 /***/ }),
 
-/***/ 5993:
+/***/ 73671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ SNAPSHOT_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98669);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39879);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
 /** Where in a cloud something is, and how an EBS snapshot is asked for and restored. */
 
 
@@ -3901,14 +3901,14 @@ const SNAPSHOT_OPTIONS = {
 
 /***/ }),
 
-/***/ 65100:
+/***/ 65618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ SOURCE_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98669);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39879);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
 /** What is fetched, and where it goes. */
 
 
@@ -3972,14 +3972,14 @@ const SOURCE_OPTIONS = {
 
 /***/ }),
 
-/***/ 99514:
+/***/ 25924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ TRANSFER_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98669);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39879);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
 /** How the work is shared out. */
 
 
@@ -4023,15 +4023,15 @@ const TRANSFER_OPTIONS = {
 
 /***/ }),
 
-/***/ 79035:
+/***/ 99365:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ UNPACK_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _core_archive_formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8143);
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98669);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39879);
+/* harmony import */ var _core_archive_formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(14705);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
 /** What is done with a file once it is there. */
 
 
@@ -4105,7 +4105,7 @@ const UNPACK_OPTIONS = {
 
 /***/ }),
 
-/***/ 39879:
+/***/ 64881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4144,25 +4144,25 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var checksum = __nccwpck_require__(34997);
+var checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(1849);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/glob.js
-var glob = __nccwpck_require__(43640);
+var glob = __nccwpck_require__(98998);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(95893);
+var quote_input = __nccwpck_require__(57451);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(51835);
+var units = __nccwpck_require__(25673);
 // EXTERNAL MODULE: ./build/http/headers.js
-var headers = __nccwpck_require__(9961);
+var headers = __nccwpck_require__(47979);
 // EXTERNAL MODULE: ./build/http/url.js
-var url = __nccwpck_require__(9886);
+var url = __nccwpck_require__(89540);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(75937);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(74386);
+var check_meaning = __nccwpck_require__(78484);
 // EXTERNAL MODULE: ./build/core/checksum-list.js
-var checksum_list = __nccwpck_require__(90082);
+var checksum_list = __nccwpck_require__(16460);
 ;// CONCATENATED MODULE: ./build/app/request/parse-checksum-url.js
 /** The URL of a list of digests, as users write it. */
 
@@ -4187,9 +4187,9 @@ function parseChecksumUrl({ name, text }) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/parse-parts.js
-var parse_parts = __nccwpck_require__(94400);
+var parse_parts = __nccwpck_require__(64938);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(66583);
+var parse_path = __nccwpck_require__(13989);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(77030);
 ;// CONCATENATED MODULE: ./build/app/request/parse-resolve.js
@@ -4471,7 +4471,7 @@ function parseRunId({ name, text }) {
 
 /***/ }),
 
-/***/ 94658:
+/***/ 62476:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4481,7 +4481,7 @@ function parseRunId({ name, text }) {
 /* harmony export */   cz: () => (/* binding */ optionsOf),
 /* harmony export */   mt: () => (/* binding */ isListName)
 /* harmony export */ });
-/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91322);
+/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88792);
 
 // The compiler cannot see it, but the expression does to each letter what the type says.
 const kebab = (text) => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -4507,7 +4507,7 @@ function isListName(name) {
 
 /***/ }),
 
-/***/ 94400:
+/***/ 64938:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4515,10 +4515,10 @@ function isListName(name) {
 /* harmony export */   x2: () => (/* binding */ parsePart),
 /* harmony export */   zr: () => (/* binding */ revivePart)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(34997);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(75937);
-/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(74386);
-/* harmony import */ var _fragment_checksum_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(74100);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77080);
+/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78484);
+/* harmony import */ var _fragment_checksum_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42046);
 /** The parts of a file as they are written: `<url>` or `<url> <checksum>`, in their order. */
 
 
@@ -4546,7 +4546,7 @@ function urlOfParts(url) {
 
 /***/ }),
 
-/***/ 66583:
+/***/ 13989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4554,8 +4554,8 @@ function urlOfParts(url) {
 /* harmony export */   l: () => (/* binding */ isFolder)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1849);
-/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(74386);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78484);
 /** Paths as users write them. */
 
 
@@ -4580,16 +4580,16 @@ function isFolder(path) {
 
 /***/ }),
 
-/***/ 62614:
+/***/ 24:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ isStdout),
 /* harmony export */   z: () => (/* binding */ parsePipedRequest)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(94658);
-/* harmony import */ var _parse_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(47796);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62476);
+/* harmony import */ var _parse_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(37144);
 /** A request for bytes that are handed on as they come: to a pipe, or to a program that reads a stream. */
 
 
@@ -4620,7 +4620,7 @@ function parsePipedRequest(raw, base, env = process.env) {
 
 /***/ }),
 
-/***/ 47796:
+/***/ 37144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4635,15 +4635,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(1849);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(75937);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/request/fragment-checksum.js
-var fragment_checksum = __nccwpck_require__(74100);
+var fragment_checksum = __nccwpck_require__(42046);
 // EXTERNAL MODULE: ./build/github/artifact-name.js
-var artifact_name = __nccwpck_require__(71242);
+var artifact_name = __nccwpck_require__(25372);
 // EXTERNAL MODULE: ./build/github/release-name.js
-var release_name = __nccwpck_require__(98725);
+var release_name = __nccwpck_require__(10607);
 ;// CONCATENATED MODULE: ./build/app/request/named-url.js
 /** The URL of a file that is named by what it is at GitHub. It is made of options and the job's environment, in a scheme that nobody writes. */
 
@@ -4696,11 +4696,11 @@ function repositoryOf({ repository }, env) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(94658);
+var options = __nccwpck_require__(62476);
 // EXTERNAL MODULE: ./build/app/request/parse-parts.js
-var parse_parts = __nccwpck_require__(94400);
+var parse_parts = __nccwpck_require__(64938);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(66583);
+var parse_path = __nccwpck_require__(13989);
 ;// CONCATENATED MODULE: ./build/app/request/require-extract.js
 /** Options that only archives have, together with the one that says where an archive is unpacked. */
 
@@ -4924,7 +4924,7 @@ function linesOf(raw, name) {
 
 /***/ }),
 
-/***/ 2091:
+/***/ 63705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4938,7 +4938,7 @@ function callerOf({ initiator = { via: "library", pid: process.pid }, onRunning,
 
 /***/ }),
 
-/***/ 91591:
+/***/ 95823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4948,8 +4948,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   j: () => (/* binding */ openPlaces)
 });
 
-// EXTERNAL MODULE: ../../work/t/versions/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(78319);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -4957,13 +4957,13 @@ var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(50400);
+var thrown = __nccwpck_require__(54298);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(22461);
+var own_file = __nccwpck_require__(26331);
 // EXTERNAL MODULE: ./build/disk/own-folder.js
-var own_folder = __nccwpck_require__(34535);
+var own_folder = __nccwpck_require__(31437);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __nccwpck_require__(12718);
+var runtime_folder = __nccwpck_require__(58432);
 ;// CONCATENATED MODULE: ./build/fetches/ended-results.js
 
 /**
@@ -5034,7 +5034,7 @@ class EndedResults {
 }
 
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(8918);
+var state_folder = __nccwpck_require__(21388);
 ;// CONCATENATED MODULE: ./build/app/share/fetch-places.js
 /** Where running and ended fetches are found: the runtime folder's sockets and the state folder's results. */
 
@@ -5057,7 +5057,7 @@ async function findPlaces() {
 
 /***/ }),
 
-/***/ 66749:
+/***/ 20015:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5066,26 +5066,26 @@ __nccwpck_require__.d(__webpack_exports__, {
   A: () => (/* binding */ shareFetch)
 });
 
-// EXTERNAL MODULE: ../../work/t/versions/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(78319);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(58500);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(1849);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(40636);
+var monotonic = __nccwpck_require__(28322);
 // EXTERNAL MODULE: ./build/core/result.js
-var core_result = __nccwpck_require__(75347);
+var core_result = __nccwpck_require__(84429);
 // EXTERNAL MODULE: ./build/core/running-status.js
-var running_status = __nccwpck_require__(63510);
+var running_status = __nccwpck_require__(72860);
 // EXTERNAL MODULE: ./build/fetches/destination-lock.js + 1 modules
-var destination_lock = __nccwpck_require__(36961);
+var destination_lock = __nccwpck_require__(68573);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(22913);
+var file_error = __nccwpck_require__(67363);
 // EXTERNAL MODULE: ./build/app/share/fetch-places.js + 1 modules
-var fetch_places = __nccwpck_require__(91591);
+var fetch_places = __nccwpck_require__(95823);
 // EXTERNAL MODULE: ./build/core/progress.js
-var progress = __nccwpck_require__(59393);
+var progress = __nccwpck_require__(14923);
 ;// CONCATENATED MODULE: ./build/core/status-keeper.js
 
 /** Follows the events of a fetch. */
@@ -5143,11 +5143,11 @@ class StatusKeeper {
 }
 
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(50400);
+var thrown = __nccwpck_require__(54298);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __nccwpck_require__(12718);
+var runtime_folder = __nccwpck_require__(58432);
 // EXTERNAL MODULE: ./build/app/process/version.js
-var version = __nccwpck_require__(58412);
+var version = __nccwpck_require__(38574);
 ;// CONCATENATED MODULE: ./build/app/share/owned-fetch.js
 /** A fetch as its owner's process shares it: listens for others while it runs, and leaves its result when it has ended. */
 
@@ -5239,7 +5239,7 @@ class OwnedFetch {
         const { fetchId } = this.#fetch.destination;
         const place = { endpoint: (0,runtime_folder/* endpointOf */.X5)(runtimeFolder, fetchId), marker: (0,runtime_folder/* markerOf */.we)(runtimeFolder, fetchId) };
         try {
-            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 4936).then(__nccwpck_require__.bind(__nccwpck_require__, 94936));
+            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 5558).then(__nccwpck_require__.bind(__nccwpck_require__, 55558));
             this.#server = await OwnerServer.listen(place, {
                 report: (clients) => ({
                     version: version/* VERSION */.xv,
@@ -5362,7 +5362,7 @@ async function followIt(fetch, places, onAnswer) {
     const { destination, wanted, signal, reporter, onAttached, onRunning, verify } = fetch;
     let isChecked = true;
     // Loaded here, because the first request of an owner would wait for it.
-    const { followOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(7873), __nccwpck_require__.e(9709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29709));
+    const { followOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(6835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66835));
     const result = await followOwner({
         places,
         id: destination.fetchId,
@@ -5405,7 +5405,7 @@ async function placesOrNull(reporter) {
 
 /***/ }),
 
-/***/ 51254:
+/***/ 73256:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5416,7 +5416,7 @@ async function placesOrNull(reporter) {
 /* harmony export */   pH: () => (/* binding */ encodeNote)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(34997);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27759);
 /**
  * Finished artifacts that are kept for other runs: the port behind the Actions cache and the machine store, what an
  * artifact is found by, and the note that says what its bytes must hash to.
@@ -5469,7 +5469,7 @@ function expectedDigest(key, note) {
 
 /***/ }),
 
-/***/ 24446:
+/***/ 99732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5477,8 +5477,8 @@ function expectedDigest(key, note) {
 /* harmony export */   A: () => (/* binding */ openWanted)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(34997);
-/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(75937);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27759);
+/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77080);
 /** A source as a request names it: one URL, perhaps others where the same file is, or the parts of a file. */
 
 
@@ -5510,7 +5510,7 @@ async function openWanted(wanted, options, signal) {
     return mirrors.length > 0 ? openMirrors([url, ...mirrors], options, signal) : (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).open(options, signal);
 }
 async function openMirrors(urls, options, signal) {
-    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 2480).then(__nccwpck_require__.bind(__nccwpck_require__, 72480));
+    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 8171).then(__nccwpck_require__.bind(__nccwpck_require__, 58171));
     const { checksum, asksVersion, idleTimeoutMs, clock, reporter } = options;
     const ways = urls.map((url) => {
         const { label, host, key } = (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).describe(url);
@@ -5520,7 +5520,7 @@ async function openMirrors(urls, options, signal) {
     return openMirrored({ ways, hasChecksum: checksum !== undefined, asksVersion, idleTimeoutMs, clock, reporter }, signal);
 }
 async function openParts(wanted, parts, options, signal) {
-    const { openJoined } = await __nccwpck_require__.e(/* import() */ 1428).then(__nccwpck_require__.bind(__nccwpck_require__, 81428));
+    const { openJoined } = await __nccwpck_require__.e(/* import() */ 239).then(__nccwpck_require__.bind(__nccwpck_require__, 239));
     const { label, key } = describeWanted(wanted);
     const { checksum: whole, asksVersion } = options;
     const ways = parts.map(({ url, checksum }) => ({
@@ -5544,7 +5544,7 @@ function optionsFor(url, options) {
 
 /***/ }),
 
-/***/ 75937:
+/***/ 77080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5561,19 +5561,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:querystring"
 var external_node_querystring_ = __nccwpck_require__(41792);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(1849);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/http/query.js
-var http_query = __nccwpck_require__(10623);
+var http_query = __nccwpck_require__(82077);
 // EXTERNAL MODULE: ./build/bucket/object-name.js
-var object_name = __nccwpck_require__(59172);
+var object_name = __nccwpck_require__(90286);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(81882);
+var foreign_text = __nccwpck_require__(40544);
 // EXTERNAL MODULE: ./build/http/open-source.js + 9 modules
-var open_source = __nccwpck_require__(63429);
+var open_source = __nccwpck_require__(20564);
 // EXTERNAL MODULE: ./build/bucket/refusals.js
-var bucket_refusals = __nccwpck_require__(78396);
+var bucket_refusals = __nccwpck_require__(24214);
 // EXTERNAL MODULE: ./build/wire/read-body.js
-var read_body = __nccwpck_require__(19573);
+var read_body = __nccwpck_require__(18523);
 ;// CONCATENATED MODULE: ./build/bucket/store-wire.js
 /** A wire to one object of a store that needs no signature: it sends what the store wants to see, and reads the text of refusals. */
 
@@ -5842,17 +5842,17 @@ function hf_source_meaningOf({ name }, status, hasToken) {
 }
 
 // EXTERNAL MODULE: ./build/bucket/s3-name.js
-var s3_name = __nccwpck_require__(60131);
+var s3_name = __nccwpck_require__(38861);
 // EXTERNAL MODULE: ./build/github/artifact-name.js
-var artifact_name = __nccwpck_require__(71242);
+var artifact_name = __nccwpck_require__(25372);
 // EXTERNAL MODULE: ./build/github/release-name.js
-var release_name = __nccwpck_require__(98725);
+var release_name = __nccwpck_require__(10607);
 // EXTERNAL MODULE: ./build/http/file-name.js
-var file_name = __nccwpck_require__(52433);
+var file_name = __nccwpck_require__(4643);
 // EXTERNAL MODULE: ./build/http/url.js
-var http_url = __nccwpck_require__(9886);
+var http_url = __nccwpck_require__(89540);
 // EXTERNAL MODULE: ./build/oci/oci-name.js
-var oci_name = __nccwpck_require__(90973);
+var oci_name = __nccwpck_require__(27587);
 ;// CONCATENATED MODULE: ./build/app/source/openers.js
 /** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
 
@@ -5880,9 +5880,9 @@ const S3 = {
     takesMany: true,
     namesSeveral: s3_name/* isS3Folder */.ND,
     resolve: async (options) => (0,s3_name/* isS3Folder */.ND)(options.url)
-        ? (await Promise.all(/* import() */[__nccwpck_require__.e(9240), __nccwpck_require__.e(652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20652))).listS3(options)
+        ? (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(8646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58646))).listS3(options)
         : [{ url: options.url, checksum: undefined, isPrivate: undefined }],
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(9240), __nccwpck_require__.e(8710)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28710))).openS3(options, signal),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(1593)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51593))).openS3(options, signal),
 };
 const GS = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, nameOf, takesMany: true, open: openGs };
 const AZ = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, nameOf, takesMany: true, open: openAz };
@@ -5890,24 +5890,24 @@ const HF = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, op
 const OCI = {
     parse: oci_name/* parseOciName */.YO,
     describe: oci_name/* describeOci */.ty,
-    resolve: async (options) => [await (await __nccwpck_require__.e(/* import() */ 5385).then(__nccwpck_require__.bind(__nccwpck_require__, 65385))).resolveOci(options)],
-    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 3873).then(__nccwpck_require__.bind(__nccwpck_require__, 23873))).lockOci(url),
-    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 3873).then(__nccwpck_require__.bind(__nccwpck_require__, 23873))).unlockOci(url, kept),
-    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 5385).then(__nccwpck_require__.bind(__nccwpck_require__, 65385))).openOci(options, signal),
+    resolve: async (options) => [await (await __nccwpck_require__.e(/* import() */ 7710).then(__nccwpck_require__.bind(__nccwpck_require__, 27710))).resolveOci(options)],
+    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 9039).then(__nccwpck_require__.bind(__nccwpck_require__, 9039))).lockOci(url),
+    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 9039).then(__nccwpck_require__.bind(__nccwpck_require__, 9039))).unlockOci(url, kept),
+    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 7710).then(__nccwpck_require__.bind(__nccwpck_require__, 27710))).openOci(options, signal),
 };
 const RELEASE = {
     describe: release_name/* describeRelease */.NC,
-    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(423), __nccwpck_require__.e(4300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4300))).resolveRelease(options),
-    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 5801).then(__nccwpck_require__.bind(__nccwpck_require__, 35801))).lockRelease(url),
-    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 5801).then(__nccwpck_require__.bind(__nccwpck_require__, 35801))).unlockRelease(url, kept),
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(423), __nccwpck_require__.e(4300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4300))).openRelease(options, signal),
+    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(1991), __nccwpck_require__.e(4384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64384))).resolveRelease(options),
+    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 2403).then(__nccwpck_require__.bind(__nccwpck_require__, 82403))).lockRelease(url),
+    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 2403).then(__nccwpck_require__.bind(__nccwpck_require__, 82403))).unlockRelease(url, kept),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(1991), __nccwpck_require__.e(4384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64384))).openRelease(options, signal),
 };
 const ARTIFACT = {
     describe: artifact_name/* describeArtifact */.Qw,
-    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 5751).then(__nccwpck_require__.bind(__nccwpck_require__, 15751))).resolveArtifact(options),
-    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 8072).then(__nccwpck_require__.bind(__nccwpck_require__, 58072))).lockArtifact(url),
-    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 8072).then(__nccwpck_require__.bind(__nccwpck_require__, 58072))).unlockArtifact(url, kept),
-    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 5751).then(__nccwpck_require__.bind(__nccwpck_require__, 15751))).openArtifact(options, signal),
+    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 3009).then(__nccwpck_require__.bind(__nccwpck_require__, 23009))).resolveArtifact(options),
+    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 9858).then(__nccwpck_require__.bind(__nccwpck_require__, 59858))).lockArtifact(url),
+    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 9858).then(__nccwpck_require__.bind(__nccwpck_require__, 59858))).unlockArtifact(url, kept),
+    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 3009).then(__nccwpck_require__.bind(__nccwpck_require__, 23009))).openArtifact(options, signal),
 };
 /** By the schemes that users write. */
 const KINDS = new Map([
@@ -5985,13 +5985,13 @@ function placedIfSo(url, { region, endpoint }) {
 
 /***/ }),
 
-/***/ 26480:
+/***/ 24050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ fetchFile)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(55201);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54527);
 
 /** @throws FetchError with `result` set */
 async function fetchFile(request, options = {}, parts) {
@@ -5999,14 +5999,14 @@ async function fetchFile(request, options = {}, parts) {
     if (dryRun || (extract === undefined && chmod === undefined))
         return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options, parts);
     if (extract === undefined)
-        return (await __nccwpck_require__.e(/* import() */ 8497).then(__nccwpck_require__.bind(__nccwpck_require__, 38497))).fetchAndChmod(request, options, parts);
-    return (await __nccwpck_require__.e(/* import() */ 4787).then(__nccwpck_require__.bind(__nccwpck_require__, 94787))).fetchAndUnpack({ ...request, extract }, options, parts);
+        return (await __nccwpck_require__.e(/* import() */ 6479).then(__nccwpck_require__.bind(__nccwpck_require__, 16479))).fetchAndChmod(request, options, parts);
+    return (await __nccwpck_require__.e(/* import() */ 7299).then(__nccwpck_require__.bind(__nccwpck_require__, 47299))).fetchAndUnpack({ ...request, extract }, options, parts);
 }
 
 
 /***/ }),
 
-/***/ 59172:
+/***/ 90286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6018,8 +6018,8 @@ async function fetchFile(request, options = {}, parts) {
 /* harmony export */   v8: () => (/* binding */ describeObject)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1849);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(95893);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57451);
 /**
  * The names of objects in buckets. A key is taken as it is written, as the stores' own tools do: no percent sign is decoded and no `..`
  * is resolved. A URL would do both, so the name is held in one whose path is the encoded key.
@@ -6098,7 +6098,7 @@ function digest(text) {
 
 /***/ }),
 
-/***/ 78396:
+/***/ 24214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6161,7 +6161,7 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /***/ }),
 
-/***/ 60131:
+/***/ 38861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6170,8 +6170,8 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 /* harmony export */   dG: () => (/* binding */ parseS3Name),
 /* harmony export */   ly: () => (/* binding */ s3ObjectOf)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
-/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59172);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90286);
 /** `s3://bucket/key`, with `?versionId=` at its end if one version is meant; `s3://bucket/folder/` stands for all objects under it. */
 
 
@@ -6207,7 +6207,7 @@ function describeS3(url) {
 
 /***/ }),
 
-/***/ 8143:
+/***/ 14705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6238,15 +6238,15 @@ const WANTED_FORMATS = [
 
 /***/ }),
 
-/***/ 52564:
+/***/ 46666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ Attempts),
 /* harmony export */   x: () => (/* binding */ REPLACED)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5202);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68216);
 
 
 /** The reason of an abort that only means "try another connection". */
@@ -6320,7 +6320,7 @@ class Attempts {
 
 /***/ }),
 
-/***/ 15353:
+/***/ 49031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6398,7 +6398,7 @@ class Bitmap {
 
 /***/ }),
 
-/***/ 72852:
+/***/ 57994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6407,8 +6407,8 @@ class Bitmap {
 /* harmony export */   L5: () => (/* binding */ countClaimed),
 /* harmony export */   x4: () => (/* binding */ DIGEST_BYTES)
 /* harmony export */ });
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15353);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58724);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49031);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36418);
 /**
  * The checkpoint: which pieces of which source were written, with a digest for each. How it stands on a disk is the matter of
  * record-format.ts. A claim is never trusted by itself: resume reads the target's bytes against the digest (see resume.ts).
@@ -6460,7 +6460,7 @@ function mirrorKey(key) {
 
 /***/ }),
 
-/***/ 90082:
+/***/ 16460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6468,8 +6468,8 @@ function mirrorKey(key) {
 /* harmony export */   hb: () => (/* binding */ parseChecksumList),
 /* harmony export */   ni: () => (/* binding */ unknownAlgorithmOf)
 /* harmony export */ });
-/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(34997);
-/* harmony import */ var _decode_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29998);
+/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _decode_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(83420);
 /** Lists of digests, as publishers put them beside their files: `SHA256SUMS`, `CHECKSUM`, `file.tar.gz.sha256` and their relatives. */
 
 
@@ -6574,7 +6574,7 @@ function looseName(name) {
 
 /***/ }),
 
-/***/ 34997:
+/***/ 27759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6587,8 +6587,8 @@ function looseName(name) {
 /* harmony export */   wR: () => (/* binding */ parseDigestField),
 /* harmony export */   yX: () => (/* binding */ strongest)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(95893);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57451);
 /** The checksums that users may give, in each of the notations that are in use. */
 
 
@@ -6723,13 +6723,13 @@ function base64ToHex(text) {
 
 /***/ }),
 
-/***/ 91050:
+/***/ 46592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ codeBeside)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 
 /** Threads, child processes and background processes, with the files of dist/ that each of them needs. */
 const FILES = {
@@ -6766,7 +6766,7 @@ function codeBeside(here, name, exists) {
 
 /***/ }),
 
-/***/ 29998:
+/***/ 83420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6785,7 +6785,7 @@ function decodeText(bytes, fatal = false) {
 
 /***/ }),
 
-/***/ 1849:
+/***/ 62807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6795,8 +6795,8 @@ function decodeText(bytes, fatal = false) {
 /* harmony export */   o: () => (/* binding */ toFetchError),
 /* harmony export */   z1: () => (/* binding */ ERROR_KINDS)
 /* harmony export */ });
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95893);
-/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(50400);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57451);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54298);
 /**
  * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
  * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
@@ -6926,7 +6926,7 @@ function toFetchError(error) {
 
 /***/ }),
 
-/***/ 58880:
+/***/ 76258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6961,7 +6961,7 @@ class FollowingAbort {
 
 /***/ }),
 
-/***/ 81882:
+/***/ 40544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7023,7 +7023,7 @@ function escapeUnits(character) {
 
 /***/ }),
 
-/***/ 43640:
+/***/ 98998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7031,8 +7031,8 @@ function escapeUnits(character) {
 /* harmony export */   fU: () => (/* binding */ globMatcher),
 /* harmony export */   fg: () => (/* binding */ isGlob)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(95893);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57451);
 /** Patterns of names, as a shell has them: `*`, `?`, `[a-z]`, `[!a-z]` and `{a,b}`. A pattern is about one name, and not about a path. */
 
 
@@ -7132,13 +7132,13 @@ function matches(tokens, name) {
 
 /***/ }),
 
-/***/ 58606:
+/***/ 60812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ Helper)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 /**
  * A thread or a child process that works for us, as far as its end matters to those who wait for it: one that died answers nobody
  * any more, and they hear why. Threads and child processes are emitters of the same events, so that one rule does for both.
@@ -7215,7 +7215,7 @@ function deathOf(cannot, reason) {
 
 /***/ }),
 
-/***/ 79379:
+/***/ 83153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7238,7 +7238,7 @@ function parseHttpDate(value) {
 
 /***/ }),
 
-/***/ 58724:
+/***/ 36418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7284,7 +7284,7 @@ function pieceAt(layout, offset) {
 
 /***/ }),
 
-/***/ 99803:
+/***/ 99729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7299,13 +7299,13 @@ function isLoopback(url) {
 
 /***/ }),
 
-/***/ 42148:
+/***/ 61982:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ makeParents)
 /* harmony export */ });
-/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50400);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54298);
 /**
  * Makes a folder and those above it that are missing. Node's own recursive mkdir goes round for ever where making a folder is
  * answered with "no such file" although the folder above is there (procfs, autofs); this one stops at the first that cannot be made.
@@ -7338,7 +7338,7 @@ async function makeOne(folder, { make }) {
 
 /***/ }),
 
-/***/ 40636:
+/***/ 28322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7355,7 +7355,7 @@ function monotonicMs() {
 
 /***/ }),
 
-/***/ 7344:
+/***/ 10762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7399,15 +7399,15 @@ function offeredAs({ algorithm, hex }, from) {
 
 /***/ }),
 
-/***/ 85385:
+/***/ 12403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ askPatiently)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78319);
-/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52564);
-/* harmony import */ var _following_abort_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58880);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7467);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46666);
+/* harmony import */ var _following_abort_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76258);
 
 /** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
 
@@ -7462,7 +7462,7 @@ async function askOnce(patience, attempts, ask) {
 
 /***/ }),
 
-/***/ 59393:
+/***/ 14923:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7541,7 +7541,7 @@ class ProgressMeter {
 
 /***/ }),
 
-/***/ 95893:
+/***/ 57451:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7575,7 +7575,7 @@ function quoteInput(text) {
 
 /***/ }),
 
-/***/ 7184:
+/***/ 53542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7594,7 +7594,7 @@ function raceAbort(promise, signal) {
 
 /***/ }),
 
-/***/ 75347:
+/***/ 84429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7622,7 +7622,7 @@ function finish(outcome) {
 
 /***/ }),
 
-/***/ 5202:
+/***/ 68216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7631,8 +7631,8 @@ function finish(outcome) {
 /* harmony export */   tE: () => (/* binding */ decideRetry),
 /* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
-/* harmony import */ var _http_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79379);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _http_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(83153);
 /** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
 
 
@@ -7687,14 +7687,14 @@ function parseRetryAfter(value, nowEpochMs) {
 
 /***/ }),
 
-/***/ 63510:
+/***/ 72860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ writeError),
 /* harmony export */   s: () => (/* binding */ outcomeOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 /** How a fetch stands and how it ended, as data for other processes. */
 
 function writeError(error) {
@@ -7712,7 +7712,7 @@ function outcomeOf({ result, error }) {
 
 /***/ }),
 
-/***/ 50400:
+/***/ 54298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7731,7 +7731,7 @@ function codeOf(thrown) {
 
 /***/ }),
 
-/***/ 51835:
+/***/ 25673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7743,8 +7743,8 @@ function codeOf(thrown) {
 /* harmony export */   z3: () => (/* binding */ formatBytes),
 /* harmony export */   zq: () => (/* binding */ parseCount)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(95893);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57451);
 /** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
 
 
@@ -7842,7 +7842,7 @@ function formatSeconds(seconds) {
 
 /***/ }),
 
-/***/ 22461:
+/***/ 26331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7853,7 +7853,7 @@ function formatSeconds(seconds) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1849);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62807);
 /**
  * Opens files that only we make: partial files, records, locks, logs and keys. Others who can write to the folder could have put
  * something else there: a link, a pipe, a device, a second name of another file, or a file that others may change. Such a
@@ -7929,19 +7929,19 @@ function requireOwn(path, found) {
 
 /***/ }),
 
-/***/ 34535:
+/***/ 31437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ openOwnFolder),
 /* harmony export */   l: () => (/* binding */ pruneFolder)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(78319);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58500);
-/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(22461);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26331);
 
 /**
  * Folders that only we make, and the removal of old files in them. The user may have named a folder by mistake, or somebody else may
@@ -8048,7 +8048,7 @@ async function isOwnFolder(path) {
 
 /***/ }),
 
-/***/ 36961:
+/***/ 68573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8062,9 +8062,9 @@ var external_node_fs_ = __nccwpck_require__(73024);
 ;// CONCATENATED MODULE: external "node:sqlite"
 const external_node_sqlite_namespaceObject = process.getBuiltinModule("node:sqlite");
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(1849);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(22461);
+var own_file = __nccwpck_require__(26331);
 ;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
 /**
  * Lets only one process fetch to a destination: an exclusive lock on a small file beside the target. SQLite takes the lock, because
@@ -8167,7 +8167,7 @@ function lockFile(path) {
 
 /***/ }),
 
-/***/ 12718:
+/***/ 58432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8182,8 +8182,8 @@ function lockFile(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1849);
-/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(42148);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(61982);
 /**
  * The folder of the sockets of running fetches, which only its user can enter. Whoever can write there could answer in place of an
  * owner. So a folder that belongs to somebody else, or that others may write to, is refused.
@@ -8270,7 +8270,7 @@ async function listIds(folder) {
 
 /***/ }),
 
-/***/ 71242:
+/***/ 25372:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8279,7 +8279,7 @@ async function listIds(folder) {
 /* harmony export */   Wk: () => (/* binding */ artifactUrl),
 /* harmony export */   nn: () => (/* binding */ artifactNameOf)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91452);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50926);
 /** An artifact of a workflow run, as its name's URL says it. */
 
 const ARTIFACT_SCHEME = "github-artifact:";
@@ -8300,7 +8300,7 @@ function describeArtifact(url) {
 
 /***/ }),
 
-/***/ 91452:
+/***/ 50926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8313,8 +8313,8 @@ function describeArtifact(url) {
 /* harmony export */   rC: () => (/* binding */ requirePin)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1849);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(81882);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(40544);
 /**
  * How what users name at GitHub is written as a URL of a scheme of our own. Users never write such a URL: it is made of options, so that
  * all that comes after them knows a source by one URL.
@@ -8386,7 +8386,7 @@ function digestOf(text) {
 
 /***/ }),
 
-/***/ 98725:
+/***/ 10607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8395,7 +8395,7 @@ function digestOf(text) {
 /* harmony export */   a: () => (/* binding */ releaseNameOf),
 /* harmony export */   ii: () => (/* binding */ RELEASE_SCHEME)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91452);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50926);
 /** An asset of a release, as its name's URL says it. */
 
 const RELEASE_SCHEME = "github-release:";
@@ -8415,7 +8415,7 @@ function describeRelease(url) {
 
 /***/ }),
 
-/***/ 63281:
+/***/ 23631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8427,11 +8427,11 @@ function describeRelease(url) {
 /* harmony export */   dR: () => (/* binding */ isFinal),
 /* harmony export */   k6: () => (/* binding */ badAnswer)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5202);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51835);
-/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(60381);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(78215);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68216);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25673);
+/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(82491);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(93149);
 /**
  * What an answer holds: the whole file, the part that was asked for, another version of it, an encoded one, something odd, or
  * nothing of it. One function decides, for every status. RFC 9110: 14 (ranges), 15 (status codes).
@@ -8606,7 +8606,7 @@ function isFinal({ status, headers }) {
 
 /***/ }),
 
-/***/ 60381:
+/***/ 82491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8668,7 +8668,7 @@ function isNamedFor(name, codings) {
 
 /***/ }),
 
-/***/ 20623:
+/***/ 58153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8692,15 +8692,15 @@ function fieldText(value) {
 
 /***/ }),
 
-/***/ 52433:
+/***/ 4643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ fileNameFor),
 /* harmony export */   j: () => (/* binding */ safeName)
 /* harmony export */ });
-/* harmony import */ var content_disposition__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51073);
-/* harmony import */ var _field_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(20623);
+/* harmony import */ var content_disposition__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87541);
+/* harmony import */ var _field_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58153);
 /** The name of a file that is fetched into a folder. It comes from Content-Disposition or the URL, and it is always a safe one. */
 
 
@@ -8783,7 +8783,7 @@ function shorten(name) {
 
 /***/ }),
 
-/***/ 9961:
+/***/ 47979:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8792,7 +8792,7 @@ function shorten(name) {
 /* harmony export */   RW: () => (/* binding */ parseHeader)
 /* harmony export */ });
 /* harmony import */ var node_querystring__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(41792);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1849);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
 /** The request headers: ours, and the user's own, which are sent only to the origin that they were given for. */
 
 
@@ -8857,17 +8857,17 @@ function mayAuthenticate(headers) {
 
 /***/ }),
 
-/***/ 9176:
+/***/ 58262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ digestsOffered),
 /* harmony export */   m: () => (/* binding */ linkedDigest)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(34997);
-/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7344);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63281);
-/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(60381);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10762);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23631);
+/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(82491);
 /** What a server says that the whole file hashes to, in the headers of its answers. */
 
 
@@ -8968,7 +8968,7 @@ function code(from, algorithm) {
 
 /***/ }),
 
-/***/ 63429:
+/***/ 20564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8978,29 +8978,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/checksum.js
-var core_checksum = __nccwpck_require__(34997);
+var core_checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(1849);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/http/answer.js
-var http_answer = __nccwpck_require__(63281);
+var http_answer = __nccwpck_require__(23631);
 // EXTERNAL MODULE: ./build/http/coding.js
-var coding = __nccwpck_require__(60381);
+var coding = __nccwpck_require__(82491);
 // EXTERNAL MODULE: ./build/http/file-name.js
-var file_name = __nccwpck_require__(52433);
+var file_name = __nccwpck_require__(4643);
 // EXTERNAL MODULE: ./build/http/headers.js
-var headers = __nccwpck_require__(9961);
+var headers = __nccwpck_require__(47979);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(40636);
+var monotonic = __nccwpck_require__(28322);
 // EXTERNAL MODULE: ./build/core/race-abort.js
-var race_abort = __nccwpck_require__(7184);
+var race_abort = __nccwpck_require__(53542);
 // EXTERNAL MODULE: ./build/http/field-text.js
-var field_text = __nccwpck_require__(20623);
+var field_text = __nccwpck_require__(58153);
 // EXTERNAL MODULE: ./build/http/privacy.js
-var http_privacy = __nccwpck_require__(97859);
+var http_privacy = __nccwpck_require__(79377);
 // EXTERNAL MODULE: ./build/http/query.js
-var query = __nccwpck_require__(10623);
+var query = __nccwpck_require__(82077);
 // EXTERNAL MODULE: ./build/http/url.js
-var http_url = __nccwpck_require__(9886);
+var http_url = __nccwpck_require__(89540);
 ;// CONCATENATED MODULE: ./build/http/route.js
 /**
  * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
@@ -9307,7 +9307,7 @@ async function readAnswer({ response, start, end, suspectBytes }, { label, sink,
 }
 
 // EXTERNAL MODULE: ./build/http/version.js
-var http_version = __nccwpck_require__(78215);
+var http_version = __nccwpck_require__(93149);
 ;// CONCATENATED MODULE: ./build/http/whole-digests.js
 
 /** Nothing if the server does not say, or speaks of another version. @throws FetchError the wire's */
@@ -9582,7 +9582,7 @@ function conditionsFor(known, key) {
 }
 
 // EXTERNAL MODULE: ./build/http/offered-digests.js
-var offered_digests = __nccwpck_require__(9176);
+var offered_digests = __nccwpck_require__(58262);
 ;// CONCATENATED MODULE: ./build/http/refusal-text.js
 
 /** A longer body is a page for people, and its beginning says nothing. */
@@ -9881,7 +9881,7 @@ function isUnknownHost(error) {
 
 /***/ }),
 
-/***/ 97859:
+/***/ 79377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9892,11 +9892,11 @@ function isUnknownHost(error) {
 /* harmony export */   Wi: () => (/* binding */ privacyOfHeaders),
 /* harmony export */   tG: () => (/* binding */ CREDENTIALS)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
-/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(99803);
-/* harmony import */ var _headers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9961);
-/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10623);
-/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9886);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(99729);
+/* harmony import */ var _headers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47979);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82077);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(89540);
 /** Who may see what is fetched, and who may see the request for it. */
 
 
@@ -9956,7 +9956,7 @@ function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
 
 /***/ }),
 
-/***/ 10623:
+/***/ 82077:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10088,7 +10088,7 @@ function countTurns(word) {
 
 /***/ }),
 
-/***/ 9886:
+/***/ 89540:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10100,8 +10100,8 @@ function countTurns(word) {
 /* harmony export */   ri: () => (/* binding */ withoutCredentials)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1849);
-/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10623);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82077);
 /** What of a URL may be shown, and what of it identifies the source. */
 
 
@@ -10132,9 +10132,13 @@ function parseUrl(text) {
 function labelOf(url) {
     return `${url.origin}${url.pathname}${url.search === "" ? "" : "?\u2026"}`.slice(0, LABEL_LENGTH);
 }
+/** Each URL's key is made once: a fetch asks for it when it opens the source, and when it notes the file. Nobody changes a URL that was parsed. */
+const keys = new WeakMap();
 /** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
 function keyOf(url) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", JSON.stringify([url.origin, url.pathname, (0,_query_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyingParameters */ .TM)(url)]));
+    const key = keys.get(url) ?? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", JSON.stringify([url.origin, url.pathname, (0,_query_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyingParameters */ .TM)(url)]));
+    keys.set(url, key);
+    return key;
 }
 /** What is known about a URL before any request. */
 function describeUrl(url) {
@@ -10167,6 +10171,8 @@ function wholeKeyOf(url) {
 }
 /** As it is asked for: a user and a password in it go into a header, and what stands behind # stays here. */
 function withoutCredentials(url) {
+    if (url.username === "" && url.password === "" && url.hash === "")
+        return url;
     const bare = new URL(url);
     bare.username = "";
     bare.password = "";
@@ -10177,7 +10183,7 @@ function withoutCredentials(url) {
 
 /***/ }),
 
-/***/ 78215:
+/***/ 93149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10238,7 +10244,7 @@ function coreOf(etag) {
 
 /***/ }),
 
-/***/ 90973:
+/***/ 27587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10249,8 +10255,8 @@ function coreOf(etag) {
 /* harmony export */   z9: () => (/* binding */ pinOci)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1849);
-/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(99803);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(99729);
 /** `oci://registry/name@digest`, or `oci://registry/name:tag`: a blob of a registry, or the one file of an artifact. */
 
 
@@ -10333,7 +10339,7 @@ function digestOf(text) {
 
 /***/ }),
 
-/***/ 79192:
+/***/ 52846:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10344,9 +10350,9 @@ function digestOf(text) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(72852);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(50400);
-/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(34535);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57994);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(54298);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(31437);
 /**
  * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
  * With it a later fetch can ask the origin instead of fetching again. It is not believed if the file's size or time is another one now.
@@ -10424,7 +10430,7 @@ function isOfVersion(record, identity, sizeBytes) {
 
 /***/ }),
 
-/***/ 8918:
+/***/ 21388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10438,15 +10444,15 @@ function isOfVersion(record, identity, sizeBytes) {
 /* harmony export */   y1: () => (/* binding */ openStateFolder)
 /* harmony export */ });
 /* unused harmony export pruneState */
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(78319);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(42148);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(50400);
-/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(22461);
-/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(34535);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(61982);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(54298);
+/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26331);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(31437);
 /** The folder in which records outlive a job. The environment says where it is. It is private to the user, and ours alone. */
 
 
@@ -10591,7 +10597,7 @@ async function pruneState(folder, nowEpochMs) {
     });
     const files = /^[0-9a-f]{64}\.json(\.\d+)?$/;
     await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .pruneFolder */ .l)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, "artifacts"), { files, ...age });
-    const isNeeded = async (path) => (await __nccwpck_require__.e(/* import() */ 4218).then(__nccwpck_require__.bind(__nccwpck_require__, 4218))).isTreeThere(path);
+    const isNeeded = async (path) => (await __nccwpck_require__.e(/* import() */ 1888).then(__nccwpck_require__.bind(__nccwpck_require__, 21888))).isTreeThere(path);
     await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .pruneFolder */ .l)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, "trees"), { files, isNeeded, ...age });
 }
 /** The same in the state folder, if there is one. Makes none. Never rejects. */
@@ -10604,15 +10610,15 @@ async function pruneFoundState(nowEpochMs, env = process.env) {
 
 /***/ }),
 
-/***/ 22913:
+/***/ 67363:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ midwayError),
 /* harmony export */   z: () => (/* binding */ fileError)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1849);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(50400);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54298);
 /** What a failed file operation means, in the product's words. */
 
 
@@ -10656,7 +10662,7 @@ function midwayError(error, what, path) {
 
 /***/ }),
 
-/***/ 30376:
+/***/ 61414:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10665,8 +10671,8 @@ function midwayError(error, what, path) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1849);
-/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(40776);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62807);
+/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(35342);
 /**
  * Whether a path is a place for a file at all. Below /dev a file is lost at the next boot, and the kernel's own filesystems hold no
  * files.
@@ -10715,7 +10721,7 @@ async function nearestFolder(path) {
 
 /***/ }),
 
-/***/ 40776:
+/***/ 35342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10781,7 +10787,7 @@ function unescaped(text) {
 
 /***/ }),
 
-/***/ 42721:
+/***/ 10232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10795,9 +10801,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(40636);
+var monotonic = __nccwpck_require__(28322);
 // EXTERNAL MODULE: ./build/wire/create-wire.js + 16 modules
-var create_wire = __nccwpck_require__(54457);
+var create_wire = __nccwpck_require__(52561);
 // EXTERNAL MODULE: external "node:perf_hooks"
 var external_node_perf_hooks_ = __nccwpck_require__(643);
 ;// CONCATENATED MODULE: ./build/threads/carrier.js
@@ -10964,11 +10970,11 @@ var external_node_tls_ = __nccwpck_require__(41692);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(75919);
 // EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __nccwpck_require__(91050);
+var code_beside = __nccwpck_require__(46592);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(1849);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/helper.js
-var core_helper = __nccwpck_require__(58606);
+var core_helper = __nccwpck_require__(60812);
 ;// CONCATENATED MODULE: ./build/threads/thread-response.js
 const NOTHING_TO_RELEASE = () => { };
 class ThreadResponse {
@@ -11343,7 +11349,7 @@ class ThreadedWire {
 
 /***/ }),
 
-/***/ 54457:
+/***/ 52561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11415,7 +11421,7 @@ function lookupOf({ addresses }) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(1849);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(57075);
 ;// CONCATENATED MODULE: ./build/wire/connect-socket.js
@@ -11617,7 +11623,7 @@ function bad(why) {
 }
 
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(81882);
+var foreign_text = __nccwpck_require__(40544);
 ;// CONCATENATED MODULE: ./build/wire/response-head.js
 /**
  * The head of an HTTP/1.1 answer (RFC 9112 2 to 5), read as it arrives; every byte is looked at once. What real servers write and
@@ -13031,7 +13037,7 @@ class ProxiedWire {
 
 /***/ }),
 
-/***/ 19573:
+/***/ 18523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13056,7 +13062,7 @@ async function readBody(response, mostBytes) {
 
 /***/ }),
 
-/***/ 78319:
+/***/ 7467:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13064,7 +13070,7 @@ async function readBody(response, mostBytes) {
 /* harmony export */   mS: () => (/* binding */ __addDisposableResource)
 /* harmony export */ });
 /* unused harmony exports __extends, __assign, __rest, __decorate, __param, __esDecorate, __runInitializers, __propKey, __setFunctionName, __metadata, __awaiter, __generator, __exportStar, __createBinding, __values, __read, __spread, __spreadArrays, __spreadArray, __await, __asyncGenerator, __asyncDelegator, __asyncValues, __makeTemplateObject, __importStar, __importDefault, __classPrivateFieldGet, __classPrivateFieldSet, __classPrivateFieldIn, __rewriteRelativeImportExtension */
-/* harmony import */ var _tslib_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79312);
+/* harmony import */ var _tslib_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61860);
 
 const {
     __extends,
@@ -13267,7 +13273,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 8059: () => import("./8059.bundle.js"), 7285: () => import("./7285.bundle.js"), 6988: () => import("./6988.bundle.js"), 5837: () => import("./5837.bundle.js"), 474: () => import("./474.bundle.js"), 4467: () => import("./4467.bundle.js"), 4206: () => import("./4206.bundle.js"), 4702: () => import("./4702.bundle.js"), 6722: () => import("./6722.bundle.js"), 1771: () => import("./1771.bundle.js"), 2824: () => import("./2824.bundle.js"), 7968: () => import("./7968.bundle.js"), 6211: () => import("./6211.bundle.js"), 9147: () => import("./9147.bundle.js"), 2657: () => import("./2657.bundle.js"), 3208: () => import("./3208.bundle.js"), 246: () => import("./246.bundle.js"), 998: () => import("./998.bundle.js"), 652: () => import("./652.bundle.js"), 8710: () => import("./8710.bundle.js"), 5385: () => import("./5385.bundle.js"), 3873: () => import("./3873.bundle.js"), 4300: () => import("./4300.bundle.js"), 5801: () => import("./5801.bundle.js"), 5751: () => import("./5751.bundle.js"), 8072: () => import("./8072.bundle.js"), 2480: () => import("./2480.bundle.js"), 1428: () => import("./1428.bundle.js"), 4218: () => import("./4218.bundle.js"), 4983: () => import("./4983.bundle.js"), 8497: () => import("./8497.bundle.js"), 4787: () => import("./4787.bundle.js"), 2516: () => import("./2516.bundle.js"), 1450: () => import("./1450.bundle.js"), 6365: () => import("./6365.bundle.js"), 1311: () => import("./1311.bundle.js"), 9709: () => import("./9709.bundle.js"), 4936: () => import("./4936.bundle.js"), 312: () => import("./312.bundle.js"), 7754: () => import("./7754.bundle.js"), 5419: () => import("./5419.bundle.js"), 5603: () => import("./5603.bundle.js"), 6566: () => import("./6566.bundle.js"), 125: () => import("./125.bundle.js"), 3001: () => import("./3001.bundle.js"), 4607: () => import("./4607.bundle.js"), 9633: () => import("./9633.bundle.js"), 7594: () => import("./7594.bundle.js"), 5957: () => import("./5957.bundle.js"), 5885: () => import("./5885.bundle.js"), 5676: () => import("./5676.bundle.js"), 6658: () => import("./6658.bundle.js"), 4065: () => import("./4065.bundle.js"), 4681: () => import("./4681.bundle.js"), 7517: () => import("./7517.bundle.js"), 7652: () => import("./7652.bundle.js"), 7819: () => import("./7819.bundle.js"), 3951: () => import("./3951.bundle.js"), 5526: () => import("./5526.bundle.js"), 3522: () => import("./3522.bundle.js"), 5245: () => import("./5245.bundle.js"), 1866: () => import("./1866.bundle.js"), 6325: () => import("./6325.bundle.js"), 6544: () => import("./6544.bundle.js"), 6814: () => import("./6814.bundle.js"), 9716: () => import("./9716.bundle.js"), 6034: () => import("./6034.bundle.js"), 827: () => import("./827.bundle.js"), 7647: () => import("./7647.bundle.js"), 6028: () => import("./6028.bundle.js"), 462: () => import("./462.bundle.js"), 8495: () => import("./8495.bundle.js"), 7028: () => import("./7028.bundle.js"), 6626: () => import("./6626.bundle.js"), 4220: () => import("./4220.bundle.js"), 9890: () => import("./9890.bundle.js"), 5691: () => import("./5691.bundle.js"), 1037: () => import("./1037.bundle.js"), 9300: () => import("./9300.bundle.js"), 4185: () => import("./4185.bundle.js"), 7243: () => import("./7243.bundle.js"), 2321: () => import("./2321.bundle.js"), 8534: () => import("./8534.bundle.js"), 9395: () => import("./9395.bundle.js"), 6980: () => import("./6980.bundle.js"), 423: () => import("./423.bundle.js"), 7755: () => import("./7755.bundle.js"), 7873: () => import("./7873.bundle.js"), 2529: () => import("./2529.bundle.js"), 1702: () => import("./1702.bundle.js"), 6075: () => import("./6075.bundle.js"), 9240: () => import("./9240.bundle.js"), 6875: () => import("./6875.bundle.js"), 5733: () => import("./5733.bundle.js"), 5294: () => import("./5294.bundle.js"), 3765: () => import("./3765.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 308: () => import("./308.bundle.js"), 4435: () => import("./4435.bundle.js"), 7604: () => import("./7604.bundle.js"), 21: () => import("./21.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 1888: () => import("./1888.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 7299: () => import("./7299.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 2519: () => import("./2519.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4056: () => import("./4056.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 1573: () => import("./1573.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 8308: () => import("./8308.bundle.js"), 5078: () => import("./5078.bundle.js"), 6275: () => import("./6275.bundle.js"), 9186: () => import("./9186.bundle.js"), 372: () => import("./372.bundle.js"), 4055: () => import("./4055.bundle.js"), 2402: () => import("./2402.bundle.js"), 5536: () => import("./5536.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 1387: () => import("./1387.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -13314,19 +13320,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/app/many/fetch-named.js
-var fetch_named = __nccwpck_require__(40800);
+var fetch_named = __nccwpck_require__(42350);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(1849);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(75937);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(74386);
+var check_meaning = __nccwpck_require__(78484);
 // EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(94658);
+var options = __nccwpck_require__(62476);
 // EXTERNAL MODULE: ./build/app/request/parse-piped.js
-var parse_piped = __nccwpck_require__(62614);
+var parse_piped = __nccwpck_require__(24);
 // EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
-var parse_request = __nccwpck_require__(47796);
+var parse_request = __nccwpck_require__(37144);
 ;// CONCATENATED MODULE: ./build/app/request/library-input.js
 /** Makes a request from what library callers write: the options of the CLI as typed fields. */
 
@@ -13400,7 +13406,7 @@ function textOf(value) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(66583);
+var parse_path = __nccwpck_require__(13989);
 ;// CONCATENATED MODULE: ./build/index.js
 /**
  * The library: the same fetches that the action and the CLI make. Only what a fetch of a file needs is loaded with it.
@@ -13437,8 +13443,8 @@ async function fetchArtifact(input, options = {}) {
  */
 async function fetchFiles(inputs, options = {}) {
     const [{ requestsForSeveral }, { fetchMany }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 474).then(__nccwpck_require__.bind(__nccwpck_require__, 60474)),
-        __nccwpck_require__.e(/* import() */ 4467).then(__nccwpck_require__.bind(__nccwpck_require__, 54467)),
+        __nccwpck_require__.e(/* import() */ 308).then(__nccwpck_require__.bind(__nccwpck_require__, 70308)),
+        __nccwpck_require__.e(/* import() */ 4435).then(__nccwpck_require__.bind(__nccwpck_require__, 34435)),
     ]);
     const files = inputs.map((input, i) => ({ where: `input ${i + 1}`, options: rawInput(input) }));
     const { entries } = requestsForSeveral(files, { raw: {}, base: process.cwd(), list: "the inputs" });
@@ -13454,7 +13460,7 @@ async function fetchFiles(inputs, options = {}) {
  * await fetchManifest({ manifest: "tools.yml", path: "tools" });
  */
 async function fetchManifest(input, options = {}) {
-    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(9395), __nccwpck_require__.e(4467), __nccwpck_require__.e(1702), __nccwpck_require__.e(4206)]).then(__nccwpck_require__.bind(__nccwpck_require__, 48534));
+    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4435), __nccwpck_require__.e(1387), __nccwpck_require__.e(7604)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75536));
     const base = process.cwd();
     return fetchAll({ manifest: input.manifest, raw: rawInput(input), base, locked: input.locked }, options);
 }
@@ -13468,7 +13474,7 @@ async function fetchManifest(input, options = {}) {
  * const { changes } = await lockManifest({ manifest: "tools.yml", update: ["tool"] });
  */
 async function lockManifest(input, options = {}) {
-    const { lockManifest: lock } = await Promise.all(/* import() */[__nccwpck_require__.e(9395), __nccwpck_require__.e(4467), __nccwpck_require__.e(1702), __nccwpck_require__.e(4702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56736));
+    const { lockManifest: lock } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4435), __nccwpck_require__.e(1387), __nccwpck_require__.e(21)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86073));
     const { update, isCheck } = input;
     const base = process.cwd();
     const own = { ...(update === undefined ? {} : { update }), ...(isCheck === undefined ? {} : { isCheck }) };
@@ -13488,7 +13494,7 @@ async function lockManifest(input, options = {}) {
  * await pipeline(stream, createZstdDecompress(), unpack);
  */
 async function openArtifact(input, options = {}) {
-    const { openArtifactStream } = await Promise.all(/* import() */[__nccwpck_require__.e(6875), __nccwpck_require__.e(5733), __nccwpck_require__.e(3765), __nccwpck_require__.e(6722)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16722));
+    const { openArtifactStream } = await Promise.all(/* import() */[__nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(8901), __nccwpck_require__.e(9796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59796));
     return openArtifactStream(parseStreamInput(input), options);
 }
 /**
@@ -13500,7 +13506,7 @@ async function openArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(7873), __nccwpck_require__.e(2529), __nccwpck_require__.e(6075), __nccwpck_require__.e(9240), __nccwpck_require__.e(6875), __nccwpck_require__.e(5294), __nccwpck_require__.e(1771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1771));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(7377), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
     return restore(parseRestoreInput(input), options);
 }
 /**
@@ -13509,7 +13515,7 @@ async function restoreSnapshot(input, options = {}) {
  * @throws FetchError with a documented `code`
  */
 async function inspectSnapshot(input, options = {}) {
-    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(2529), __nccwpck_require__.e(9240), __nccwpck_require__.e(5294), __nccwpck_require__.e(2824)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39644));
+    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(5116)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53970));
     return inspect(parseInspectInput(input), options);
 }
 /**
@@ -13521,7 +13527,7 @@ async function inspectSnapshot(input, options = {}) {
  * const { sizeBytes, digests } = await inspectFile({ url: "https://example.com/a.tar.zst" });
  */
 async function inspectFile(input, options = {}) {
-    return (await __nccwpck_require__.e(/* import() */ 7968).then(__nccwpck_require__.bind(__nccwpck_require__, 57968))).inspectFile(parseInput(input), options);
+    return (await __nccwpck_require__.e(/* import() */ 1182).then(__nccwpck_require__.bind(__nccwpck_require__, 21182))).inspectFile(parseInput(input), options);
 }
 /**
  * Looks whether the file at a path is there and right. No server is asked, and nothing is made.
@@ -13534,8 +13540,8 @@ async function inspectFile(input, options = {}) {
  */
 async function existsArtifact({ path, url, checksum }, options = {}) {
     const [{ lookAtPath }, { parseLook }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 6211).then(__nccwpck_require__.bind(__nccwpck_require__, 46211)),
-        __nccwpck_require__.e(/* import() */ 9147).then(__nccwpck_require__.bind(__nccwpck_require__, 19147)),
+        __nccwpck_require__.e(/* import() */ 5254).then(__nccwpck_require__.bind(__nccwpck_require__, 85254)),
+        __nccwpck_require__.e(/* import() */ 6053).then(__nccwpck_require__.bind(__nccwpck_require__, 56053)),
     ]);
     return lookAtPath(parseLook({ path, url: url === undefined ? undefined : `${url}`, checksum }, process.cwd()), options);
 }
@@ -13548,7 +13554,7 @@ async function existsArtifact({ path, url, checksum }, options = {}) {
  * @throws FetchError `not-found` where nothing is known of the path
  */
 async function verifyVolume(path, options = {}) {
-    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(7873), __nccwpck_require__.e(2529), __nccwpck_require__.e(2657)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62657));
+    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(9267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69267));
     return verify((0,parse_path/* parsePath */.R)(path, process.cwd()), options);
 }
 /**
@@ -13564,7 +13570,7 @@ async function verifyVolume(path, options = {}) {
  * const result = await attach(fetchId);
  */
 async function startInBackground(input, { signal } = {}) {
-    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 3208).then(__nccwpck_require__.bind(__nccwpck_require__, 43208));
+    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 2090).then(__nccwpck_require__.bind(__nccwpck_require__, 12090));
     return start("snapshotId" in input ? parseRestoreInput(input) : parseInput(input), { signal });
 }
 /**
@@ -13577,8 +13583,8 @@ async function startInBackground(input, { signal } = {}) {
  */
 async function attach(fetch, options = {}) {
     const [{ nameFetch }, { waitForFetch }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 246).then(__nccwpck_require__.bind(__nccwpck_require__, 60246)),
-        Promise.all(/* import() */[__nccwpck_require__.e(7873), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10998)),
+        __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9076)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89076)),
     ]);
     return waitForFetch(await nameFetch(fetch, process.cwd()), options);
 }
@@ -13592,8 +13598,8 @@ async function attach(fetch, options = {}) {
  */
 async function cancel(fetch, options = {}) {
     const [{ nameFetch }, { cancelFetch }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 246).then(__nccwpck_require__.bind(__nccwpck_require__, 60246)),
-        Promise.all(/* import() */[__nccwpck_require__.e(7873), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10998)),
+        __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9076)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89076)),
     ]);
     return (await cancelFetch(await nameFetch(fetch, process.cwd()), options)).result;
 }
@@ -13603,7 +13609,7 @@ async function cancel(fetch, options = {}) {
  * @throws FetchError `permission`: the folder of their sockets is not this user's alone
  */
 async function listFetches() {
-    const { listRunning } = await __nccwpck_require__.e(/* import() */ 246).then(__nccwpck_require__.bind(__nccwpck_require__, 60246));
+    const { listRunning } = await __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148));
     return (await listRunning()).fetches;
 }
 
@@ -13615,16 +13621,16 @@ async function listFetches() {
 
 /** A door of its own: neither the command nor a program waits until the action is read. */
 function loadMain() {
-    return __nccwpck_require__.e(/* import() */ 8059).then(__nccwpck_require__.bind(__nccwpck_require__, 88059));
+    return __nccwpck_require__.e(/* import() */ 3451).then(__nccwpck_require__.bind(__nccwpck_require__, 23451));
 }
 function loadCli() {
-    return __nccwpck_require__.e(/* import() */ 7285).then(__nccwpck_require__.bind(__nccwpck_require__, 97285));
+    return __nccwpck_require__.e(/* import() */ 4184).then(__nccwpck_require__.bind(__nccwpck_require__, 84184));
 }
 async function runPost() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(7873), __nccwpck_require__.e(2529), __nccwpck_require__.e(6988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16988))).runPost();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40093))).runPost();
 }
 async function runBackground() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(7873), __nccwpck_require__.e(2529), __nccwpck_require__.e(6075), __nccwpck_require__.e(4607), __nccwpck_require__.e(5837)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75837))).runBackground();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(7377), __nccwpck_require__.e(4833), __nccwpck_require__.e(5074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85074))).runBackground();
 }
 
 var __webpack_exports__FetchError = __webpack_exports__.fk;

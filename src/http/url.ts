@@ -33,9 +33,14 @@ export function labelOf(url: URL): string {
   return `${url.origin}${url.pathname}${url.search === "" ? "" : "?…"}`.slice(0, LABEL_LENGTH);
 }
 
+/** Each URL's key is made once: a fetch asks for it when it opens the source, and when it notes the file. Nobody changes a URL that was parsed. */
+const keys = new WeakMap<URL, string>();
+
 /** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
 export function keyOf(url: URL): string {
-  return hash("sha256", JSON.stringify([url.origin, url.pathname, identifyingParameters(url)]));
+  const key = keys.get(url) ?? hash("sha256", JSON.stringify([url.origin, url.pathname, identifyingParameters(url)]));
+  keys.set(url, key);
+  return key;
 }
 
 /** What is known about a URL before any request. */
@@ -77,6 +82,7 @@ function wholeKeyOf(url: URL): string {
 
 /** As it is asked for: a user and a password in it go into a header, and what stands behind # stays here. */
 export function withoutCredentials(url: URL): URL {
+  if (url.username === "" && url.password === "" && url.hash === "") return url;
   const bare = new URL(url);
   bare.username = "";
   bare.password = "";

@@ -5,6 +5,7 @@
  */
 import { lstatSync } from "node:fs";
 import { dirname } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { FollowingAbort } from "../../core/following-abort.ts";
 import { HeldSink } from "../../core/held-sink.ts";
 import type { DigestSpec } from "../../core/offered-digest.ts";
@@ -24,6 +25,8 @@ import { reportOpened } from "./report-opened.ts";
 
 /** In bytes. Twice as many files may be under way as there are connections, and each is in memory once. */
 const MOST_BYTES = 1024 * 1024;
+/** Of the event loop: a connection serves the next file once it was silent for two of them, and other files' answers have come in the same one. */
+const TURNS_BEFORE = 3;
 const REASON = "Nothing was kept of an earlier fetch.";
 
 /** Null if it must be fetched the usual way. What came so far then counts as wasted. @throws FetchError */
@@ -54,6 +57,8 @@ async function checkAndPublish(context: FetchContext, whole: Whole): Promise<Out
   const { account, reporter, request, signal } = context;
   const { destination, source, sizeBytes, pieces, expected, wanted } = whole;
   reporter.report({ type: "finalizing" });
+  // Whoever has the connection now asks first: the answers are on their way while what came is written.
+  for (let turn = 0; turn < TURNS_BEFORE; turn += 1) await nextTurn();
   const digests = wanted.map((spec) => digestOf(spec, pieces));
   const page = pageOf(headOf(pieces), sizeBytes);
   const beneath = page === null ? "" : `; it is ${page} of ${sizeBytes} bytes`;

@@ -153,16 +153,13 @@ function optionsTaken(others: RawOptions, { naming, isOwn, hasChecksum }: Taking
 /** @throws FetchError invalid-input: it leads out of the folder of all */
 function pathIn(folder: string | undefined, name: OptionName, path: string | undefined): string {
   if (folder === undefined) return path ?? "";
-  const whole = join(folder, path ?? sep);
-  const isOutside = isAbsolute(path ?? "") || /^\.\.(?:[/\\]|$)/.test(relative(folder, whole));
-  if (!isOutside) return path === undefined ? `${folder}${sep}` : whole;
-  throw new FetchError(
-    "invalid-input",
-    `Cannot use ${quoteInput(path ?? "")} as '${name}': it leads out of the folder ${quoteInput(folder)}`,
-    {
-      hint: "Give a path in that folder, or leave out the folder that is given for all files.",
-    },
-  );
+  if (path === undefined) return `${folder}${sep}`;
+  const whole = join(folder, path);
+  const isOutside = isAbsolute(path) || /^\.\.(?:[/\\]|$)/.test(relative(folder, whole));
+  if (!isOutside) return whole;
+  throw new FetchError("invalid-input", `Cannot use ${quoteInput(path)} as '${name}': it leads out of the folder ${quoteInput(folder)}`, {
+    hint: "Give a path in that folder, or leave out the folder that is given for all files.",
+  });
 }
 
 /** The URL that says where the credentials of all go; null if there is none. */

@@ -41,8 +41,9 @@ export async function isFolder(path: string): Promise<boolean> {
  * @throws FetchError invalid-input (something else than a file is there, or no file can be), permission, read-only, io
  */
 export async function openDestination(path: string, folders?: KnownFolders): Promise<Destination> {
-  const parent = folders?.find(dirname(path)) ?? (await openParent(path));
-  folders?.note(dirname(path), parent);
+  const folder = dirname(path);
+  const parent = folders?.find(folder) ?? (await openParent(path));
+  folders?.note(folder, parent);
   const name = basename(path);
   const destination = await placesOf(join(parent, name));
   const found = look(destination.path);
@@ -92,8 +93,9 @@ export async function findDestination(path: string): Promise<Destination> {
 async function placesIn(path: string, partialsFolder: () => Promise<string | null>): Promise<Destination> {
   const fetchId = fetchIdOf(path);
   const name = basename(path);
-  const beside = join(dirname(path), `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
-  const lasting = await lastingFolder(dirname(path), partialsFolder);
+  const folder = dirname(path);
+  const beside = join(folder, `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
+  const lasting = isSelfHostedJob() ? await lastingFolder(folder, partialsFolder) : null;
   const part = lasting === null ? beside : join(lasting, `${fetchId}.part`);
   return { path, part, record: `${part}.ckpt`, lock: `${beside}.lock`, fetchId };
 }
@@ -103,7 +105,6 @@ async function placesIn(path: string, partialsFolder: () => Promise<string | nul
  * the state folder, if a rename leads from there to the destination. Null if they do not.
  */
 async function lastingFolder(parent: string, partialsFolder: () => Promise<string | null>): Promise<string | null> {
-  if (!isSelfHostedJob()) return null;
   try {
     const folder = await partialsFolder();
     if (folder === null) return null;
