@@ -4,7 +4,8 @@
  */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { utimes } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { blake3 } from "../core/blake3.ts";
 import { type Identity, sameIdentity } from "../core/checkpoint.ts";
 import type { VersionHeaders } from "../core/opened-source.ts";
 import { codeOf } from "../core/thrown.ts";
@@ -30,6 +31,15 @@ export interface ArtifactRecord {
   readonly checksum: string | null;
 }
 
+/** A source, by its key without secrets, and the folder that its file went into: an absolute path, its links resolved. */
+interface NamedIn {
+  readonly folder: string;
+  readonly sourceKey: string;
+}
+
+/** No path has a NUL, so it is no fetch ID. */
+const nameId = ({ folder, sourceKey }: NamedIn) => blake3(`${folder}\0${sourceKey}`);
+
 export class ArtifactRecords {
   readonly #folder: string;
   #isOpen = false;
@@ -50,11 +60,33 @@ export class ArtifactRecords {
     }
   }
 
-  /** Its few calls are made at once: the way through the thread pool takes longer than all of them. */
   async write(fetchId: string, record: ArtifactRecord): Promise<void> {
+    await this.#write(fetchId, record);
+  }
+
+  /** Notes what a source has called its file in a folder, because nothing that is known before it is asked says that. */
+  async noteName({ folder, sourceKey }: NamedIn, fileName: string): Promise<void> {
+    await this.#write(nameId({ folder, sourceKey }), { version: 1, fileName });
+  }
+
+  /** What a source has called its file in a folder when it was fetched last; null if that is not known. */
+  async nameIn(where: NamedIn): Promise<string | null> {
+    const id = nameId(where);
+    try {
+      const { fileName } = JSON.parse(readFileSync(this.#pathOf(id), "utf8")) as { readonly fileName?: unknown };
+      await this.touch(id);
+      return typeof fileName === "string" && fileName !== ".." && basename(fileName) === fileName ? fileName : null;
+    } catch {
+      // Then the source is asked, which is always right.
+      return null;
+    }
+  }
+
+  /** Its few calls are made at once: the way through the thread pool takes longer than all of them. */
+  async #write(id: string, record: object): Promise<void> {
     if (!this.#isOpen) await openOwnFolder(this.#folder);
     this.#isOpen = true;
-    const path = this.#pathOf(fetchId);
+    const path = this.#pathOf(id);
     const text = `${JSON.stringify(record)}\n`;
     try {
       // Whoever reads a record that is not whole yet takes it for none.

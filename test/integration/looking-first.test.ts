@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
@@ -48,6 +48,11 @@ describe("whoever looks whether a file is there", () => {
     const { result } = await f.failure(origin.url, { connections: "2", "min-segment-size": "1MiB", retries: "1" });
     expect(result?.keptBytes).toBeGreaterThan(0);
     expect(await look(f)).toMatchObject({ state: "partial", bytes: result?.keptBytes, checksum: null });
+    truncateSync(join(f.folder, "a.bin.part"), 1000);
+    expect(await look(f)).toMatchObject({ state: "partial", bytes: 1000 });
+    // What is left of it is only the record, which claims what is not there.
+    rmSync(join(f.folder, "a.bin.part"));
+    expect(await look(f)).toMatchObject({ state: "missing", bytes: 0 });
   });
 
   it("finds nothing where nothing is", async () => {

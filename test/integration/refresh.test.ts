@@ -1,4 +1,4 @@
-import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fetching } from "../support/fetching.ts";
@@ -85,6 +85,30 @@ describe("refresh: never", () => {
       expect(again.reason).toContain("'refresh: never'");
       expect(origin.asked.length).toBe(asked);
     }
+  });
+
+  it("finds the file in a folder under the name that the server gave it, as long as that is the last one", async () => {
+    await using f = await fetching();
+    await using origin = await start();
+    let name: string | undefined = "tool-1.bin";
+    const { behave } = origin;
+    origin.behave = (exchange) => {
+      const named = name === undefined ? {} : { "content-disposition": `attachment; filename="${name}"` };
+      return behave(exchange) || exchange.answer({ headers: named });
+    };
+    const never = (path = "folder/") => f.fetch(origin.url, { path, refresh: "never" });
+    expect(await never()).toMatchObject({ status: "downloaded", path: join(f.folder, "folder", "tool-1.bin") });
+    const asked = origin.asked.length;
+    expect(await never()).toMatchObject({ status: "already-present", path: join(f.folder, "folder", "tool-1.bin") });
+    expect(await never("folder")).toMatchObject({ status: "already-present" });
+    expect(origin.asked.length).toBe(asked);
+    expect(await never("other/")).toMatchObject({ status: "downloaded" });
+    name = undefined;
+    await f.fetch(origin.url, { path: "folder/" });
+    expect(await never()).toMatchObject({ status: "already-present", path: join(f.folder, "folder", "file.bin") });
+    rmSync(join(f.folder, "folder", "file.bin"));
+    rmSync(join(f.folder, "folder", "tool-1.bin"));
+    expect(await never()).toMatchObject({ status: "downloaded" });
   });
 
   it.each<[string, (path: string) => void, string]>([

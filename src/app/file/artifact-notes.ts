@@ -1,11 +1,14 @@
 /** What is noted of a finished file, for the next fetch and for whoever looks. If it cannot be noted, that costs no more than a fetch. */
 import { stat } from "node:fs/promises";
+import { basename, dirname, sep } from "node:path";
 import type { KnownVersion, OpenedSource } from "../../core/opened-source.ts";
 import type { FetchResult } from "../../core/result.ts";
 import { type ArtifactRecord, ArtifactRecords, fitsFile } from "../../state/artifact-record.ts";
 import { openStateFolder } from "../../state/state-folder.ts";
 import { fileError } from "../../target/file-error.ts";
+import type { FetchRequest } from "../request/request.ts";
 import { describeWanted } from "../source/open-wanted.ts";
+import { sourceKindOf } from "../source/openers.ts";
 import type { FetchContext } from "./fetch-context.ts";
 
 /** What of a fetch's end is noted. */
@@ -28,6 +31,11 @@ export async function openRecords(common?: FetchContext["common"]): Promise<Arti
   }
 }
 
+/** The name that a URL suggests for a file in a folder; null if only its source knows one. */
+export function suggestedName({ url }: Pick<FetchRequest, "url">): string | null {
+  return sourceKindOf(url).nameOf?.(url) ?? null;
+}
+
 /** Notes which version stands there now. @param source null if only a digest that the user gave says that it is right */
 export async function noteVersion(
   { asked, reporter }: FetchContext,
@@ -41,6 +49,9 @@ export async function noteVersion(
     const version = { identity: source?.identity ?? null, headers: source?.versionHeaders ?? {} };
     const file = { path, sizeBytes: bytes, mtimeMs, checksum, checkedAgainst };
     await records.write(fetchId, { version: 1, sourceKey, confirmedEpochMs: Date.now(), ...version, ...file });
+    const name = basename(path);
+    const isInFolder = asked.path.endsWith(sep) || basename(asked.path) !== name;
+    if (isInFolder && name !== suggestedName(asked)) await records.noteName({ folder: dirname(path), sourceKey }, name);
   } catch (error) {
     const { message } = fileError(error, "write to", "the state folder");
     reporter.report({ type: "notice", message: `The fetch is not noted for later ones, which may fetch the file again: ${message}` });

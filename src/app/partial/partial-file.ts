@@ -1,5 +1,5 @@
 /** What a fetch that did not end leaves beside its destination, for the next one. */
-import { rm } from "node:fs/promises";
+import { lstat, rm } from "node:fs/promises";
 import { countClaimed } from "../../core/checkpoint.ts";
 import type { FetchError } from "../../core/errors.ts";
 import type { CheckpointStore, Reporter } from "../../core/ports.ts";
@@ -9,11 +9,18 @@ import type { Destination } from "../place/destination.ts";
 /** The first request waits for no code that reads records. */
 const loadRecords = () => import("./records.ts");
 
-/** Bytes that the next run can go on from, as the record claims. */
-export async function keptBytes({ record }: Destination): Promise<number> {
+/** Bytes that the next run can go on from, as the record claims: no more than there are. */
+export async function keptBytes({ record, part }: Pick<Destination, "record" | "part">): Promise<number> {
   const { isUsable, recordAt } = await loadRecords();
   const found = await recordAt(record).load();
-  return isUsable(found) ? countClaimed(found) : 0;
+  return isUsable(found) ? Math.min(await countClaimed(found), await mostBytesAt(part)) : 0;
+}
+
+/** A file may have been removed or cut since; a device cannot. */
+async function mostBytesAt(part: string): Promise<number> {
+  const found = await lstat(part).catch(() => null);
+  if (found === null) return 0;
+  return found.isFile() ? found.size : Number.POSITIVE_INFINITY;
 }
 
 /**
