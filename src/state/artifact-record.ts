@@ -52,8 +52,8 @@ export class ArtifactRecords {
   /** The record of a destination; null when there is none that can be read. Its few calls are made at once, as those of `write`. */
   async read(fetchId: string): Promise<ArtifactRecord | null> {
     try {
-      const record = JSON.parse(readFileSync(this.#pathOf(fetchId), "utf8")) as ArtifactRecord;
-      return record.version === 1 ? record : null;
+      const record: unknown = JSON.parse(readFileSync(this.#pathOf(fetchId), "utf8"));
+      return isRecord(record) ? record : null;
     } catch {
       // There is no record, or a torn one. Then the bytes are fetched, which is always right.
       return null;
@@ -117,6 +117,19 @@ export class ArtifactRecords {
     return join(this.#folder, `${fetchId}.json`);
   }
 }
+
+/** Whether all is there that decides. A record of a later release, or one that somebody has changed, is none. */
+function isRecord(value: unknown): value is ArtifactRecord {
+  if (typeof value !== "object" || value === null) return false;
+  const { version, sizeBytes, mtimeMs, identity, checksum, sourceKey, confirmedEpochMs = 0, checkedAgainst = null }: Loose = value;
+  const isFileKnown = Number.isFinite(sizeBytes) && Number.isFinite(mtimeMs) && isTextOrNull(checksum) && isTextOrNull(checkedAgainst);
+  const isSourceKnown = typeof identity === "object" && (sourceKey === undefined || typeof sourceKey === "string");
+  return version === 1 && isFileKnown && isSourceKnown && Number.isFinite(confirmedEpochMs);
+}
+
+type Loose = { readonly [Field in keyof ArtifactRecord]?: unknown };
+
+const isTextOrNull = (value: unknown) => value === null || typeof value === "string";
 
 /** Whether the file still has the recorded size and time. */
 export function fitsFile(record: ArtifactRecord, file: { readonly size: number; readonly mtimeMs: number }): boolean {

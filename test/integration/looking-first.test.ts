@@ -55,6 +55,14 @@ describe("whoever looks whether a file is there", () => {
     expect(await look(f)).toMatchObject({ state: "missing", bytes: 0 });
   });
 
+  it("is told in the words of an error of ours that he has stopped it", async () => {
+    await using f = await fetching();
+    mkdirSync(f.folder);
+    writeFileSync(join(f.folder, "a.bin"), "text");
+    const request = parseLook({ path: "a.bin", checksum: "ab".repeat(32) }, f.folder);
+    await expect(lookAtPath(request, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "cancelled", name: "FetchError" });
+  });
+
   it("finds nothing where nothing is", async () => {
     await using f = await fetching();
     expect(await look(f)).toMatchObject({ state: "missing", bytes: 0 });

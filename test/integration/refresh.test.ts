@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fetching } from "../support/fetching.ts";
@@ -109,6 +109,22 @@ describe("refresh: never", () => {
     rmSync(join(f.folder, "folder", "file.bin"));
     rmSync(join(f.folder, "folder", "tool-1.bin"));
     expect(await never()).toMatchObject({ status: "downloaded" });
+  });
+
+  it.each([
+    ["confirmedEpochMs", "soon"],
+    ["mtimeMs", null],
+    ["checksum", 7],
+    ["identity", "x"],
+    ["version", 2],
+  ])("does not believe a record whose %s is %j", async (field, value) => {
+    await using f = await fetching();
+    await using origin = await start();
+    const { fetchId } = await f.fetch(origin.url);
+    const path = join(process.env["FETCH_ACTION_STATE_DIR"] ?? "", "artifacts", `${fetchId}.json`);
+    const record = JSON.parse(readFileSync(path, "utf8")) as object;
+    writeFileSync(path, JSON.stringify({ ...record, [field]: value }));
+    expect(await f.fetch(origin.url, { refresh: "never" })).toMatchObject({ status: "downloaded" });
   });
 
   it.each<[string, (path: string) => void, string]>([

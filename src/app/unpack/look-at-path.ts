@@ -1,5 +1,6 @@
 /** The use case "look what is at a path": a file, or the folder that an archive was unpacked to. No server is asked, and nothing is made. */
 import { formatChecksum } from "../../core/checksum.ts";
+import { FetchError } from "../../core/errors.ts";
 import { findStateFolder } from "../../state/state-folder.ts";
 import { TreeRecords } from "../../state/tree-record.ts";
 import { type FoundArtifact, type LookOptions, lookAt } from "../file/look-at.ts";
@@ -8,8 +9,17 @@ import type { LookRequest } from "../request/parse-look.ts";
 import { findTree } from "./placed-tree.ts";
 import { lookAt as whatIsAt } from "./tree-place.ts";
 
-/** @throws FetchError permission, io: what is there cannot be looked at or read; the signal's reason */
+/** @throws FetchError permission, io: what is there cannot be looked at or read; cancelled */
 export async function lookAtPath(request: LookRequest, options: LookOptions = {}): Promise<FoundArtifact> {
+  try {
+    return await look(request, options);
+  } catch (error) {
+    if (error instanceof FetchError || options.signal?.aborted !== true) throw error;
+    throw new FetchError("cancelled", `Cannot say what is at "${request.path}": the look was stopped`, { hint: "", cause: error });
+  }
+}
+
+async function look(request: LookRequest, options: LookOptions): Promise<FoundArtifact> {
   const found = await lookAt(request, options);
   const stateFolder = found.state === "invalid" ? await findStateFolder() : null;
   if (stateFolder === null || (await whatIsAt(found.path)) !== "folder") return found;
