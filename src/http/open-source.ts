@@ -257,6 +257,8 @@ class Opening {
     const isPinned = version.validator !== null || checksum !== undefined;
     const fileName = this.#fileName(response);
     const offeredBy = (answer: WireResponse) => this.#offeredBy(answer, found.sizeBytes);
+    // An empty file comes as a refusal of the range, which need not name a version; nothing of it could be resumed.
+    const isAsUsual = isPinned || oneAnswerAfter !== null || found.sizeBytes === 0;
     const isSurprising = codings.length > 0 && checksum === undefined && !isNamedFor(fileName, codings);
     return new HttpSource({
       ...found,
@@ -276,7 +278,7 @@ class Opening {
       contentType: response.headers["content-type"] ?? null,
       streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
       reopen: (after, signal) => open({ ...this.#options, known: undefined, asksVersion: false, expectsRanges: false }, after, signal),
-      notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? (this.#options.notice ?? null) : NO_VALIDATOR,
+      notice: isSurprising ? storedAs(codings) : isAsUsual ? (this.#options.notice ?? null) : NO_VALIDATOR,
     });
   }
 

@@ -94,6 +94,13 @@ describe("bytes that are handed on", () => {
     expect(Buffer.concat(piping.taken).equals(origin.resource.bytes)).toBe(true);
   });
 
+  it("are none of an empty file, of which there is nothing to say", async () => {
+    await using origin = await Origin.start({ sizeBytes: 0 });
+    const piping = pipe(origin.url);
+    expect(await piping.ended).toMatchObject({ bytes: 0 });
+    expect(piping.events.filter(({ type }) => type === "notice" || type === "warning")).toEqual([]);
+  });
+
   it("come right through resets, refusals and answers that end early", async () => {
     const behave = async (exchange: Exchange): Promise<boolean> => {
       const { nth } = exchange.asked;
