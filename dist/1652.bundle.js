@@ -57,8 +57,8 @@ var threaded_wire = __webpack_require__(10232);
 var partial_file = __webpack_require__(83962);
 // EXTERNAL MODULE: ./build/app/partial/records.js + 5 modules
 var records = __webpack_require__(60896);
-// EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __webpack_require__(33868);
+// EXTERNAL MODULE: ./build/app/place/destination.js
+var destination = __webpack_require__(55036);
 // EXTERNAL MODULE: ./build/app/place/volume-destination.js + 1 modules
 var volume_destination = __webpack_require__(28481);
 // EXTERNAL MODULE: ./build/app/process/account.js + 1 modules

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/checksum.js
 var core_checksum = __webpack_require__(27759);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/state/state-folder.js
 var state_folder = __webpack_require__(21388);
 // EXTERNAL MODULE: ./build/state/tree-record.js
@@ -31,8 +33,8 @@ var artifact_record = __webpack_require__(52846);
 var file_error = __webpack_require__(67363);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
 var partial_file = __webpack_require__(83962);
-// EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var place_destination = __webpack_require__(33868);
+// EXTERNAL MODULE: ./build/app/place/destination.js
+var place_destination = __webpack_require__(55036);
 ;// CONCATENATED MODULE: ./build/app/file/look-at.js
 
 
@@ -110,8 +112,19 @@ var tree_place = __webpack_require__(5353);
 
 
 
-/** @throws FetchError permission, io: what is there cannot be looked at or read; the signal's reason */
+
+/** @throws FetchError permission, io: what is there cannot be looked at or read; cancelled */
 async function lookAtPath(request, options = {}) {
+    try {
+        return await look(request, options);
+    }
+    catch (error) {
+        if (error instanceof errors/* FetchError */.fk || options.signal?.aborted !== true)
+            throw error;
+        throw new errors/* FetchError */.fk("cancelled", `Cannot say what is at "${request.path}": the look was stopped`, { hint: "", cause: error });
+    }
+}
+async function look(request, options) {
     const found = await lookAt(request, options);
     const stateFolder = found.state === "invalid" ? await (0,state_folder/* findStateFolder */.$A)() : null;
     if (stateFolder === null || (await (0,tree_place/* lookAt */.t)(found.path)) !== "folder")
@@ -214,7 +227,7 @@ async function requireReplaceable(place, found) {
 /* harmony import */ var _state_tree_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21888);
 /* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67363);
 /* harmony import */ var _target_file_place_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61414);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33868);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55036);
 /** The places of an unpacked archive: its folder, what is beside it while it is unpacked, and our note of it. */
 
 

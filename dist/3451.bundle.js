@@ -322,8 +322,8 @@ __webpack_require__.d(__webpack_exports__, {
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: ./build/app/background/run-request.js
 var run_request = __webpack_require__(58308);
-// EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __webpack_require__(33868);
+// EXTERNAL MODULE: ./build/app/place/destination.js
+var destination = __webpack_require__(55036);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
 var resume_mode = __webpack_require__(88149);
 // EXTERNAL MODULE: ./build/app/process/last-resort.js

@@ -16,7 +16,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10232);
 /* harmony import */ var _many_fetch_many_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34435);
 /* harmony import */ var _many_several_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70308);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33868);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55036);
 /* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39718);
 /* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(17026);
 /* harmony import */ var _request_parse_path_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13989);

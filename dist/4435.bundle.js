@@ -559,8 +559,8 @@ function digestOf({ algorithm }, pieces) {
 
 // EXTERNAL MODULE: ./build/state/artifact-record.js
 var artifact_record = __webpack_require__(52846);
-// EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var place_destination = __webpack_require__(33868);
+// EXTERNAL MODULE: ./build/app/place/destination.js
+var place_destination = __webpack_require__(55036);
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
 var open_wanted = __webpack_require__(99732);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules

@@ -146,7 +146,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(84429);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33868);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55036);
 /* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55030);
 /* harmony import */ var _report_describe_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16085);
 /* harmony import */ var _inspect_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21182);

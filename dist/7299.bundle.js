@@ -15,10 +15,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25673);
 /* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52846);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33868);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55036);
 /* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99732);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77080);
-/* harmony import */ var _artifact_notes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9749);
+/* harmony import */ var _artifact_notes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9749);
 /**
  * Whether the file at a destination counts although no server is asked: with `refresh: never`, or as long as `max-age` lasts. Our own
  * record must say that it was fetched from what is asked for now, and was not touched since.
@@ -30,30 +29,39 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-
 /**
  * The path at which the file counts without a question; null if somebody must be asked. In a folder it is looked for under the name that the
- * URL suggests.
+ * URL suggests, and under the one that the source gave it last. If both are there, the one that was confirmed last counts.
  * @param asked as the user wrote it: nothing was looked up yet
  */
 async function findUnasked(asked) {
-    const path = (await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolder */ .lQ)(asked.path)) ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(asked.path, (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_6__/* .sourceKindOf */ .Np)(asked.url).nameOf?.(asked.url) ?? "") : asked.path;
-    return (await presentUnasked(asked, await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .findDestination */ .Ye)(path))) === null ? null : path;
+    const paths = (await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolder */ .lQ)(asked.path)) ? (await namesIn(asked)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(asked.path, name)) : [asked.path];
+    const found = await Promise.all(paths.map(async (path) => ({ path, present: await presentUnasked(asked, await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .findDestination */ .Ye)(path)) })));
+    const [last] = found
+        .flatMap(({ path, present }) => (present === null ? [] : [{ path, ...present }]))
+        .toSorted((a, b) => b.confirmedEpochMs - a.confirmedEpochMs);
+    return last?.path ?? null;
+}
+async function namesIn(asked) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .findDestination */ .Ye)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(asked.path, "file"))).path);
+    const noted = await (await (0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_6__/* .openRecords */ .tW)())?.nameIn({ folder, sourceKey: (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__/* .describeWanted */ .$)(asked).key });
+    return [...new Set([(0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_6__/* .suggestedName */ .Zt)(asked), noted].filter((name) => name != null))];
 }
 /** The file that counts; null if somebody must be asked. */
 async function presentUnasked(asked, { path, fetchId }) {
-    const [found, records] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => null), (0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_7__/* .openRecords */ .tW)()]);
+    const [found, records] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => null), (0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_6__/* .openRecords */ .tW)()]);
     const record = found?.isFile() && records !== null ? await records.read(fetchId) : null;
     if (found === null || record === null || !(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_3__/* .fitsFile */ .VB)(record, found) || record.sourceKey !== (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__/* .describeWanted */ .$)(asked).key)
         return null;
-    const { checkedAgainst = null, checksum } = record;
+    const { checkedAgainst = null, checksum, confirmedEpochMs = 0 } = record;
     if (asked.requireChecksum && checkedAgainst === null)
         return null;
     const why = whyUnasked(asked, record, Date.now());
     if (why === null)
         return null;
     await records?.touch(fetchId);
-    return { sizeBytes: found.size, checksum, checkedAgainst, reason: `The file there was not touched since it was fetched, and ${why}.` };
+    const reason = `The file there was not touched since it was fetched, and ${why}.`;
+    return { sizeBytes: found.size, checksum, checkedAgainst, confirmedEpochMs, reason };
 }
 /** Why nobody need be asked whether a version is still the one of the source, as a clause; null if somebody must be. */
 function whyUnasked({ refresh, maxAgeMs = 0 }, { confirmedEpochMs }, nowEpochMs) {
@@ -94,8 +102,8 @@ var result = __webpack_require__(84429);
 var fetch_artifact = __webpack_require__(54527);
 // EXTERNAL MODULE: ./build/app/file/present-unasked.js
 var present_unasked = __webpack_require__(66772);
-// EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __webpack_require__(33868);
+// EXTERNAL MODULE: ./build/app/place/destination.js
+var destination = __webpack_require__(55036);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
 var run_fetch = __webpack_require__(55030);
 // EXTERNAL MODULE: ./build/app/report/unfailing-reporter.js
@@ -1796,7 +1804,7 @@ async function requireReplaceable(place, found) {
 /* harmony import */ var _state_tree_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21888);
 /* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67363);
 /* harmony import */ var _target_file_place_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61414);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33868);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55036);
 /** The places of an unpacked archive: its folder, what is beside it while it is unpacked, and our note of it. */
 
 

@@ -32,7 +32,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   dryRun: () => (/* binding */ dryRun)
 /* harmony export */ });
 /* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84429);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33868);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55036);
 /* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55030);
 /* harmony import */ var _report_describe_snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18175);
 /* harmony import */ var _inspect_snapshot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53970);

@@ -75,8 +75,8 @@ function listDevices(devices) {
     return `${named.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }
 
-// EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var place_destination = __webpack_require__(33868);
+// EXTERNAL MODULE: ./build/app/place/destination.js
+var place_destination = __webpack_require__(55036);
 ;// CONCATENATED MODULE: ./build/app/place/volume-destination.js
 /** Where a volume goes: a file, with its partial file and record beside it, or a block device, whose record is in the state folder. */
 

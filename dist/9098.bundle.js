@@ -328,8 +328,8 @@ async function readNote(path) {
     return found?.isFile() && found.size <= MOST_NOTE_BYTES ? (0,promises_.readFile)(path, "utf8") : "";
 }
 
-// EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __webpack_require__(33868);
+// EXTERNAL MODULE: ./build/app/place/destination.js
+var destination = __webpack_require__(55036);
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
 var artifact_shelf = __webpack_require__(73256);
 ;// CONCATENATED MODULE: ./build/app/shelf/actions-shelf.js

@@ -240,8 +240,8 @@ var external_node_fs_promises_ = __webpack_require__(51455);
 var units = __webpack_require__(25673);
 // EXTERNAL MODULE: ./build/target/file-digest.js + 1 modules
 var file_digest = __webpack_require__(23640);
-// EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __webpack_require__(33868);
+// EXTERNAL MODULE: ./build/app/place/destination.js
+var destination = __webpack_require__(55036);
 // EXTERNAL MODULE: ./build/app/shelf/actions-shelf.js + 1 modules
 var actions_shelf = __webpack_require__(69098);
 ;// CONCATENATED MODULE: ./build/app/after-job/shelve-finished.js
@@ -1156,7 +1156,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
 /* harmony import */ var _fetches_owner_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97378);
 /* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58432);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33868);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55036);
 /* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38574);
 /* harmony import */ var _request_parse_path_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(13989);
 /* harmony import */ var _fetch_places_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(95823);
@@ -1497,8 +1497,8 @@ async function readNote(path) {
     return found?.isFile() && found.size <= MOST_NOTE_BYTES ? (0,promises_.readFile)(path, "utf8") : "";
 }
 
-// EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var destination = __webpack_require__(33868);
+// EXTERNAL MODULE: ./build/app/place/destination.js
+var destination = __webpack_require__(55036);
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
 var artifact_shelf = __webpack_require__(73256);
 ;// CONCATENATED MODULE: ./build/app/shelf/actions-shelf.js

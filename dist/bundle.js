@@ -1267,15 +1267,20 @@ function tokenPermissions(token) {
 /* harmony export */   E4: () => (/* binding */ versionOf),
 /* harmony export */   FL: () => (/* binding */ noteVersion),
 /* harmony export */   YK: () => (/* binding */ noteGiven),
+/* harmony export */   Zt: () => (/* binding */ suggestedName),
 /* harmony export */   tW: () => (/* binding */ openRecords),
 /* harmony export */   uQ: () => (/* binding */ knownVersion)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52846);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(21388);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(67363);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(99732);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52846);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(21388);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(67363);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(99732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(77080);
 /** What is noted of a finished file, for the next fetch and for whoever looks. If it cannot be noted, that costs no more than a fetch. */
+
+
 
 
 
@@ -1286,24 +1291,32 @@ async function openRecords(common) {
     if (common !== undefined)
         return common.records;
     try {
-        return new _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactRecords */ .Tc(await (0,_state_state_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .openStateFolder */ .y1)());
+        return new _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactRecords */ .Tc(await (0,_state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openStateFolder */ .y1)());
     }
     catch {
         // Without records a present file is fetched again, which is always right.
         return null;
     }
 }
+/** The name that a URL suggests for a file in a folder; null if only its source knows one. */
+function suggestedName({ url }) {
+    return (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_6__/* .sourceKindOf */ .Np)(url).nameOf?.(url) ?? null;
+}
 /** Notes which version stands there now. @param source null if only a digest that the user gave says that it is right */
 async function noteVersion({ asked, reporter }, records, { path, fetchId, bytes, checksum, checkedAgainst = null, mtimeMs: known }, source) {
     try {
         const mtimeMs = known ?? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).mtimeMs;
-        const { key: sourceKey } = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .describeWanted */ .$)(asked);
+        const { key: sourceKey } = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__/* .describeWanted */ .$)(asked);
         const version = { identity: source?.identity ?? null, headers: source?.versionHeaders ?? {} };
         const file = { path, sizeBytes: bytes, mtimeMs, checksum, checkedAgainst };
         await records.write(fetchId, { version: 1, sourceKey, confirmedEpochMs: Date.now(), ...version, ...file });
+        const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path);
+        const isInFolder = asked.path.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(asked.path) !== name;
+        if (isInFolder && name !== suggestedName(asked))
+            await records.noteName({ folder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), sourceKey }, name);
     }
     catch (error) {
-        const { message } = (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_3__/* .fileError */ .z)(error, "write to", "the state folder");
+        const { message } = (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_4__/* .fileError */ .z)(error, "write to", "the state folder");
         reporter.report({ type: "notice", message: `The fetch is not noted for later ones, which may fetch the file again: ${message}` });
     }
 }
@@ -1311,7 +1324,7 @@ async function noteVersion({ asked, reporter }, records, { path, fetchId, bytes,
 async function noteGiven(context, end) {
     const records = await openRecords(context.common);
     const [noted, found] = await Promise.all([records?.read(end.fetchId), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(end.path).catch(() => null)]);
-    if (noted != null && found !== null && (0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__/* .fitsFile */ .VB)(noted, found))
+    if (noted != null && found !== null && (0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsFile */ .VB)(noted, found))
         return end;
     if (records !== null)
         await noteVersion(context, records, end, null);
@@ -1321,7 +1334,7 @@ async function noteGiven(context, end) {
 async function knownVersion({ path, fetchId }) {
     const [found, records] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null), openRecords()]);
     const record = found === null ? null : ((await records?.read(fetchId)) ?? null);
-    return found === null || record === null || !(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_1__/* .fitsFile */ .VB)(record, found) ? undefined : versionOf(record);
+    return found === null || record === null || !(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsFile */ .VB)(record, found) ? undefined : versionOf(record);
 }
 /** The version that a record is of; undefined if that is not known. */
 function versionOf(record) {
@@ -1467,8 +1480,8 @@ var file_place = __nccwpck_require__(61414);
 var threaded_wire = __nccwpck_require__(10232);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
 var partial_file = __nccwpck_require__(83962);
-// EXTERNAL MODULE: ./build/app/place/destination.js + 1 modules
-var place_destination = __nccwpck_require__(33868);
+// EXTERNAL MODULE: ./build/app/place/destination.js
+var place_destination = __nccwpck_require__(55036);
 // EXTERNAL MODULE: ./build/app/process/account.js + 1 modules
 var process_account = __nccwpck_require__(58919);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
@@ -2482,7 +2495,7 @@ async function settleRequest(given) {
 /* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(98998);
 /* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(10232);
 /* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(33579);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(33868);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(55036);
 /* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(58919);
 /* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(55030);
 /* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(39718);
@@ -2601,11 +2614,18 @@ function requireForSeveral({ checksum, mirrors = [] }, count) {
 
 /** The first request waits for no code that reads records. */
 const loadRecords = () => Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(1045)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60896));
-/** Bytes that the next run can go on from, as the record claims. */
-async function keptBytes({ record }) {
+/** Bytes that the next run can go on from, as the record claims: no more than there are. */
+async function keptBytes({ record, part }) {
     const { isUsable, recordAt } = await loadRecords();
     const found = await recordAt(record).load();
-    return isUsable(found) ? (0,_core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .countClaimed */ .L5)(found) : 0;
+    return isUsable(found) ? Math.min(await (0,_core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .countClaimed */ .L5)(found), await mostBytesAt(part)) : 0;
+}
+/** A file may have been removed or cut since; a device cannot. */
+async function mostBytesAt(part) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(part).catch(() => null);
+    if (found === null)
+        return 0;
+    return found.isFile() ? found.size : Number.POSITIVE_INFINITY;
 }
 /**
  * After a fetch that did not succeed: what the next one can go on from stays, anything else is only in the way.
@@ -2648,129 +2668,26 @@ async function removePartial({ part, record }) {
 
 /***/ }),
 
-/***/ 33868:
+/***/ 55036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  DO: () => (/* binding */ fetchIdOf),
-  Ye: () => (/* binding */ findDestination),
-  lQ: () => (/* binding */ isFolder),
-  xB: () => (/* binding */ openDestination),
-  ek: () => (/* binding */ placesOf)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-;// CONCATENATED MODULE: ./build/core/blake3.js
-/**
- * BLAKE3 of a short text (the BLAKE3 specification, section 2). Files are hashed by a thread with a faster implementation in WebAssembly.
- * To load and compile that for a path took 5 ms, for which the first request waited.
- */
-const BLOCK_BYTES = 64;
-const CHUNK_BYTES = 1024;
-/** What a block is: the first or the last one of its chunk, two digests of a level below, the top of the tree. */
-const CHUNK_START = 1;
-const CHUNK_END = 2;
-const PARENT = 4;
-const ROOT = 8;
-/** The initial words of the state, those of SHA-256 (FIPS 180-4, 5.3.3). */
-const INITIAL = Int32Array.of(0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19);
-const ROUNDS = 7;
-/** Where the words of a block go before the next round. */
-const PERMUTATION = [2, 6, 3, 10, 7, 0, 4, 13, 1, 11, 12, 5, 9, 14, 15, 8];
-/** Which word of the block each half of each mixing takes, in all rounds. */
-const WORDS_IN_TURN = Uint8Array.from(wordsInTurn());
-/** The words of the state that are mixed: its columns, then its diagonals. */
-const MIXED = Uint8Array.of(...[0, 4, 8, 12], ...[1, 5, 9, 13], ...[2, 6, 10, 14], ...[3, 7, 11, 15], ...[0, 5, 10, 15], ...[1, 6, 11, 12], ...[2, 7, 8, 13], ...[3, 4, 9, 14]);
-/** The digest of a text as UTF-8, in hex. */
-function blake3(text) {
-    const bytes = new TextEncoder().encode(text);
-    const { buffer } = compress(treeOf(bytes, 0), ROOT);
-    return Buffer.from(buffer).toString("hex");
-}
-/** The tree over bytes, of which `counter` chunks come before. */
-function treeOf(bytes, counter) {
-    if (bytes.length <= CHUNK_BYTES)
-        return chunkOf(bytes, counter);
-    // The left side has as many chunks as a power of two that leaves at least a byte for the right side.
-    const chunks = 2 ** (31 - Math.clz32((bytes.length - 1) / CHUNK_BYTES));
-    const block = new Int32Array(16);
-    block.set(compress(treeOf(bytes.subarray(0, chunks * CHUNK_BYTES), counter)));
-    block.set(compress(treeOf(bytes.subarray(chunks * CHUNK_BYTES), counter + chunks)), 8);
-    return { chaining: INITIAL, block, counter: 0, length: BLOCK_BYTES, flags: PARENT };
-}
-function chunkOf(bytes, counter) {
-    let chaining = INITIAL;
-    for (let at = 0;; at += BLOCK_BYTES) {
-        const part = bytes.subarray(at, at + BLOCK_BYTES);
-        const flags = at === 0 ? CHUNK_START : 0;
-        const node = { chaining, block: wordsOf(part), counter, length: part.length, flags };
-        if (at + BLOCK_BYTES >= bytes.length)
-            return { ...node, flags: flags | CHUNK_END };
-        chaining = compress(node);
-    }
-}
-/** The words of a block, padded with zeros. They are little-endian, as on every machine that Node runs on. */
-function wordsOf(part) {
-    const block = new Uint8Array(BLOCK_BYTES);
-    block.set(part);
-    return new Int32Array(block.buffer);
-}
-/** The first eight words of the compressed state. */
-function compress({ chaining, block, counter, length, flags }, more = 0) {
-    const state = new Int32Array(16);
-    state.set(chaining);
-    state.set(INITIAL.subarray(0, 4), 8);
-    state.set([counter, 0, length, flags | more], 12);
-    for (let turn = 0; turn < WORDS_IN_TURN.length; turn += 1)
-        mixHalf(state, turn, block[WORDS_IN_TURN[turn] ?? 0] ?? 0);
-    return state.slice(0, 8).map((word, i) => word ^ (state[i + 8] ?? 0));
-}
-function mixHalf(state, turn, word) {
-    const first = (turn & 0b1110) << 1;
-    const a = MIXED[first] ?? 0;
-    const b = MIXED[first + 1] ?? 0;
-    const c = MIXED[first + 2] ?? 0;
-    const d = MIXED[first + 3] ?? 0;
-    const isSecond = (turn & 1) === 1;
-    const sum = ((state[a] ?? 0) + (state[b] ?? 0) + word) | 0;
-    const turned = rotate((state[d] ?? 0) ^ sum, isSecond ? 8 : 16);
-    const other = ((state[c] ?? 0) + turned) | 0;
-    state[a] = sum;
-    state[d] = turned;
-    state[c] = other;
-    state[b] = rotate((state[b] ?? 0) ^ other, isSecond ? 7 : 12);
-}
-function rotate(word, bits) {
-    return (word >>> bits) | (word << (32 - bits));
-}
-function* wordsInTurn() {
-    let words = PERMUTATION.map((_, i) => i);
-    for (let round = 0; round < ROUNDS; round += 1) {
-        yield* words;
-        words = PERMUTATION.map((from) => words[from] ?? 0);
-    }
-}
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(62807);
-// EXTERNAL MODULE: ./build/core/make-parents.js
-var make_parents = __nccwpck_require__(61982);
-// EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(21388);
-// EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(67363);
-// EXTERNAL MODULE: ./build/target/file-place.js
-var file_place = __nccwpck_require__(61414);
-// EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(88149);
-;// CONCATENATED MODULE: ./build/app/place/destination.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DO: () => (/* binding */ fetchIdOf),
+/* harmony export */   Ye: () => (/* binding */ findDestination),
+/* harmony export */   ek: () => (/* binding */ placesOf),
+/* harmony export */   lQ: () => (/* binding */ isFolder),
+/* harmony export */   xB: () => (/* binding */ openDestination)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _core_blake3_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(13706);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(61982);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(21388);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(67363);
+/* harmony import */ var _target_file_place_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(61414);
+/* harmony import */ var _resume_mode_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(88149);
 /** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
 
 
@@ -2786,9 +2703,9 @@ var resume_mode = __nccwpck_require__(88149);
 const MOST_STEM_BYTES = 230;
 /** Whether the user means a folder: the path ends in a separator or is one already. */
 async function isFolder(path) {
-    if (path.endsWith(external_node_path_.sep))
+    if (path.endsWith(node_path__WEBPACK_IMPORTED_MODULE_2__.sep))
         return true;
-    return (0,promises_.stat)(path).then((found) => found.isDirectory(), () => false);
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).then((found) => found.isDirectory(), () => false);
 }
 /**
  * The places of a file's path. Makes the parent folder.
@@ -2796,16 +2713,16 @@ async function isFolder(path) {
  * @throws FetchError invalid-input (something else than a file is there, or no file can be), permission, read-only, io
  */
 async function openDestination(path, folders) {
-    const folder = (0,external_node_path_.dirname)(path);
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path);
     const parent = folders?.find(folder) ?? (await openParent(path));
     folders?.note(folder, parent);
-    const name = (0,external_node_path_.basename)(path);
-    const destination = await placesOf((0,external_node_path_.join)(parent, name));
+    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path);
+    const destination = await placesOf((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parent, name));
     const found = look(destination.path);
     if (found?.isSymbolicLink())
         throw await isLink(destination.path);
     if (found !== null && !found.isFile()) {
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FetchError */ .fk("invalid-input", `Cannot fetch to "${destination.path}": something that is not a file is there`, {
             hint: "Choose another path.",
         });
     }
@@ -2814,40 +2731,40 @@ async function openDestination(path, folders) {
 /** At once: the way through the thread pool takes longer. */
 function look(path) {
     try {
-        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) ?? null;
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) ?? null;
     }
     catch (error) {
         // A name that is too long, for example: better an error before the fetch than at its end.
-        throw (0,file_error/* fileError */.z)(error, "write to", path);
+        throw (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_6__/* .fileError */ .z)(error, "write to", path);
     }
 }
 async function openParent(path) {
-    await (0,file_place/* requireFilePlace */.n)(path);
+    await (0,_target_file_place_js__WEBPACK_IMPORTED_MODULE_7__/* .requireFilePlace */ .n)(path);
     return makeParent(path);
 }
 /** A link is not replaced, since it would be lost. It is not followed either: another user of its folder could have made it lead anywhere. */
 async function isLink(path) {
-    const target = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), await (0,promises_.readlink)(path));
-    return new errors/* FetchError */.fk("invalid-input", `Cannot fetch to "${path}": it is a symbolic link to "${target}"`, {
+    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readlink)(path));
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FetchError */ .fk("invalid-input", `Cannot fetch to "${path}": it is a symbolic link to "${target}"`, {
         hint: "Give the path that it leads to if you mean that one; else remove the link, or choose another path.",
     });
 }
 /** The places that go with a normalized path; touches nothing of them. */
 function placesOf(path) {
-    return placesIn(path, state_folder/* openPartialsFolder */.RX);
+    return placesIn(path, _state_state_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openPartialsFolder */ .RX);
 }
 /** The places of a path as a user wrote it, for whoever only looks: nothing is made. */
 async function findDestination(path) {
-    const parent = await (0,promises_.realpath)((0,external_node_path_.dirname)(path)).catch(() => (0,external_node_path_.dirname)(path));
-    return placesIn((0,external_node_path_.join)(parent, (0,external_node_path_.basename)(path)), state_folder/* findPartialsFolder */.ik);
+    const parent = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)).catch(() => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+    return placesIn((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parent, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path)), _state_state_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .findPartialsFolder */ .ik);
 }
 async function placesIn(path, partialsFolder) {
     const fetchId = fetchIdOf(path);
-    const name = (0,external_node_path_.basename)(path);
-    const folder = (0,external_node_path_.dirname)(path);
-    const beside = (0,external_node_path_.join)(folder, `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
-    const lasting = (0,resume_mode/* isSelfHostedJob */.vc)() ? await lastingFolder(folder, partialsFolder) : null;
-    const part = lasting === null ? beside : (0,external_node_path_.join)(lasting, `${fetchId}.part`);
+    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path);
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path);
+    const beside = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `${Buffer.byteLength(name) <= MOST_STEM_BYTES ? name : fetchId}.part`);
+    const lasting = (0,_resume_mode_js__WEBPACK_IMPORTED_MODULE_8__/* .isSelfHostedJob */ .vc)() ? await lastingFolder(folder, partialsFolder) : null;
+    const part = lasting === null ? beside : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(lasting, `${fetchId}.part`);
     return { path, part, record: `${part}.ckpt`, lock: `${beside}.lock`, fetchId };
 }
 /**
@@ -2859,7 +2776,7 @@ async function lastingFolder(parent, partialsFolder) {
         const folder = await partialsFolder();
         if (folder === null)
             return null;
-        const [lasting, target] = await Promise.all([(0,promises_.stat)(folder), (0,promises_.stat)(parent)]);
+        const [lasting, target] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(parent)]);
         return lasting.dev === target.dev ? folder : null;
     }
     catch {
@@ -2874,25 +2791,25 @@ async function lastingFolder(parent, partialsFolder) {
 function fetchIdOf(path, platform = process.platform) {
     if (platform === "win32") {
         const slashed = path.replaceAll("\\", "/").replace(/^\/\/\?\//, "");
-        return blake3(external_node_path_.posix.normalize(slashed).replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+        return (0,_core_blake3_js__WEBPACK_IMPORTED_MODULE_3__/* .blake3 */ .L)(node_path__WEBPACK_IMPORTED_MODULE_2__.posix.normalize(slashed).replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
     }
-    const normal = external_node_path_.posix.normalize(path);
-    return blake3(platform === "darwin" ? normal.toLowerCase() : normal);
+    const normal = node_path__WEBPACK_IMPORTED_MODULE_2__.posix.normalize(path);
+    return (0,_core_blake3_js__WEBPACK_IMPORTED_MODULE_3__/* .blake3 */ .L)(platform === "darwin" ? normal.toLowerCase() : normal);
 }
 async function makeParent(path) {
-    const parent = (0,external_node_path_.dirname)(path);
-    const look = () => Promise.all([(0,promises_.stat)(parent), (0,promises_.realpath)(parent)]);
+    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path);
+    const look = () => Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(parent), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(parent)]);
     try {
         const there = await look().catch(() => null);
         if (there === null)
-            await (0,make_parents/* makeParents */.A)(parent, { parentOf: external_node_path_.dirname, make: (folder) => (0,promises_.mkdir)(folder) });
+            await (0,_core_make_parents_js__WEBPACK_IMPORTED_MODULE_9__/* .makeParents */ .A)(parent, { parentOf: node_path__WEBPACK_IMPORTED_MODULE_2__.dirname, make: (folder) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder) });
         const [found, real] = there ?? (await look());
         if (!found.isDirectory())
             throw Object.assign(new Error("not a folder"), { code: "EEXIST" });
         return real;
     }
     catch (error) {
-        throw (0,file_error/* fileError */.z)(error, "make the folder", parent);
+        throw (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_6__/* .fileError */ .z)(error, "make the folder", parent);
     }
 }
 
@@ -6398,6 +6315,105 @@ class Bitmap {
 
 /***/ }),
 
+/***/ 13706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ blake3)
+/* harmony export */ });
+/**
+ * BLAKE3 of a short text (the BLAKE3 specification, section 2). Files are hashed by a thread with a faster implementation in WebAssembly.
+ * To load and compile that for a path took 5 ms, for which the first request waited.
+ */
+const BLOCK_BYTES = 64;
+const CHUNK_BYTES = 1024;
+/** What a block is: the first or the last one of its chunk, two digests of a level below, the top of the tree. */
+const CHUNK_START = 1;
+const CHUNK_END = 2;
+const PARENT = 4;
+const ROOT = 8;
+/** The initial words of the state, those of SHA-256 (FIPS 180-4, 5.3.3). */
+const INITIAL = Int32Array.of(0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19);
+const ROUNDS = 7;
+/** Where the words of a block go before the next round. */
+const PERMUTATION = [2, 6, 3, 10, 7, 0, 4, 13, 1, 11, 12, 5, 9, 14, 15, 8];
+/** Which word of the block each half of each mixing takes, in all rounds. */
+const WORDS_IN_TURN = Uint8Array.from(wordsInTurn());
+/** The words of the state that are mixed: its columns, then its diagonals. */
+const MIXED = Uint8Array.of(...[0, 4, 8, 12], ...[1, 5, 9, 13], ...[2, 6, 10, 14], ...[3, 7, 11, 15], ...[0, 5, 10, 15], ...[1, 6, 11, 12], ...[2, 7, 8, 13], ...[3, 4, 9, 14]);
+/** The digest of a text as UTF-8, in hex. */
+function blake3(text) {
+    const bytes = new TextEncoder().encode(text);
+    const { buffer } = compress(treeOf(bytes, 0), ROOT);
+    return Buffer.from(buffer).toString("hex");
+}
+/** The tree over bytes, of which `counter` chunks come before. */
+function treeOf(bytes, counter) {
+    if (bytes.length <= CHUNK_BYTES)
+        return chunkOf(bytes, counter);
+    // The left side has as many chunks as a power of two that leaves at least a byte for the right side.
+    const chunks = 2 ** (31 - Math.clz32((bytes.length - 1) / CHUNK_BYTES));
+    const block = new Int32Array(16);
+    block.set(compress(treeOf(bytes.subarray(0, chunks * CHUNK_BYTES), counter)));
+    block.set(compress(treeOf(bytes.subarray(chunks * CHUNK_BYTES), counter + chunks)), 8);
+    return { chaining: INITIAL, block, counter: 0, length: BLOCK_BYTES, flags: PARENT };
+}
+function chunkOf(bytes, counter) {
+    let chaining = INITIAL;
+    for (let at = 0;; at += BLOCK_BYTES) {
+        const part = bytes.subarray(at, at + BLOCK_BYTES);
+        const flags = at === 0 ? CHUNK_START : 0;
+        const node = { chaining, block: wordsOf(part), counter, length: part.length, flags };
+        if (at + BLOCK_BYTES >= bytes.length)
+            return { ...node, flags: flags | CHUNK_END };
+        chaining = compress(node);
+    }
+}
+/** The words of a block, padded with zeros. They are little-endian, as on every machine that Node runs on. */
+function wordsOf(part) {
+    const block = new Uint8Array(BLOCK_BYTES);
+    block.set(part);
+    return new Int32Array(block.buffer);
+}
+/** The first eight words of the compressed state. */
+function compress({ chaining, block, counter, length, flags }, more = 0) {
+    const state = new Int32Array(16);
+    state.set(chaining);
+    state.set(INITIAL.subarray(0, 4), 8);
+    state.set([counter, 0, length, flags | more], 12);
+    for (let turn = 0; turn < WORDS_IN_TURN.length; turn += 1)
+        mixHalf(state, turn, block[WORDS_IN_TURN[turn] ?? 0] ?? 0);
+    return state.slice(0, 8).map((word, i) => word ^ (state[i + 8] ?? 0));
+}
+function mixHalf(state, turn, word) {
+    const first = (turn & 0b1110) << 1;
+    const a = MIXED[first] ?? 0;
+    const b = MIXED[first + 1] ?? 0;
+    const c = MIXED[first + 2] ?? 0;
+    const d = MIXED[first + 3] ?? 0;
+    const isSecond = (turn & 1) === 1;
+    const sum = ((state[a] ?? 0) + (state[b] ?? 0) + word) | 0;
+    const turned = rotate((state[d] ?? 0) ^ sum, isSecond ? 8 : 16);
+    const other = ((state[c] ?? 0) + turned) | 0;
+    state[a] = sum;
+    state[d] = turned;
+    state[c] = other;
+    state[b] = rotate((state[b] ?? 0) ^ other, isSecond ? 7 : 12);
+}
+function rotate(word, bits) {
+    return (word >>> bits) | (word << (32 - bits));
+}
+function* wordsInTurn() {
+    let words = PERMUTATION.map((_, i) => i);
+    for (let round = 0; round < ROUNDS; round += 1) {
+        yield* words;
+        words = PERMUTATION.map((from) => words[from] ?? 0);
+    }
+}
+
+
+/***/ }),
+
 /***/ 57994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9845,6 +9861,8 @@ class Opening {
         const isPinned = version.validator !== null || checksum !== undefined;
         const fileName = this.#fileName(response);
         const offeredBy = (answer) => this.#offeredBy(answer, found.sizeBytes);
+        // An empty file comes as a refusal of the range, which need not name a version; nothing of it could be resumed.
+        const isAsUsual = isPinned || oneAnswerAfter !== null || found.sizeBytes === 0;
         const isSurprising = codings.length > 0 && checksum === undefined && !(0,coding/* isNamedFor */.q)(fileName, codings);
         return new HttpSource({
             ...found,
@@ -9864,7 +9882,7 @@ class Opening {
             contentType: response.headers["content-type"] ?? null,
             streamReason: oneAnswerAfter !== null ? SEVERAL_VERSIONS : isPinned ? NO_RANGES : NOTHING_PINS,
             reopen: (after, signal) => open_source_open({ ...this.#options, known: undefined, asksVersion: false, expectsRanges: false }, after, signal),
-            notice: isSurprising ? storedAs(codings) : isPinned || oneAnswerAfter !== null ? (this.#options.notice ?? null) : NO_VALIDATOR,
+            notice: isSurprising ? storedAs(codings) : isAsUsual ? (this.#options.notice ?? null) : NO_VALIDATOR,
         });
     }
     /** A redirect's own digests are of the redirect; only Hugging Face's is of the file that it leads to. */
@@ -10350,9 +10368,10 @@ function digestOf(text) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57994);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(54298);
-/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(31437);
+/* harmony import */ var _core_blake3_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(13706);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57994);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(54298);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(31437);
 /**
  * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
  * With it a later fetch can ask the origin instead of fetching again. It is not believed if the file's size or time is another one now.
@@ -10363,6 +10382,9 @@ function digestOf(text) {
 
 
 
+
+/** No path has a NUL, so it is no fetch ID. */
+const nameId = ({ folder, sourceKey }) => (0,_core_blake3_js__WEBPACK_IMPORTED_MODULE_3__/* .blake3 */ .L)(`${folder}\0${sourceKey}`);
 class ArtifactRecords {
     #folder;
     #isOpen = false;
@@ -10374,26 +10396,46 @@ class ArtifactRecords {
     async read(fetchId) {
         try {
             const record = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(this.#pathOf(fetchId), "utf8"));
-            return record.version === 1 ? record : null;
+            return isRecord(record) ? record : null;
         }
         catch {
             // There is no record, or a torn one. Then the bytes are fetched, which is always right.
             return null;
         }
     }
-    /** Its few calls are made at once: the way through the thread pool takes longer than all of them. */
     async write(fetchId, record) {
+        await this.#write(fetchId, record);
+    }
+    /** Notes what a source has called its file in a folder, because nothing that is known before it is asked says that. */
+    async noteName({ folder, sourceKey }, fileName) {
+        await this.#write(nameId({ folder, sourceKey }), { version: 1, fileName });
+    }
+    /** What a source has called its file in a folder when it was fetched last; null if that is not known. */
+    async nameIn(where) {
+        const id = nameId(where);
+        try {
+            const { fileName } = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(this.#pathOf(id), "utf8"));
+            await this.touch(id);
+            return typeof fileName === "string" && fileName !== ".." && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(fileName) === fileName ? fileName : null;
+        }
+        catch {
+            // Then the source is asked, which is always right.
+            return null;
+        }
+    }
+    /** Its few calls are made at once: the way through the thread pool takes longer than all of them. */
+    async #write(id, record) {
         if (!this.#isOpen)
-            await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openOwnFolder */ .N)(this.#folder);
+            await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openOwnFolder */ .N)(this.#folder);
         this.#isOpen = true;
-        const path = this.#pathOf(fetchId);
+        const path = this.#pathOf(id);
         const text = `${JSON.stringify(record)}\n`;
         try {
             // Whoever reads a record that is not whole yet takes it for none.
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, text, { mode: 0o600, flag: "wx" });
         }
         catch (error) {
-            if ((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$)(error) !== "EEXIST")
+            if ((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_6__/* .codeOf */ .$)(error) !== "EEXIST")
                 throw error;
             const fresh = `${path}.${process.pid}`;
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(fresh, text, { mode: 0o600 });
@@ -10417,6 +10459,16 @@ class ArtifactRecords {
         return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, `${fetchId}.json`);
     }
 }
+/** Whether all is there that decides. A record of a later release, or one that somebody has changed, is none. */
+function isRecord(value) {
+    if (typeof value !== "object" || value === null)
+        return false;
+    const { version, sizeBytes, mtimeMs, identity, checksum, sourceKey, confirmedEpochMs = 0, checkedAgainst = null } = value;
+    const isFileKnown = Number.isFinite(sizeBytes) && Number.isFinite(mtimeMs) && isTextOrNull(checksum) && isTextOrNull(checkedAgainst);
+    const isSourceKnown = typeof identity === "object" && (sourceKey === undefined || typeof sourceKey === "string");
+    return version === 1 && isFileKnown && isSourceKnown && Number.isFinite(confirmedEpochMs);
+}
+const isTextOrNull = (value) => value === null || typeof value === "string";
 /** Whether the file still has the recorded size and time. */
 function fitsFile(record, file) {
     return record.sizeBytes === file.size && record.mtimeMs === file.mtimeMs;
@@ -10424,7 +10476,7 @@ function fitsFile(record, file) {
 /** Whether the record is of this version of this source. A source without a validator is never recognised. */
 function isOfVersion(record, identity, sizeBytes) {
     const isPinned = identity.validator !== null || identity.mirrors !== undefined;
-    return isPinned && record.identity !== null && (0,_core_checkpoint_js__WEBPACK_IMPORTED_MODULE_3__/* .sameIdentity */ .BU)(record.identity, identity) && record.sizeBytes === sizeBytes;
+    return isPinned && record.identity !== null && (0,_core_checkpoint_js__WEBPACK_IMPORTED_MODULE_4__/* .sameIdentity */ .BU)(record.identity, identity) && record.sizeBytes === sizeBytes;
 }
 
 

@@ -19,14 +19,22 @@ export interface ArtifactRecord {
     /** `sha256:<hex>`; null if it is not known. */
     readonly checksum: string | null;
 }
+/** A source, by its key without secrets, and the folder that its file went into: an absolute path, its links resolved. */
+interface NamedIn {
+    readonly folder: string;
+    readonly sourceKey: string;
+}
 export declare class ArtifactRecords {
     #private;
     /** @param stateFolder the state folder; the records have a folder of their own in it */
     constructor(stateFolder: string);
     /** The record of a destination; null when there is none that can be read. Its few calls are made at once, as those of `write`. */
     read(fetchId: string): Promise<ArtifactRecord | null>;
-    /** Its few calls are made at once: the way through the thread pool takes longer than all of them. */
     write(fetchId: string, record: ArtifactRecord): Promise<void>;
+    /** Notes what a source has called its file in a folder, because nothing that is known before it is asked says that. */
+    noteName({ folder, sourceKey }: NamedIn, fileName: string): Promise<void>;
+    /** What a source has called its file in a folder when it was fetched last; null if that is not known. */
+    nameIn(where: NamedIn): Promise<string | null>;
     /** Notes that the source still has this version. @param known the record, if it was read just now */
     confirm(fetchId: string, confirmedEpochMs: number, known?: ArtifactRecord): Promise<void>;
     /** Notes that the record was used, so that it is not removed as an old one. */
@@ -39,3 +47,4 @@ export declare function fitsFile(record: ArtifactRecord, file: {
 }): boolean;
 /** Whether the record is of this version of this source. A source without a validator is never recognised. */
 export declare function isOfVersion(record: ArtifactRecord, identity: Identity, sizeBytes: number | null): boolean;
+export {};
