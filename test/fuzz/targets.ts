@@ -26,6 +26,7 @@ import { HeadReader } from "../../src/wire/response-head.ts";
 import type { WireResponse } from "../../src/wire/wire.ts";
 import { claimsIn, decodeRecord, TEST_PIECE_KEY } from "../support/memory-store.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { archiveTargets } from "./archives.ts";
 import { cacheEntries } from "./cache-entry.ts";
 import { type FuzzTarget, require } from "./fuzz-target.ts";
 
@@ -218,6 +219,7 @@ export const FUZZ_TARGETS: Readonly<Record<string, () => FuzzTarget | Promise<Fu
   pages,
   socket,
   "cache-entries": cacheEntries,
+  ...archiveTargets,
   "content-range": text(["bytes 0-9/10", "bytes */10", "bytes 5-9/*"], (value) => {
     const found = parseContentRange(value);
     require(!found?.range || found.range.end > found.range.start, "a range that ends before it begins");

@@ -1,5 +1,5 @@
 /** Small archives, made byte by byte, so that they can also be wrong in any way. */
-import { crc32, deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 
 export interface TarItem {
   readonly name: string;
@@ -31,8 +31,20 @@ export function tarItem({ name, type = "0", data = "", mode = 0o644, mtime = 0, 
   return Buffer.concat([sealed(header), bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)]);
 }
 
-/** The header with its checksum. */
-function sealed(header: Buffer): Buffer {
+/** A Debian package with this as its files. */
+export function debOf(name: string, data: Buffer): Buffer {
+  const member = (title: string, bytes: Buffer) =>
+    Buffer.concat([
+      Buffer.from(`${title.padEnd(16)}${"0".padEnd(12)}0     0     100644  ${`${bytes.length}`.padEnd(10)}\`\n`),
+      bytes,
+      Buffer.alloc(bytes.length % 2, "\n"),
+    ]);
+  const control = member("control.tar.gz", gzipSync(tarOf([])));
+  return Buffer.concat([Buffer.from("!<arch>\n"), member("debian-binary", Buffer.from("2.0\n")), control, member(name, data)]);
+}
+
+/** The header with its checksum, whatever it had before. */
+export function sealed(header: Buffer): Buffer {
   header.fill(0x20, 148, 156);
   const sum = header.reduce((total, byte) => total + byte, 0);
   header.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);

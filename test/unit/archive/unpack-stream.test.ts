@@ -1,7 +1,7 @@
 /** Streams that are unpacked as their bytes come, in pieces of any size. */
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { paxItem, tarItem, tarOf } from "../../support/archives.ts";
+import { debOf, paxItem, tarItem, tarOf } from "../../support/archives.ts";
 import { unpacked } from "../../support/unpacked.ts";
 
 const TAR = tarOf([
@@ -83,18 +83,7 @@ describe("a stream", () => {
   });
 
   it("of a Debian package has its files unpacked", async () => {
-    const member = (name: string, data: Buffer) =>
-      Buffer.concat([
-        Buffer.from(`${name.padEnd(16)}${"0".padEnd(12)}0     0     100644  ${`${data.length}`.padEnd(10)}\`\n`),
-        data,
-        Buffer.alloc(data.length % 2, "\n"),
-      ]);
-    const deb = Buffer.concat([
-      Buffer.from("!<arch>\n"),
-      member("debian-binary", Buffer.from("2.0\n")),
-      member("control.tar.gz", gzipSync(tarOf([]))),
-      member("data.tar.zst", zstdCompressSync(TAR)),
-    ]);
+    const deb = debOf("data.tar.zst", zstdCompressSync(TAR));
     for (const pieceBytes of [1, 1_000_000]) {
       await using tree = await unpacked(deb, {}, pieceBytes);
       expect(tree.names()).toEqual(["a", "a/b", "c"]);
