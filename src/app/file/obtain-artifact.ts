@@ -15,7 +15,7 @@ import { checkedName, type ExpectedDigest, expectedDigest, givenDigest, hasAllPa
 import type { FetchContext } from "./fetch-context.ts";
 import type { FilledTarget } from "./fill-target.ts";
 import { openArtifact, reopenArtifact } from "./open-artifact.ts";
-import { hasDigest, presentByChecksum, presentByRecord, requireOwn } from "./present-file.ts";
+import { hasDigest, presentByChecksum, presentByRecord, requireOwn, standsForChecksum } from "./present-file.ts";
 import { preservedTime } from "./preserved-time.ts";
 
 /**
@@ -45,6 +45,8 @@ export async function obtainArtifact(context: FetchContext, destination: Destina
   const { checksum, force, refresh } = context.request;
   const fetchesAgain = force || refresh === "always";
   if (checksum !== undefined && !fetchesAgain) {
+    const standing = await standsForChecksum(destination, checksum, context.standIn);
+    if (standing !== null) return await alreadyPresent(destination, standing, givenDigest(context)?.name ?? null);
     const present = await presentByChecksum(destination, checksum, context.signal);
     if (present !== null) return await noteGiven(context, await alreadyPresent(destination, present, givenDigest(context)?.name ?? null));
   }

@@ -33,7 +33,7 @@ export async function openArtifact(
   const { checksum, connections, minSegmentBytes } = request;
   const [hasRecord, isFileThere] =
     destination === null ? [false, false] : await Promise.all([isThere(destination.record), isThere(destination.path)]);
-  const standIn = destination === null || isFileThere ? undefined : context.standIn;
+  const standIn = isFileThere ? undefined : context.standIn;
   const hasFile = isFileThere || standIn !== undefined;
   // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
   const fetchesAgain = request.force || request.refresh === "always";
@@ -42,7 +42,7 @@ export async function openArtifact(
   // One of several servers would speak for itself only, and what is said without the headers of an answer checks nothing.
   const isOne = (request.mirrors ?? []).length === 0 && (request.parts ?? []).length === 0;
   const mayBeKnown = hasFile && isOne && !fetchesAgain && checksum === undefined && !request.requireChecksum;
-  const known = mayBeKnown && destination !== null ? (versionOf(standIn) ?? (await knownVersion(destination))) : undefined;
+  const known = mayBeKnown ? (versionOf(standIn) ?? (destination === null ? undefined : await knownVersion(destination))) : undefined;
   // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
   const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
   const opening = ask(context, { dataBytes, asksVersion, expectsRanges: hasRecord, known });

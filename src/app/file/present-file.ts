@@ -4,7 +4,7 @@
  */
 import type { Stats } from "node:fs";
 import { lstat, stat } from "node:fs/promises";
-import type { Checksum } from "../../core/checksum.ts";
+import { type Checksum, formatChecksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import { type ArtifactRecord, type ArtifactRecords, fitsFile, isOfVersion } from "../../state/artifact-record.ts";
@@ -24,6 +24,17 @@ export async function presentByChecksum({ path }: Destination, checksum: Checksu
     checksum: `sha256:${sha256}`,
     reason: `The file there has the expected ${checksum.algorithm} digest.`,
   };
+}
+
+/** The same of what was made of the file, if that is all that is there. */
+export async function standsForChecksum(
+  { path }: Destination,
+  checksum: Checksum,
+  standIn: ArtifactRecord | undefined,
+): Promise<FoundFile | null> {
+  if (standIn === undefined || standIn.checksum !== formatChecksum(checksum) || (await lstat(path).catch(() => null)) !== null) return null;
+  const { sizeBytes } = standIn;
+  return { sizeBytes, checksum: standIn.checksum, reason: `The file had the expected ${checksum.algorithm} digest.` };
 }
 
 /** Whether the file there hashes to this. */
@@ -50,13 +61,20 @@ export async function presentByRecord(
     return isSame ? { sizeBytes, checksum, reason: "The server has the same version." } : null;
   }
   const record = found === null ? null : await records.read(fetchId);
-  return found === null || record === null ? null : presentAs(record, found, source);
+  // The source may have been asked before it was known that a file is here.
+  const isUnchanged = source.isUnchanged && standIn === undefined;
+  return found === null || record === null ? null : presentAs(record, found, source, isUnchanged);
 }
 
 /** Whether the file that was just looked at is the one that was recorded, of the version that the origin has now. */
-export function presentAs(record: ArtifactRecord, found: Pick<Stats, "size" | "mtimeMs">, source: OpenedSource): FoundFile | null {
+export function presentAs(
+  record: ArtifactRecord,
+  found: Pick<Stats, "size" | "mtimeMs">,
+  source: OpenedSource,
+  isUnchanged = source.isUnchanged,
+): FoundFile | null {
   if (!fitsFile(record, found)) return null;
-  if (!source.isUnchanged && !isOfVersion(record, source.identity, source.sizeBytes)) return null;
+  if (!isUnchanged && !isOfVersion(record, source.identity, source.sizeBytes)) return null;
   return {
     sizeBytes: found.size,
     checksum: record.checksum,

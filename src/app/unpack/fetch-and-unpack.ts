@@ -3,6 +3,7 @@ import { relative } from "node:path";
 import { formatChecksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import { type FetchResult, finish } from "../../core/result.ts";
+import { DestinationLock } from "../../fetches/destination-lock.ts";
 import type { ArtifactRecord } from "../../state/artifact-record.ts";
 import { type ArtifactOptions, fetchArtifact } from "../file/fetch-artifact.ts";
 import { whyUnasked } from "../file/present-unasked.ts";
@@ -11,6 +12,7 @@ import { type FetchParts, hasOwnResult, reasonOf } from "../process/run-fetch.ts
 import { unfailing } from "../report/unfailing-reporter.ts";
 import { describeWanted } from "../source/open-wanted.ts";
 import { type FoundTree, findTree, requireReplaceable } from "./placed-tree.ts";
+import { clearStaging, hasLostTree } from "./put-in-place.ts";
 import type { UnpackRequest } from "./tree-options.ts";
 import { openTreePlace, type TreePlace } from "./tree-place.ts";
 import { UnpackBeside } from "./unpack-beside.ts";
@@ -23,6 +25,7 @@ export async function fetchAndUnpack(request: UnpackRequest, options: ArtifactOp
   try {
     const place = await openTreePlace(request.extract);
     requireApart(request, place);
+    if (await hasLostTree(place)) await giveBack(place);
     const found = await findTree(place, signal);
     const present = mayBeThere(request) ? presentTree(request, place, found) : null;
     // It is in use.
@@ -36,6 +39,16 @@ export async function fetchAndUnpack(request: UnpackRequest, options: ArtifactOp
     const status = error.code === "cancelled" ? "cancelled" : "failed";
     error.result = finish({ ...(await nameOf(request)), status, reason: `${error.message}.` });
     throw error;
+  }
+}
+
+/** Whatever becomes of this run, the tree that another one put aside is there again. */
+async function giveBack(place: TreePlace): Promise<void> {
+  try {
+    using _lock = DestinationLock.acquire(place.lock, place.path);
+    await clearStaging(place);
+  } catch {
+    // Whoever has the lock is at it. What else is wrong is said when the place is needed.
   }
 }
 

@@ -29,6 +29,11 @@ export async function openStaging(place: TreePlace): Promise<void> {
   await mkdir(newTreeIn(place));
 }
 
+/** Whether a killed run left an old tree without its name. */
+export async function hasLostTree(place: TreePlace): Promise<boolean> {
+  return (await isThere(oldTreeIn(place))) && (await lookAt(place.path)) === "nothing";
+}
+
 /**
  * Clears up what a killed run left: an old tree that has lost its name gets it back. Under the lock.
  * @throws FetchError exists, permission: what is in its place is not ours; errors of node:fs
