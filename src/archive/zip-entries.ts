@@ -11,10 +11,14 @@ import { type ArchiveEntry, type Content, type EntryKind, NO_CONTENT } from "./a
 import { broken, quoteName, unsupported } from "./archive-error.ts";
 import { decompress, through } from "./decompress.ts";
 import { type Expected, requireVerified, verified } from "./verified.ts";
-import { findZip } from "./zip-window.ts";
+import { DIRECTORY_ENTRY, findZip } from "./zip-window.ts";
 
 const LOCAL_HEADER = 0x04034b50;
 const LOCAL_HEADER_BYTES = 30;
+/** Without its name, its extra fields and its comment. */
+const DIRECTORY_ENTRY_BYTES = 46;
+/** Numbers of entries are the same for programs that are older than zip64 if they differ by this. */
+const COUNTED = 65_536;
 /** Up to this size an entry is read and inflated at once, in bytes: a stream for each of many would take far longer. */
 const SMALL_BYTES = 128 * 1024;
 /** A link leads to a path; no path is longer. */
@@ -40,24 +44,32 @@ const WHAT: Readonly<Record<number, string>> = { 1: "a named pipe", 2: "a charac
  * @throws FetchError broken-archive, unsupported-archive; errors of node:fs
  */
 export async function* zipEntries(file: FileHandle, onTrailing: (bytes: number) => void): AsyncGenerator<ArchiveEntry> {
-  const { start, end, trailingBytes } = await findZip(file);
+  const { start, end, directoryStart, directoryEnd, trailingBytes } = await findZip(file);
   if (trailingBytes > 0) onTrailing(trailingBytes);
   const opened = { fd: file.fd, start, end };
-  const reader = new WindowReader(opened);
   const zip = await asBroken(
-    fromRandomAccessReaderPromise(reader, end - start, {
+    fromRandomAccessReaderPromise(new WindowReader(opened), end - start, {
       lazyEntries: true,
       autoClose: false,
       decodeStrings: false,
       validateEntrySizes: false,
     }),
   );
+  const { entryCount } = zip;
+  // The library would stop there, though old programs count to 65,535 only, and begin anew.
+  zip.entryCount = Number.POSITIVE_INFINITY;
   const entries = zip.eachEntry()[Symbol.asyncIterator]();
-  for (;;) {
-    const { done, value } = await asBroken(entries.next());
-    if (done) return;
+  for (let [count, at] = [0, directoryStart]; ; count += 1) {
+    if ((count - entryCount) % COUNTED === 0 && !isEntryAt(file.fd, at, directoryEnd)) return;
+    const { value } = await asBroken(entries.next());
+    at += DIRECTORY_ENTRY_BYTES + value.fileNameLength + value.extraFieldLength + value.fileCommentLength;
     yield await entryOf(value, opened);
   }
+}
+
+/** Whether the directory goes on here. */
+function isEntryAt(fd: number, at: number, directoryEnd: number): boolean {
+  return at + DIRECTORY_ENTRY_BYTES <= directoryEnd && readAt(fd, at, 4).readUInt32LE() === DIRECTORY_ENTRY;
 }
 
 /** The file, and where the zip in it begins: its offsets count from there. */

@@ -12,12 +12,15 @@ const LOCATOR = 0x07064b50;
 const LOCATOR_BYTES = 20;
 const END_64 = 0x06064b50;
 const END_64_BYTES = 56;
-const DIRECTORY_ENTRY = 0x02014b50;
+export const DIRECTORY_ENTRY = 0x02014b50;
 
 export interface ZipWindow {
   /** Half-open, in bytes of the file. The comment is behind the end. */
   readonly start: number;
   readonly end: number;
+  /** Where its directory is; half-open, as the others are. */
+  readonly directoryStart: number;
+  readonly directoryEnd: number;
   /** What is behind the comment. */
   readonly trailingBytes: number;
 }
@@ -31,22 +34,25 @@ export async function findZip(file: FileHandle): Promise<ZipWindow> {
     if (tail.readUInt32LE(at) !== END) continue;
     const end = tailAt + at + END_BYTES;
     const trailingBytes = size - end - tail.readUInt16LE(at + 20);
-    const start = trailingBytes < 0 ? null : await startOf(file, tailAt + at, tail.subarray(at));
-    if (start !== null) return { start, end, trailingBytes };
+    const found = trailingBytes < 0 ? null : await findDirectory(file, tailAt + at, tail.subarray(at));
+    if (found !== null) return { ...found, end, trailingBytes };
   }
   throw broken("it has no directory at its end, as a zip has: it is no zip, or it was cut off");
 }
 
-/** Where a zip begins whose end is marked here; null if no directory is before the mark. */
-async function startOf(file: FileHandle, endAt: number, end: Buffer): Promise<number | null> {
+type Directory = Pick<ZipWindow, "start" | "directoryStart" | "directoryEnd">;
+
+/** The directory of a zip whose end is marked here; null if none is before the mark. */
+async function findDirectory(file: FileHandle, endAt: number, end: Buffer): Promise<Directory | null> {
   const wide = await wideEnd(file, endAt);
   const [bytes, offset] = wide === null ? [end.readUInt32LE(12), end.readUInt32LE(16)] : [wide.bytes, wide.offset];
-  const directoryEnd = wide?.at ?? endAt;
+  const mostEnd = wide?.at ?? endAt;
   // Its directory lies right before, unless something is between them that is not a part of it.
-  for (const at of [directoryEnd - bytes, offset]) {
+  for (const at of [mostEnd - bytes, offset]) {
     const start = at - offset;
-    if (start < 0 || at + bytes > directoryEnd) continue;
-    if (bytes === 0 || (await readFrom(file, at, at + 4)).equals(signatureOf(DIRECTORY_ENTRY))) return start;
+    if (start < 0 || at + bytes > mostEnd) continue;
+    const isThere = bytes === 0 || (await readFrom(file, at, at + 4)).equals(signatureOf(DIRECTORY_ENTRY));
+    if (isThere) return { start, directoryStart: at, directoryEnd: at + bytes };
   }
   return null;
 }

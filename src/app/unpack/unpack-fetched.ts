@@ -60,6 +60,8 @@ export async function unpackFetched(outcome: Outcome, context: UnpackContext): P
   const { place, request, signal } = context;
   const { path, bytes = 0 } = outcome;
   const beside = await context.beside.finish();
+  // The folder's lock is given back before anybody hears of the result: he may come again at once.
+  await using _beside = context.beside;
   using _lock = context.beside.isLocked ? null : DestinationLock.acquire(place.lock, place.path);
   try {
     if (beside === null) await clearStaging(place);

@@ -1,9 +1,12 @@
 /** What real archives have that the specifications do not lead one to expect. */
 import { lstatSync, readlinkSync, statSync } from "node:fs";
+import { open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { zipEntries } from "../../../src/archive/zip-entries.ts";
 import { paxItem, tarItem, tarOf, zipOf } from "../../support/archives.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { unpacked, unpackedFile } from "../../support/unpacked.ts";
 
 describe("a tar", () => {
@@ -128,6 +131,28 @@ describe("a zip", () => {
   it("that holds another zip as it is, is not taken for that one", async () => {
     await using tree = await unpackedFile(zipOf([{ name: "inner.zip", data: ZIP, method: 0 }]));
     expect(tree.names()).toEqual(["inner.zip"]);
+  });
+
+  it.each([1, 3, 0])("that says it has %i entries, and has two, is refused", async (count) => {
+    const bytes = Buffer.from(ZIP);
+    bytes.writeUInt16LE(count, bytes.length - 14);
+    bytes.writeUInt16LE(count, bytes.length - 12);
+    await expect(unpackedFile(bytes)).rejects.toMatchObject({ code: "broken-archive" });
+  });
+
+  it("of an old program may have more entries than can be counted there", async () => {
+    const one = zipOf([{ name: "folder/", mode: 0o40755, method: 0 }]);
+    const end = one.subarray(-22);
+    const directory = one.subarray(end.readUInt32LE(16), -22);
+    const count = 65_537;
+    end.writeUInt32LE(directory.length * count, 12);
+    await using home = await temporaryFolder();
+    const path = join(home.path, "many.zip");
+    await writeFile(path, Buffer.concat([one.subarray(0, -22), Buffer.alloc(directory.length * (count - 1), directory), end]));
+    await using file = await open(path);
+    let entries = 0;
+    for await (const { name } of zipEntries(file, () => {})) entries += name === "folder/" ? 1 : 0;
+    expect(entries).toBe(count);
   });
 
   it.each([1, 10, 22, 30, 70])("that misses its last %i bytes is refused", async (bytes) => {
