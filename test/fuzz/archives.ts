@@ -53,8 +53,12 @@ const ZIPS = [
 /** What the filesystem itself refuses; the user is told its words. */
 const REFUSALS = ["EINVAL", "EFBIG", "ENAMETOOLONG", "EILSEQ"];
 
-/** @param make makes the archive of what was mutated */
-function archive(seeds: readonly Buffer[], name: string, make: (input: Buffer) => Buffer): () => Promise<FuzzTarget> {
+/** @param make makes the archive of what was mutated @default it is one */
+export function archiveTarget(
+  seeds: readonly Buffer[],
+  name: string,
+  make: (input: Buffer) => Buffer = (input) => input,
+): () => Promise<FuzzTarget> {
   return async () => {
     const home = await temporaryFolder();
     const [path, folder, canary] = ["archive", "out", "canary"].map((part) => join(home.path, part)) as [string, string, string];
@@ -125,17 +129,14 @@ function resealed(tar: Buffer): Buffer {
   return bytes;
 }
 
-const asItIs = (input: Buffer) => input;
-
 export const archiveTargets = {
-  "tar": archive(TARS, "a.tar", resealed),
-  "tar-gz": archive(TARS, "a.tar.gz", (input) => gzipSync(resealed(input), { level: 1 })),
-  "gz": archive(
+  "tar": archiveTarget(TARS, "a.tar", resealed),
+  "tar-gz": archiveTarget(TARS, "a.tar.gz", (input) => gzipSync(resealed(input), { level: 1 })),
+  "gz": archiveTarget(
     TARS.map((tar) => gzipSync(tar)),
     "a.tar.gz",
-    asItIs,
   ),
-  "zst": archive([...TARS.map((tar) => zstdCompressSync(tar)), Buffer.from("502a4d1804000000deadbeef", "hex")], "a.tar.zst", asItIs),
-  "zip": archive(ZIPS, "a.zip", asItIs),
-  "deb": archive([debOf("data.tar", tarOf(HONEST)), debOf("data.tar.gz", gzipSync(tarOf(ITEMS)))], "a.deb", asItIs),
+  "zst": archiveTarget([...TARS.map((tar) => zstdCompressSync(tar)), Buffer.from("502a4d1804000000deadbeef", "hex")], "a.tar.zst"),
+  "zip": archiveTarget(ZIPS, "a.zip"),
+  "deb": archiveTarget([debOf("data.tar", tarOf(HONEST)), debOf("data.tar.gz", gzipSync(tarOf(ITEMS)))], "a.deb"),
 };

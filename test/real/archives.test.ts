@@ -5,6 +5,9 @@ import { mkdir, open, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { treeDigest } from "../../src/archive/tree-digest.ts";
+import { FetchError } from "../../src/core/errors.ts";
+import { archiveTarget } from "../fuzz/archives.ts";
+import { mutate, seededRandom } from "../fuzz/mutate.ts";
 import { fetching } from "../support/fetching.ts";
 import { Origin } from "../support/origin.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -116,6 +119,29 @@ describe("an archive of a real tool", () => {
       expect(entries).toBe(100_000);
       expect(process.memoryUsage().rss - before).toBeLessThan(300 * MIB);
     });
+  });
+});
+
+describe("what somebody changed in an archive that a tool unpacks", () => {
+  it.each([
+    ["7z", "7zz a -snl -bd -bso0 ../a.7z . && mv ../a.7z ../a"],
+    ["7z", "7zz a -snl -bd -bso0 -ms=off -mx=0 -mhc=off ../a.7z . && mv ../a.7z ../a"],
+    ["tar.xz", "tar -cJf ../a ."],
+    ["tar.bz2", "tar -cjf ../a ."],
+  ])("is refused or unpacked, and nothing is made outside of the folder (%s)", async (ending, command) => {
+    needCommand("7zz", "7zip");
+    await using from = await source();
+    shell(`rm big && ${command}`, from.tree);
+    const target = await archiveTarget([readFileSync(join(from.path, "a"))], `a.${ending}`)();
+    await using _target = { [Symbol.asyncDispose]: async () => target[Symbol.asyncDispose]?.() };
+    const random = seededRandom(1);
+    for (let count = 0; count < 40; count += 1) {
+      const failed = await Promise.resolve(target.run(mutate(target.seeds, random))).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      if (failed !== null) expect(failed).toBeInstanceOf(FetchError);
+    }
   });
 });
 
