@@ -91,24 +91,25 @@ async function findZip(file) {
             continue;
         const end = tailAt + at + END_BYTES;
         const trailingBytes = size - end - tail.readUInt16LE(at + 20);
-        const start = trailingBytes < 0 ? null : await startOf(file, tailAt + at, tail.subarray(at));
-        if (start !== null)
-            return { start, end, trailingBytes };
+        const found = trailingBytes < 0 ? null : await findDirectory(file, tailAt + at, tail.subarray(at));
+        if (found !== null)
+            return { ...found, end, trailingBytes };
     }
     throw (0,archive_error/* broken */.mw)("it has no directory at its end, as a zip has: it is no zip, or it was cut off");
 }
-/** Where a zip begins whose end is marked here; null if no directory is before the mark. */
-async function startOf(file, endAt, end) {
+/** The directory of a zip whose end is marked here; null if none is before the mark. */
+async function findDirectory(file, endAt, end) {
     const wide = await wideEnd(file, endAt);
     const [bytes, offset] = wide === null ? [end.readUInt32LE(12), end.readUInt32LE(16)] : [wide.bytes, wide.offset];
-    const directoryEnd = wide?.at ?? endAt;
+    const mostEnd = wide?.at ?? endAt;
     // Its directory lies right before, unless something is between them that is not a part of it.
-    for (const at of [directoryEnd - bytes, offset]) {
+    for (const at of [mostEnd - bytes, offset]) {
         const start = at - offset;
-        if (start < 0 || at + bytes > directoryEnd)
+        if (start < 0 || at + bytes > mostEnd)
             continue;
-        if (bytes === 0 || (await readFrom(file, at, at + 4)).equals(signatureOf(DIRECTORY_ENTRY)))
-            return start;
+        const isThere = bytes === 0 || (await readFrom(file, at, at + 4)).equals(signatureOf(DIRECTORY_ENTRY));
+        if (isThere)
+            return { start, directoryStart: at, directoryEnd: at + bytes };
     }
     return null;
 }
@@ -155,6 +156,10 @@ async function readFrom(file, from, to) {
 
 const LOCAL_HEADER = 0x04034b50;
 const LOCAL_HEADER_BYTES = 30;
+/** Without its name, its extra fields and its comment. */
+const DIRECTORY_ENTRY_BYTES = 46;
+/** Numbers of entries are the same for programs that are older than zip64 if they differ by this. */
+const COUNTED = 65_536;
 /** Up to this size an entry is read and inflated at once, in bytes: a stream for each of many would take far longer. */
 const SMALL_BYTES = 128 * 1024;
 /** A link leads to a path; no path is longer. */
@@ -178,24 +183,31 @@ const WHAT = { 1: "a named pipe", 2: "a character device", 6: "a block device", 
  * @throws FetchError broken-archive, unsupported-archive; errors of node:fs
  */
 async function* zipEntries(file, onTrailing) {
-    const { start, end, trailingBytes } = await findZip(file);
+    const { start, end, directoryStart, directoryEnd, trailingBytes } = await findZip(file);
     if (trailingBytes > 0)
         onTrailing(trailingBytes);
     const opened = { fd: file.fd, start, end };
-    const reader = new WindowReader(opened);
-    const zip = await asBroken((0,yauzl/* fromRandomAccessReaderPromise */.or)(reader, end - start, {
+    const zip = await asBroken((0,yauzl/* fromRandomAccessReaderPromise */.or)(new WindowReader(opened), end - start, {
         lazyEntries: true,
         autoClose: false,
         decodeStrings: false,
         validateEntrySizes: false,
     }));
+    const { entryCount } = zip;
+    // The library would stop there, though old programs count to 65,535 only, and begin anew.
+    zip.entryCount = Number.POSITIVE_INFINITY;
     const entries = zip.eachEntry()[Symbol.asyncIterator]();
-    for (;;) {
-        const { done, value } = await asBroken(entries.next());
-        if (done)
+    for (let [count, at] = [0, directoryStart];; count += 1) {
+        if ((count - entryCount) % COUNTED === 0 && !isEntryAt(file.fd, at, directoryEnd))
             return;
+        const { value } = await asBroken(entries.next());
+        at += DIRECTORY_ENTRY_BYTES + value.fileNameLength + value.extraFieldLength + value.fileCommentLength;
         yield await entryOf(value, opened);
     }
+}
+/** Whether the directory goes on here. */
+function isEntryAt(fd, at, directoryEnd) {
+    return at + DIRECTORY_ENTRY_BYTES <= directoryEnd && readAt(fd, at, 4).readUInt32LE() === DIRECTORY_ENTRY;
 }
 /** Shows the library a zip without a comment: it would take a mark of an end that stands there for the end. */
 class WindowReader extends yauzl/* RandomAccessReader */.lJ {

@@ -98,6 +98,8 @@ var core_checksum = __webpack_require__(27759);
 var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/result.js
 var result = __webpack_require__(84429);
+// EXTERNAL MODULE: ./build/fetches/destination-lock.js + 1 modules
+var destination_lock = __webpack_require__(68573);
 // EXTERNAL MODULE: ./build/app/file/fetch-artifact.js + 1 modules
 var fetch_artifact = __webpack_require__(54527);
 // EXTERNAL MODULE: ./build/app/file/present-unasked.js
@@ -112,12 +114,103 @@ var unfailing_reporter = __webpack_require__(17026);
 var open_wanted = __webpack_require__(99732);
 // EXTERNAL MODULE: ./build/app/unpack/placed-tree.js
 var placed_tree = __webpack_require__(29791);
-// EXTERNAL MODULE: ./build/app/unpack/tree-place.js
-var tree_place = __webpack_require__(5353);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./build/core/thrown.js
+var thrown = __webpack_require__(54298);
+// EXTERNAL MODULE: ./build/disk/own-file.js
+var own_file = __webpack_require__(26331);
+// EXTERNAL MODULE: ./build/app/unpack/tree-place.js
+var tree_place = __webpack_require__(5353);
+;// CONCATENATED MODULE: ./build/app/unpack/put-in-place.js
+/** Puts an unpacked tree under its name in one step, and the one that it replaces aside. Whatever kills it, the next run finds what to do. */
+
+
+
+
+
+
+
+/** Says that the folder beside is ours. */
+const MARKER = ".fetch-action";
+const MARKER_TEXT = "fetch-action unpacks an archive here. The folder is removed at the end, or by the next run.\n";
+/** The new tree, until it has its name. */
+function newTreeIn({ staging }) {
+    return (0,external_node_path_.join)(staging, "new");
+}
+/** The tree that it replaces. */
+function oldTreeIn({ staging }) {
+    return (0,external_node_path_.join)(staging, "old");
+}
+/** Makes the folder beside, with an empty folder for the new tree. @throws errors of node:fs */
+async function openStaging(place) {
+    await (0,promises_.mkdir)(place.staging, { mode: 0o700 });
+    await (0,promises_.writeFile)((0,external_node_path_.join)(place.staging, MARKER), MARKER_TEXT);
+    await (0,promises_.mkdir)(newTreeIn(place));
+}
+/** Whether a killed run left an old tree without its name. */
+async function hasLostTree(place) {
+    return (await isThere(oldTreeIn(place))) && (await (0,tree_place/* lookAt */.t)(place.path)) === "nothing";
+}
+/**
+ * Clears up what a killed run left: an old tree that has lost its name gets it back. Under the lock.
+ * @throws FetchError exists, permission: what is in its place is not ours; errors of node:fs
+ */
+async function clearStaging(place) {
+    const { staging, path } = place;
+    const found = await (0,promises_.lstat)(staging).catch(() => null);
+    if (found === null)
+        return;
+    const why = (0,own_file/* folderStrangenessOf */.rV)(found);
+    if (why !== null)
+        throw new own_file/* NotOurs */.xm(staging, why);
+    if (await isThere((0,external_node_path_.join)(staging, MARKER))) {
+        if ((await isThere(oldTreeIn(place))) && (await (0,tree_place/* lookAt */.t)(path)) === "nothing")
+            await (0,promises_.rename)(oldTreeIn(place), path);
+        return await (0,promises_.rm)(staging, { recursive: true, force: true });
+    }
+    try {
+        // It was killed at its very beginning.
+        await (0,promises_.rmdir)(staging);
+    }
+    catch (error) {
+        if ((0,thrown/* codeOf */.$)(error) !== "ENOTEMPTY" && (0,thrown/* codeOf */.$)(error) !== "EEXIST")
+            throw error;
+        throw new errors/* FetchError */.fk("exists", `Cannot unpack to "${path}": "${staging}" is in the way, where it would be unpacked first`, {
+            hint: "Remove it if nobody needs it, or choose another folder.",
+        });
+    }
+}
+/**
+ * Under the lock.
+ * @param before what our note says of the path so far
+ * @throws errors of node:fs; then what was there is there
+ */
+async function putInPlace(place, tree, before) {
+    const { path, id, records } = place;
+    // Until it is certain which of them is there, the note knows both.
+    await records.write(id, { version: 1, path, trees: [tree, ...before] });
+    const there = await (0,tree_place/* lookAt */.t)(path);
+    if (there === "empty-folder")
+        await (0,promises_.rmdir)(path);
+    if (there === "folder")
+        await (0,promises_.rename)(path, oldTreeIn(place));
+    try {
+        await (0,promises_.rename)(newTreeIn(place), path);
+    }
+    catch (error) {
+        if (there === "folder")
+            await (0,promises_.rename)(oldTreeIn(place), path).catch(() => { });
+        throw error;
+    }
+    await records.write(id, { version: 1, path, trees: [tree] });
+}
+async function isThere(path) {
+    return (0,promises_.access)(path, external_node_fs_.constants.F_OK).then(() => true, () => false);
+}
+
 ;// CONCATENATED MODULE: ./build/archive/front.js
 /** A file that is read while it is being written: behind its contiguous front. */
 
@@ -364,8 +457,6 @@ function closure(steps, reached) {
 
 // EXTERNAL MODULE: ./build/archive/tar-entries.js + 1 modules
 var tar_entries = __webpack_require__(83240);
-// EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(54298);
 ;// CONCATENATED MODULE: ./build/archive/file-time.js
 /** A time in the form in which Node sets it. A negative number it takes for now, and a Date it does not. @param timeMs since 1970 */
 function fileTime(timeMs) {
@@ -1145,93 +1236,6 @@ async function tell(thread, front, sizeBytes) {
     }
 }
 
-// EXTERNAL MODULE: ./build/fetches/destination-lock.js + 1 modules
-var destination_lock = __webpack_require__(68573);
-// EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __webpack_require__(26331);
-;// CONCATENATED MODULE: ./build/app/unpack/put-in-place.js
-/** Puts an unpacked tree under its name in one step, and the one that it replaces aside. Whatever kills it, the next run finds what to do. */
-
-
-
-
-
-
-
-/** Says that the folder beside is ours. */
-const MARKER = ".fetch-action";
-const MARKER_TEXT = "fetch-action unpacks an archive here. The folder is removed at the end, or by the next run.\n";
-/** The new tree, until it has its name. */
-function newTreeIn({ staging }) {
-    return (0,external_node_path_.join)(staging, "new");
-}
-/** The tree that it replaces. */
-function oldTreeIn({ staging }) {
-    return (0,external_node_path_.join)(staging, "old");
-}
-/** Makes the folder beside, with an empty folder for the new tree. @throws errors of node:fs */
-async function openStaging(place) {
-    await (0,promises_.mkdir)(place.staging, { mode: 0o700 });
-    await (0,promises_.writeFile)((0,external_node_path_.join)(place.staging, MARKER), MARKER_TEXT);
-    await (0,promises_.mkdir)(newTreeIn(place));
-}
-/**
- * Clears up what a killed run left: an old tree that has lost its name gets it back. Under the lock.
- * @throws FetchError exists, permission: what is in its place is not ours; errors of node:fs
- */
-async function clearStaging(place) {
-    const { staging, path } = place;
-    const found = await (0,promises_.lstat)(staging).catch(() => null);
-    if (found === null)
-        return;
-    const why = (0,own_file/* folderStrangenessOf */.rV)(found);
-    if (why !== null)
-        throw new own_file/* NotOurs */.xm(staging, why);
-    if (await isThere((0,external_node_path_.join)(staging, MARKER))) {
-        if ((await isThere(oldTreeIn(place))) && (await (0,tree_place/* lookAt */.t)(path)) === "nothing")
-            await (0,promises_.rename)(oldTreeIn(place), path);
-        return await (0,promises_.rm)(staging, { recursive: true, force: true });
-    }
-    try {
-        // It was killed at its very beginning.
-        await (0,promises_.rmdir)(staging);
-    }
-    catch (error) {
-        if ((0,thrown/* codeOf */.$)(error) !== "ENOTEMPTY" && (0,thrown/* codeOf */.$)(error) !== "EEXIST")
-            throw error;
-        throw new errors/* FetchError */.fk("exists", `Cannot unpack to "${path}": "${staging}" is in the way, where it would be unpacked first`, {
-            hint: "Remove it if nobody needs it, or choose another folder.",
-        });
-    }
-}
-/**
- * Under the lock.
- * @param before what our note says of the path so far
- * @throws errors of node:fs; then what was there is there
- */
-async function putInPlace(place, tree, before) {
-    const { path, id, records } = place;
-    // Until it is certain which of them is there, the note knows both.
-    await records.write(id, { version: 1, path, trees: [tree, ...before] });
-    const there = await (0,tree_place/* lookAt */.t)(path);
-    if (there === "empty-folder")
-        await (0,promises_.rmdir)(path);
-    if (there === "folder")
-        await (0,promises_.rename)(path, oldTreeIn(place));
-    try {
-        await (0,promises_.rename)(newTreeIn(place), path);
-    }
-    catch (error) {
-        if (there === "folder")
-            await (0,promises_.rename)(oldTreeIn(place), path).catch(() => { });
-        throw error;
-    }
-    await records.write(id, { version: 1, path, trees: [tree] });
-}
-async function isThere(path) {
-    return (0,promises_.access)(path, external_node_fs_.constants.F_OK).then(() => true, () => false);
-}
-
 ;// CONCATENATED MODULE: ./build/app/unpack/tree-options.js
 /** How an archive is unpacked: what the request says of it, and what the filesystem of its folder is like. */
 
@@ -1467,6 +1471,8 @@ async function unpackFetched(outcome, context) {
         const { place, request, signal } = context;
         const { path, bytes = 0 } = outcome;
         const beside = await context.beside.finish();
+        // The folder's lock is given back before anybody hears of the result: he may come again at once.
+        const _beside = (0,modules/* __addDisposableResource */.mS)(env_1, context.beside, true);
         const _lock = (0,modules/* __addDisposableResource */.mS)(env_1, context.beside.isLocked ? null : destination_lock/* DestinationLock */.G.acquire(place.lock, place.path), false);
         try {
             if (beside === null)
@@ -1508,7 +1514,9 @@ async function unpackFetched(outcome, context) {
         env_1.hasError = true;
     }
     finally {
-        (0,modules/* __disposeResources */.hk)(env_1);
+        const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
+        if (result_1)
+            await result_1;
     }
 }
 async function unpackTo(outcome, { digests, source, found, beside }, context) {
@@ -1626,6 +1634,8 @@ function nothingCame({ include, exclude, stripComponents }) {
 
 
 
+
+
 /** @throws FetchError with `result` set */
 async function fetchAndUnpack(request, options, parts) {
     const signal = options.signal ?? new AbortController().signal;
@@ -1633,6 +1643,8 @@ async function fetchAndUnpack(request, options, parts) {
     try {
         const place = await (0,tree_place/* openTreePlace */.i)(request.extract);
         requireApart(request, place);
+        if (await hasLostTree(place))
+            await giveBack(place);
         const found = await (0,placed_tree/* findTree */.cy)(place, signal);
         const present = mayBeThere(request) ? presentTree(request, place, found) : null;
         // It is in use.
@@ -1650,6 +1662,26 @@ async function fetchAndUnpack(request, options, parts) {
         const status = error.code === "cancelled" ? "cancelled" : "failed";
         error.result = (0,result/* finish */.O)({ ...(await nameOf(request)), status, reason: `${error.message}.` });
         throw error;
+    }
+}
+/** Whatever becomes of this run, the tree that another one put aside is there again. */
+async function giveBack(place) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const _lock = (0,modules/* __addDisposableResource */.mS)(env_1, destination_lock/* DestinationLock */.G.acquire(place.lock, place.path), false);
+            await clearStaging(place);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            (0,modules/* __disposeResources */.hk)(env_1);
+        }
+    }
+    catch {
+        // Whoever has the lock is at it. What else is wrong is said when the place is needed.
     }
 }
 async function nameOf({ path }) {
@@ -1695,9 +1727,9 @@ async function fetchAndUnpackTo(place, request, options, parts) {
             return defer(fetch);
         };
     const fetch = async () => {
-        const env_1 = { stack: [], error: void 0, hasError: false };
+        const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const beside = (0,modules/* __addDisposableResource */.mS)(env_1, new UnpackBeside({ place, request, signal: options.signal ?? new AbortController().signal }), true);
+            const beside = (0,modules/* __addDisposableResource */.mS)(env_2, new UnpackBeside({ place, request, signal: options.signal ?? new AbortController().signal }), true);
             return await (0,fetch_artifact/* fetchArtifact */.t)(request, {
                 ...options,
                 wantsChecksum: true,
@@ -1706,12 +1738,12 @@ async function fetchAndUnpackTo(place, request, options, parts) {
                 afterFetch: (outcome, { signal, reporter }) => unpackFetched(outcome, { place, request, signal, reporter: (0,unfailing_reporter/* unfailing */.S)(reporter), beside, mayRemove: () => !isDeferred }),
             }, parts);
         }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
         }
         finally {
-            const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
+            const result_1 = (0,modules/* __disposeResources */.hk)(env_2);
             if (result_1)
                 await result_1;
         }

@@ -1866,6 +1866,9 @@ async function obtainArtifact(context, destination, opened) {
         const { checksum, force, refresh } = context.request;
         const fetchesAgain = force || refresh === "always";
         if (checksum !== undefined && !fetchesAgain) {
+            const standing = await (0,present_file/* standsForChecksum */.Wg)(destination, checksum, context.standIn);
+            if (standing !== null)
+                return await alreadyPresent(destination, standing, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null);
             const present = await (0,present_file/* presentByChecksum */.qV)(destination, checksum, context.signal);
             if (present !== null)
                 return await (0,artifact_notes/* noteGiven */.YK)(context, await alreadyPresent(destination, present, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null));
@@ -2140,7 +2143,7 @@ async function openArtifact(context, destination, onAsked = () => { }) {
     const { request } = context;
     const { checksum, connections, minSegmentBytes } = request;
     const [hasRecord, isFileThere] = destination === null ? [false, false] : await Promise.all([isThere(destination.record), isThere(destination.path)]);
-    const standIn = destination === null || isFileThere ? undefined : context.standIn;
+    const standIn = isFileThere ? undefined : context.standIn;
     const hasFile = isFileThere || standIn !== undefined;
     // Bytes that the shelf may have need not come. Without a checksum they are found there by their version.
     const fetchesAgain = request.force || request.refresh === "always";
@@ -2149,7 +2152,7 @@ async function openArtifact(context, destination, onAsked = () => { }) {
     // One of several servers would speak for itself only, and what is said without the headers of an answer checks nothing.
     const isOne = (request.mirrors ?? []).length === 0 && (request.parts ?? []).length === 0;
     const mayBeKnown = hasFile && isOne && !fetchesAgain && checksum === undefined && !request.requireChecksum;
-    const known = mayBeKnown && destination !== null ? ((0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .versionOf */ .E4)(standIn) ?? (await (0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .knownVersion */ .uQ)(destination))) : undefined;
+    const known = mayBeKnown ? ((0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .versionOf */ .E4)(standIn) ?? (destination === null ? undefined : await (0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .knownVersion */ .uQ)(destination))) : undefined;
     // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
     const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
     const opening = ask(context, { dataBytes, asksVersion, expectsRanges: hasRecord, known });
@@ -2280,14 +2283,17 @@ async function isThere(path) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   SW: () => (/* binding */ requireOwn),
+/* harmony export */   Wg: () => (/* binding */ standsForChecksum),
 /* harmony export */   eU: () => (/* binding */ presentByRecord),
 /* harmony export */   qV: () => (/* binding */ presentByChecksum),
 /* harmony export */   tH: () => (/* binding */ hasDigest),
 /* harmony export */   u: () => (/* binding */ presentAs)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
-/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52846);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62807);
+/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(52846);
+
 
 
 
@@ -2306,6 +2312,13 @@ async function presentByChecksum({ path }, checksum, signal) {
         reason: `The file there has the expected ${checksum.algorithm} digest.`,
     };
 }
+/** The same of what was made of the file, if that is all that is there. */
+async function standsForChecksum({ path }, checksum, standIn) {
+    if (standIn === undefined || standIn.checksum !== (0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_1__/* .formatChecksum */ .rH)(checksum) || (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => null)) !== null)
+        return null;
+    const { sizeBytes } = standIn;
+    return { sizeBytes, checksum: standIn.checksum, reason: `The file had the expected ${checksum.algorithm} digest.` };
+}
 /** Whether the file there hashes to this. */
 async function hasDigest(sizeBytes, { path }, expected, signal) {
     const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 23640));
@@ -2319,18 +2332,20 @@ async function hasDigest(sizeBytes, { path }, expected, signal) {
 async function presentByRecord({ path, fetchId }, source, records, standIn) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
     if (found === null && standIn !== undefined) {
-        const isSame = source.isUnchanged || (0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfVersion */ .o1)(standIn, source.identity, source.sizeBytes);
+        const isSame = source.isUnchanged || (0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfVersion */ .o1)(standIn, source.identity, source.sizeBytes);
         const { sizeBytes, checksum } = standIn;
         return isSame ? { sizeBytes, checksum, reason: "The server has the same version." } : null;
     }
     const record = found === null ? null : await records.read(fetchId);
-    return found === null || record === null ? null : presentAs(record, found, source);
+    // The source may have been asked before it was known that a file is here.
+    const isUnchanged = source.isUnchanged && standIn === undefined;
+    return found === null || record === null ? null : presentAs(record, found, source, isUnchanged);
 }
 /** Whether the file that was just looked at is the one that was recorded, of the version that the origin has now. */
-function presentAs(record, found, source) {
-    if (!(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsFile */ .VB)(record, found))
+function presentAs(record, found, source, isUnchanged = source.isUnchanged) {
+    if (!(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_3__/* .fitsFile */ .VB)(record, found))
         return null;
-    if (!source.isUnchanged && !(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfVersion */ .o1)(record, source.identity, source.sizeBytes))
+    if (!isUnchanged && !(0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfVersion */ .o1)(record, source.identity, source.sizeBytes))
         return null;
     return {
         sizeBytes: found.size,
@@ -2347,9 +2362,9 @@ async function requireOwn({ path, fetchId }, source, records) {
     if (found === null)
         return;
     const record = (await records?.read(fetchId)) ?? null;
-    if (record !== null && (0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsFile */ .VB)(record, found) && record.identity?.key === source.identity.key)
+    if (record !== null && (0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_3__/* .fitsFile */ .VB)(record, found) && record.identity?.key === source.identity.key)
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("exists", `Cannot fetch to "${path}": a file is there that no earlier fetch of this source left so`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("exists", `Cannot fetch to "${path}": a file is there that no earlier fetch of this source left so`, {
         hint: "The name is not one that you gave: name the file in 'path', or give 'force' to replace what is there.",
     });
 }
