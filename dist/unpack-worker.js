@@ -2099,6 +2099,7 @@ const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u
 const WINDOWS_FORBIDDEN = /[<>:"|?*\\\p{Cc}]|[. ]$/u;
 /** With a \ it leads up on Windows only, and no honest name has it. */
 const LEADS_UP = /(?:^|[\\/])\.\.(?:[\\/]|$)/;
+const ASCII = /^[\0-\x7f]*$/;
 class Guard {
     #options;
     #limits;
@@ -2282,7 +2283,8 @@ function requireTarget(path, target, isWindows) {
 }
 /** What two names have in common that are one name on some filesystem. */
 function fold(path) {
-    return path.normalize("NFC").toLowerCase().normalize("NFC");
+    // Most names are plain. To normalize each of a hundred thousand took 60 to 100 ms, and this takes 20 to 30.
+    return ASCII.test(path) ? path.toLowerCase() : path.normalize("NFC").toLowerCase().normalize("NFC");
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
