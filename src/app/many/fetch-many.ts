@@ -144,9 +144,10 @@ class Many {
     this.#rate = rate?.limit;
     this.#common = { records: await openRecords(), folders: new KnownFolders(), places: new ClaimedPlaces(), fetchSmall, findPresent };
     const ended = new Map<number, Ended>();
-    const order = this.#largestFirst();
+    // All take from the same iterator: to take the first one off a long list would move all others.
+    const order = this.#largestFirst().values();
     const work = async () => {
-      for (let next = order.shift(); next !== undefined; next = order.shift()) ended.set(next[0], await this.#fetch(...next));
+      for (const [index, entry] of order) ended.set(index, await this.#fetch(index, entry));
     };
     await Promise.all(Array.from({ length: FILES_PER_CONNECTION * this.#options.connections }, work));
     this.#progress.tick(clock.now());
