@@ -961,6 +961,25 @@ function at(line, column) {
 }
 
 
+/***/ }),
+
+/***/ 83420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ decodeText)
+/* harmony export */ });
+/** Text that another program wrote. */
+/**
+ * Windows writes UTF-16, and a mark at the beginning; the mark is left out.
+ * @throws TypeError if it has to be right, and is no text
+ */
+function decodeText(bytes, fatal = false) {
+    const mark = Buffer.from(bytes.subarray(0, 2)).toString("hex");
+    return new TextDecoder(mark === "fffe" ? "utf-16le" : mark === "feff" ? "utf-16be" : "utf-8", { fatal }).decode(bytes);
+}
+
+
 /***/ })
 
 };

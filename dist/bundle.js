@@ -2490,7 +2490,7 @@ async function settleRequest(given) {
     if (named.request.checksumUrl === undefined)
         return named;
     // Lists of digests are read by few.
-    const { findChecksum } = await __nccwpck_require__.e(/* import() */ 4056).then(__nccwpck_require__.bind(__nccwpck_require__, 64056));
+    const { findChecksum } = await __nccwpck_require__.e(/* import() */ 2083).then(__nccwpck_require__.bind(__nccwpck_require__, 72083));
     const context = await findChecksum(named);
     (0,_resolve_request_js__WEBPACK_IMPORTED_MODULE_0__/* .requireSameDigest */ .w)(context.request, named.request.checksum);
     return context;
@@ -2824,7 +2824,9 @@ async function makeParent(path) {
         return real;
     }
     catch (error) {
-        throw (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_6__/* .fileError */ .z)(error, "make the folder", parent);
+        const { code, message } = (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_6__/* .fileError */ .z)(error, "make the folder", parent);
+        const hint = code === "invalid-input" ? { hint: "Name another folder. Of several files 'path' is the folder, not a file." } : {};
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FetchError */ .fk(code, message, { cause: error, ...hint });
     }
 }
 
@@ -3405,7 +3407,7 @@ const OPTIONS = {
 /* harmony export */   I: () => (/* binding */ ACCESS_OPTIONS)
 /* harmony export */ });
 /* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** What the servers get to see, and who may read what is fetched. */
 
 
@@ -3451,7 +3453,7 @@ const ACCESS_OPTIONS = {
 /* harmony export */   c: () => (/* binding */ DIGEST_OPTIONS)
 /* harmony export */ });
 /* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** What the bytes of a file are checked against. */
 
 
@@ -3502,7 +3504,7 @@ const DIGEST_OPTIONS = {
 /* harmony export */   r: () => (/* binding */ GITHUB_OPTIONS)
 /* harmony export */ });
 /* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** A file that is named by what it is at GitHub, and not by a URL. What these options say becomes the request's URL. */
 
 
@@ -3571,7 +3573,7 @@ const GITHUB_OPTIONS = {
 /* harmony export */   D: () => (/* binding */ KEEP_OPTIONS)
 /* harmony export */ });
 /* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** What of earlier fetches is used or replaced, and what is kept for later ones. */
 
 
@@ -3663,7 +3665,7 @@ const KEEP_OPTIONS = {
 /* harmony export */   B: () => (/* binding */ MANNER_OPTIONS)
 /* harmony export */ });
 /* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** What a fetch leaves to others. */
 
 
@@ -3693,7 +3695,7 @@ const MANNER_OPTIONS = {
 /* harmony export */   d: () => (/* binding */ MODE_OPTIONS)
 /* harmony export */ });
 /* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** What the action's step does. */
 
 
@@ -3733,7 +3735,7 @@ const MODE_OPTIONS = {
 /* harmony export */   b: () => (/* binding */ PATIENCE_OPTIONS)
 /* harmony export */ });
 /* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** How patient a fetch is with its source. */
 
 
@@ -3761,7 +3763,7 @@ const PATIENCE_OPTIONS = {
 /* harmony export */   p: () => (/* binding */ REACH_OPTIONS)
 /* harmony export */ });
 /* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** How servers are reached and known. */
 
 
@@ -3800,7 +3802,7 @@ const REACH_OPTIONS = {
 /* harmony export */   I: () => (/* binding */ SNAPSHOT_OPTIONS)
 /* harmony export */ });
 /* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** Where in a cloud something is, and how an EBS snapshot is asked for and restored. */
 
 
@@ -3840,7 +3842,7 @@ const SNAPSHOT_OPTIONS = {
 /* harmony export */   x: () => (/* binding */ SOURCE_OPTIONS)
 /* harmony export */ });
 /* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** What is fetched, and where it goes. */
 
 
@@ -3911,7 +3913,7 @@ const SOURCE_OPTIONS = {
 /* harmony export */   X: () => (/* binding */ TRANSFER_OPTIONS)
 /* harmony export */ });
 /* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** How the work is shared out. */
 
 
@@ -3963,7 +3965,7 @@ const TRANSFER_OPTIONS = {
 /* harmony export */ });
 /* harmony import */ var _core_archive_formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(14705);
 /* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64881);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** What is done with a file once it is there. */
 
 
@@ -4037,7 +4039,7 @@ const UNPACK_OPTIONS = {
 
 /***/ }),
 
-/***/ 64881:
+/***/ 48366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4093,8 +4095,15 @@ var url = __nccwpck_require__(89540);
 var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
 var check_meaning = __nccwpck_require__(78484);
-// EXTERNAL MODULE: ./build/core/checksum-list.js
-var checksum_list = __nccwpck_require__(16460);
+;// CONCATENATED MODULE: ./build/core/list-algorithm.js
+/** What the name alone of a list of digests says. Lists themselves are read by few, and loaded then. */
+/** Names of lists of digests that nobody could tell from ours by their length. */
+const OTHER_ALGORITHMS = /blake2|b2sum|sha3|sha-?512[-_]?(?:224|256)|sm3|streebog|whirlpool|ripemd|rmd160|tiger/i;
+/** The algorithm that the name of a list names, and that is not known here; null if there is none. */
+function unknownAlgorithmOf(listName) {
+    return OTHER_ALGORITHMS.exec(listName)?.[0] ?? null;
+}
+
 ;// CONCATENATED MODULE: ./build/app/request/parse-checksum-url.js
 /** The URL of a list of digests, as users write it. */
 
@@ -4112,7 +4121,7 @@ function parseChecksumUrl({ name, text }) {
     if (SIGNATURE.test(file)) {
         throw cannot("its name is that of a signature, which holds no digest", "Give the URL of the list that it signs, such as SHA256SUMS.");
     }
-    const unknown = (0,checksum_list/* unknownAlgorithmOf */.ni)(file);
+    const unknown = unknownAlgorithmOf(file);
     if (unknown === null)
         return url;
     throw cannot(`its name says that it has digests of ${unknown}, which is not known here`, "Give a list of SHA-256, SHA-512 or BLAKE3.");
@@ -6491,120 +6500,6 @@ function mirrorKey(key) {
 
 /***/ }),
 
-/***/ 16460:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $L: () => (/* binding */ findInList),
-/* harmony export */   hb: () => (/* binding */ parseChecksumList),
-/* harmony export */   ni: () => (/* binding */ unknownAlgorithmOf)
-/* harmony export */ });
-/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
-/* harmony import */ var _decode_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(83420);
-/** Lists of digests, as publishers put them beside their files: `SHA256SUMS`, `CHECKSUM`, `file.tar.gz.sha256` and their relatives. */
-
-
-/** A file of one digest over several lines, as gpg writes it, is not longer than this. */
-const MOST_SINGLE_LENGTH = 2_000;
-/** A line that is longer than this is no entry: a path has at most 4,096 bytes, and each could be escaped. */
-const MOST_LINE_LENGTH = 10_000;
-const SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----";
-const SIGNATURE = "-----BEGIN PGP SIGNATURE-----";
-/** Names of lists of digests that nobody could tell from ours by their length. */
-const OTHER_ALGORITHMS = /blake2|b2sum|sha3|sha-?512[-_]?(?:224|256)|sm3|streebog|whirlpool|ripemd|rmd160|tiger/i;
-/** The algorithm that the name of a list names, and that is not known here; null if there is none. */
-function unknownAlgorithmOf(listName) {
-    return OTHER_ALGORITHMS.exec(listName)?.[0] ?? null;
-}
-/**
- * The entries of a list. Lines that are none (comments, headings, a signature) are left out.
- * @param listName the name of the list's file: digests of BLAKE3 are as long as those of SHA-256, and only the name tells
- */
-function parseChecksumList(bytes, listName) {
-    const text = (0,_decode_text_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeText */ .g)(bytes);
-    const isSigned = text.startsWith(SIGNED);
-    const [message = ""] = isSigned ? text.split(SIGNATURE, 1) : [text];
-    const found = [];
-    for (const line of linesOf(message)) {
-        // Of a signed message, a line that begins with a hyphen is written with "- " before it (RFC 9580 7.2).
-        const entry = (0,_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .readChecksumLine */ .sT)(isSigned && line.startsWith("- ") ? line.slice(2) : line.replace(/^[ \t]{1,8}/, ""));
-        if (entry !== null)
-            found.push(entry);
-    }
-    const known = found.length > 0 ? found : singleDigest(message);
-    return /blake3|b3sum|\.b3$/i.test(listName) ? known.map(asBlake3) : known;
-}
-/** Those that can be an entry, one at a time: a hostile list has as many lines as bytes. */
-function* linesOf(text) {
-    for (let from = 0; from < text.length;) {
-        const found = text.indexOf("\n", from);
-        const to = found === -1 ? text.length : found;
-        if (to > from && to - from <= MOST_LINE_LENGTH)
-            yield text.slice(from, text[to - 1] === "\r" ? to - 1 : to);
-        from = to + 1;
-    }
-}
-/** `name: 2C26 B46B ...` over several lines, as `gpg --print-md` writes it. */
-function singleDigest(text) {
-    const colon = text.indexOf(":");
-    if (text.length > MOST_SINGLE_LENGTH)
-        return [];
-    const checksum = (0,_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .readDigest */ .rP)(text.slice(colon + 1).replace(/\s/g, ""));
-    return checksum === null ? [] : [{ checksum, name: colon === -1 ? null : text.slice(0, colon).trim() }];
-}
-function asBlake3({ checksum: { algorithm, hex }, name }) {
-    return { checksum: { algorithm: algorithm === "sha256" ? "blake3" : algorithm, hex }, name };
-}
-/**
- * The digest that a list has for a file.
- * @param names what the file may be called there, the most exact name first
- * @param isAboutIt the list is named for this file, so the only entry is its, whatever it is called
- */
-function findInList(entries, names, isAboutIt) {
-    const ways = [
-        ...names.map((name) => wayTo(name, plainName, (listed, wanted) => listed === wanted)),
-        ...names.map((name) => wayTo(name, looseName, isSamePath)),
-    ];
-    for (const isMeant of ways) {
-        const found = entries.filter(({ name }) => name !== null && isMeant(name));
-        if (found.length > 0)
-            return judge(found, found[0]?.name ?? "");
-    }
-    const unnamed = entries.filter(({ name }) => name === null);
-    if (unnamed.length === entries.length && unnamed.length > 0)
-        return judge(unnamed, "the only file");
-    const isSingle = new Set(entries.map(({ name }) => plainName(name ?? ""))).size === 1;
-    return isAboutIt && isSingle ? judge(entries, entries[0]?.name ?? "") : { kind: "missing" };
-}
-/** Whether a name in the list means this one, after both were read in the same way. */
-function wayTo(name, read, isSame) {
-    const wanted = read(name);
-    return (listed) => isSame(read(listed), wanted);
-}
-/** Either may have more folders before it than the other. */
-function isSamePath(listed, wanted) {
-    return listed === wanted || listed.endsWith(`/${wanted}`) || wanted.endsWith(`/${listed}`);
-}
-/** Several digests of one file may be of different algorithms, but not different digests of one algorithm. */
-function judge(entries, name) {
-    const hexOf = new Map(entries.map(({ checksum }) => [checksum.algorithm, checksum.hex]));
-    if (entries.some(({ checksum }) => hexOf.get(checksum.algorithm) !== checksum.hex))
-        return { kind: "contradicting", name };
-    const checksum = (0,_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .strongest */ .yX)(entries.map((entry) => entry.checksum));
-    return checksum === null ? { kind: "missing" } : { kind: "found", checksum };
-}
-/** `./a/b` and `a\b` are `a/b`. */
-function plainName(name) {
-    return name.replaceAll("\\", "/").replace(/^(?:\.\/){1,4}/, "");
-}
-/** Lists that people make by hand are aligned with blanks, and a Mac takes letters and their accents apart. */
-function looseName(name) {
-    return plainName(name.trim()).normalize("NFC");
-}
-
-
-/***/ }),
-
 /***/ 27759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6792,25 +6687,6 @@ function codeBeside(here, name, exists) {
         hint: `If your program is bundled, copy these files from fetch-action's dist/ to "${folder}": ${FILES[name]}, package.json. ` +
             "If it is not, install fetch-action again: some of its files are missing.",
     });
-}
-
-
-/***/ }),
-
-/***/ 83420:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ decodeText)
-/* harmony export */ });
-/** Text that another program wrote. */
-/**
- * Windows writes UTF-16, and a mark at the beginning; the mark is left out.
- * @throws TypeError if it has to be right, and is no text
- */
-function decodeText(bytes, fatal = false) {
-    const mark = Buffer.from(bytes.subarray(0, 2)).toString("hex");
-    return new TextDecoder(mark === "fffe" ? "utf-16le" : mark === "feff" ? "utf-16be" : "utf-8", { fatal }).decode(bytes);
 }
 
 
@@ -13340,7 +13216,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 308: () => import("./308.bundle.js"), 4435: () => import("./4435.bundle.js"), 7604: () => import("./7604.bundle.js"), 21: () => import("./21.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 1888: () => import("./1888.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 7299: () => import("./7299.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 2519: () => import("./2519.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 4056: () => import("./4056.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 1573: () => import("./1573.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 8308: () => import("./8308.bundle.js"), 5078: () => import("./5078.bundle.js"), 6275: () => import("./6275.bundle.js"), 9186: () => import("./9186.bundle.js"), 372: () => import("./372.bundle.js"), 4055: () => import("./4055.bundle.js"), 2402: () => import("./2402.bundle.js"), 5536: () => import("./5536.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 1387: () => import("./1387.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 308: () => import("./308.bundle.js"), 4435: () => import("./4435.bundle.js"), 7604: () => import("./7604.bundle.js"), 21: () => import("./21.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 1888: () => import("./1888.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 7299: () => import("./7299.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 2519: () => import("./2519.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 2083: () => import("./2083.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 1573: () => import("./1573.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 8308: () => import("./8308.bundle.js"), 5078: () => import("./5078.bundle.js"), 6275: () => import("./6275.bundle.js"), 9186: () => import("./9186.bundle.js"), 372: () => import("./372.bundle.js"), 4055: () => import("./4055.bundle.js"), 2402: () => import("./2402.bundle.js"), 5536: () => import("./5536.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 1387: () => import("./1387.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});

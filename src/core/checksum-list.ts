@@ -16,14 +16,6 @@ const MOST_LINE_LENGTH = 10_000;
 const SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----";
 const SIGNATURE = "-----BEGIN PGP SIGNATURE-----";
 
-/** Names of lists of digests that nobody could tell from ours by their length. */
-const OTHER_ALGORITHMS = /blake2|b2sum|sha3|sha-?512[-_]?(?:224|256)|sm3|streebog|whirlpool|ripemd|rmd160|tiger/i;
-
-/** The algorithm that the name of a list names, and that is not known here; null if there is none. */
-export function unknownAlgorithmOf(listName: string): string | null {
-  return OTHER_ALGORITHMS.exec(listName)?.[0] ?? null;
-}
-
 /**
  * The entries of a list. Lines that are none (comments, headings, a signature) are left out.
  * @param listName the name of the list's file: digests of BLAKE3 are as long as those of SHA-256, and only the name tells

@@ -141,6 +141,7 @@ describe("a destination that cannot be", () => {
     expect(error).toMatchObject({
       code: "invalid-input",
       message: expect.stringMatching(/^Cannot make the folder ".*file": a file is in its place/),
+      hint: expect.stringContaining("Name another folder"),
     });
     expect(requests(origin)).toBe(0);
   });

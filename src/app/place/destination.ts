@@ -139,6 +139,8 @@ async function makeParent(path: string): Promise<string> {
     if (!found.isDirectory()) throw Object.assign(new Error("not a folder"), { code: "EEXIST" });
     return real;
   } catch (error) {
-    throw fileError(error, "make the folder", parent);
+    const { code, message } = fileError(error, "make the folder", parent);
+    const hint = code === "invalid-input" ? { hint: "Name another folder. Of several files 'path' is the folder, not a file." } : {};
+    throw new FetchError(code, message, { cause: error, ...hint });
   }
 }

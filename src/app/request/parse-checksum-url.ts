@@ -1,7 +1,7 @@
 /** The URL of a list of digests, as users write it. */
 import { posix } from "node:path";
-import { unknownAlgorithmOf } from "../../core/checksum-list.ts";
 import { FetchError } from "../../core/errors.ts";
+import { unknownAlgorithmOf } from "../../core/list-algorithm.ts";
 import { parseSourceUrl } from "../source/openers.ts";
 import { requireMeantUrl } from "./check-meaning.ts";
 import type { Written } from "./option-spec.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findInList, parseChecksumList, unknownAlgorithmOf } from "../../../src/core/checksum-list.ts";
+import { findInList, parseChecksumList } from "../../../src/core/checksum-list.ts";
+import { unknownAlgorithmOf } from "../../../src/core/list-algorithm.ts";
 
 const [A, B] = ["a1".repeat(32), "b2".repeat(32)];
 const [LONG, MD5] = ["c3".repeat(64), "d4".repeat(16)];

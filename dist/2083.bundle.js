@@ -1,8 +1,8 @@
-export const id = 4056;
-export const ids = [4056];
+export const id = 2083;
+export const ids = [2083];
 export const modules = {
 
-/***/ 64056:
+/***/ 72083:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,8 +15,106 @@ __webpack_require__.d(__webpack_exports__, {
 var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/core/checksum-list.js
-var checksum_list = __webpack_require__(16460);
+// EXTERNAL MODULE: ./build/core/checksum.js
+var core_checksum = __webpack_require__(27759);
+// EXTERNAL MODULE: ./build/core/decode-text.js
+var decode_text = __webpack_require__(83420);
+;// CONCATENATED MODULE: ./build/core/checksum-list.js
+/** Lists of digests, as publishers put them beside their files: `SHA256SUMS`, `CHECKSUM`, `file.tar.gz.sha256` and their relatives. */
+
+
+/** A file of one digest over several lines, as gpg writes it, is not longer than this. */
+const MOST_SINGLE_LENGTH = 2_000;
+/** A line that is longer than this is no entry: a path has at most 4,096 bytes, and each could be escaped. */
+const MOST_LINE_LENGTH = 10_000;
+const SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----";
+const SIGNATURE = "-----BEGIN PGP SIGNATURE-----";
+/**
+ * The entries of a list. Lines that are none (comments, headings, a signature) are left out.
+ * @param listName the name of the list's file: digests of BLAKE3 are as long as those of SHA-256, and only the name tells
+ */
+function parseChecksumList(bytes, listName) {
+    const text = (0,decode_text/* decodeText */.g)(bytes);
+    const isSigned = text.startsWith(SIGNED);
+    const [message = ""] = isSigned ? text.split(SIGNATURE, 1) : [text];
+    const found = [];
+    for (const line of linesOf(message)) {
+        // Of a signed message, a line that begins with a hyphen is written with "- " before it (RFC 9580 7.2).
+        const entry = (0,core_checksum/* readChecksumLine */.sT)(isSigned && line.startsWith("- ") ? line.slice(2) : line.replace(/^[ \t]{1,8}/, ""));
+        if (entry !== null)
+            found.push(entry);
+    }
+    const known = found.length > 0 ? found : singleDigest(message);
+    return /blake3|b3sum|\.b3$/i.test(listName) ? known.map(asBlake3) : known;
+}
+/** Those that can be an entry, one at a time: a hostile list has as many lines as bytes. */
+function* linesOf(text) {
+    for (let from = 0; from < text.length;) {
+        const found = text.indexOf("\n", from);
+        const to = found === -1 ? text.length : found;
+        if (to > from && to - from <= MOST_LINE_LENGTH)
+            yield text.slice(from, text[to - 1] === "\r" ? to - 1 : to);
+        from = to + 1;
+    }
+}
+/** `name: 2C26 B46B ...` over several lines, as `gpg --print-md` writes it. */
+function singleDigest(text) {
+    const colon = text.indexOf(":");
+    if (text.length > MOST_SINGLE_LENGTH)
+        return [];
+    const checksum = (0,core_checksum/* readDigest */.rP)(text.slice(colon + 1).replace(/\s/g, ""));
+    return checksum === null ? [] : [{ checksum, name: colon === -1 ? null : text.slice(0, colon).trim() }];
+}
+function asBlake3({ checksum: { algorithm, hex }, name }) {
+    return { checksum: { algorithm: algorithm === "sha256" ? "blake3" : algorithm, hex }, name };
+}
+/**
+ * The digest that a list has for a file.
+ * @param names what the file may be called there, the most exact name first
+ * @param isAboutIt the list is named for this file, so the only entry is its, whatever it is called
+ */
+function findInList(entries, names, isAboutIt) {
+    const ways = [
+        ...names.map((name) => wayTo(name, plainName, (listed, wanted) => listed === wanted)),
+        ...names.map((name) => wayTo(name, looseName, isSamePath)),
+    ];
+    for (const isMeant of ways) {
+        const found = entries.filter(({ name }) => name !== null && isMeant(name));
+        if (found.length > 0)
+            return judge(found, found[0]?.name ?? "");
+    }
+    const unnamed = entries.filter(({ name }) => name === null);
+    if (unnamed.length === entries.length && unnamed.length > 0)
+        return judge(unnamed, "the only file");
+    const isSingle = new Set(entries.map(({ name }) => plainName(name ?? ""))).size === 1;
+    return isAboutIt && isSingle ? judge(entries, entries[0]?.name ?? "") : { kind: "missing" };
+}
+/** Whether a name in the list means this one, after both were read in the same way. */
+function wayTo(name, read, isSame) {
+    const wanted = read(name);
+    return (listed) => isSame(read(listed), wanted);
+}
+/** Either may have more folders before it than the other. */
+function isSamePath(listed, wanted) {
+    return listed === wanted || listed.endsWith(`/${wanted}`) || wanted.endsWith(`/${listed}`);
+}
+/** Several digests of one file may be of different algorithms, but not different digests of one algorithm. */
+function judge(entries, name) {
+    const hexOf = new Map(entries.map(({ checksum }) => [checksum.algorithm, checksum.hex]));
+    if (entries.some(({ checksum }) => hexOf.get(checksum.algorithm) !== checksum.hex))
+        return { kind: "contradicting", name };
+    const checksum = (0,core_checksum/* strongest */.yX)(entries.map((entry) => entry.checksum));
+    return checksum === null ? { kind: "missing" } : { kind: "found", checksum };
+}
+/** `./a/b` and `a\b` are `a/b`. */
+function plainName(name) {
+    return name.replaceAll("\\", "/").replace(/^(?:\.\/){1,4}/, "");
+}
+/** Lists that people make by hand are aligned with blanks, and a Mac takes letters and their accents apart. */
+function looseName(name) {
+    return plainName(name.trim()).normalize("NFC");
+}
+
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
@@ -96,9 +194,9 @@ async function findChecksum(context) {
     const list = await readList(context, checksumUrl);
     const names = checksumName === undefined ? namesOf(request.url, request.path, checksumUrl) : [checksumName];
     const isAboutIt = names.some((name) => nameIn(checksumUrl).startsWith(`${external_node_path_.posix.basename(name)}.`));
-    const listed = (0,checksum_list/* findInList */.$L)(list.entries, names, isAboutIt);
+    const listed = findInList(list.entries, names, isAboutIt);
     const isOver = listed.kind !== "missing" || checksumName !== undefined;
-    const found = isOver ? listed : (0,checksum_list/* findInList */.$L)(list.entries, [await suggestedName(context)], false);
+    const found = isOver ? listed : findInList(list.entries, [await suggestedName(context)], false);
     const checksum = checksumIn(found, list, names[0] ?? "");
     return { ...context, request: { ...request, checksum }, checksumOrigin: `in "${list.label}"` };
 }
@@ -116,7 +214,7 @@ async function readList(context, url) {
     const page = (0,page_beneath/* pageOf */.ZZ)(bytes.subarray(0, page_beneath/* HEAD_BYTES */.Lq), bytes.length);
     if (page !== null)
         throw unusable(label, `it is ${page}: perhaps an error or a login`);
-    const entries = (0,checksum_list/* parseChecksumList */.hb)(bytes, nameIn(url));
+    const entries = parseChecksumList(bytes, nameIn(url));
     if (entries.length > 0)
         return { url, label, entries };
     const isSignature = Buffer.from(bytes.subarray(0, 100)).includes("BEGIN PGP SIGNATURE");
@@ -255,6 +353,25 @@ function mayBePage(name, contentType) {
 /** What the user reads about a page that may not be the file. @param page as {@link pageOf} calls it */
 function pageWarning(path, page, sizeBytes) {
     return `What came under the name ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path)} is ${page} of ${sizeBytes} bytes: perhaps an error or a login, and not the file. A 'checksum' would refuse it.`;
+}
+
+
+/***/ }),
+
+/***/ 83420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ decodeText)
+/* harmony export */ });
+/** Text that another program wrote. */
+/**
+ * Windows writes UTF-16, and a mark at the beginning; the mark is left out.
+ * @throws TypeError if it has to be right, and is no text
+ */
+function decodeText(bytes, fatal = false) {
+    const mark = Buffer.from(bytes.subarray(0, 2)).toString("hex");
+    return new TextDecoder(mark === "fffe" ? "utf-16le" : mark === "feff" ? "utf-16be" : "utf-8", { fatal }).decode(bytes);
 }
 
 
