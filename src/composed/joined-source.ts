@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import type { Identity } from "../core/checkpoint.ts";
 import { type Checksum, formatChecksum } from "../core/checksum.ts";
+import { bestOffered, type OfferedDigest } from "../core/offered-digest.ts";
 import type { OpenedSource, Privacy, Section } from "../core/opened-source.ts";
 import type { Sink } from "../core/ports.ts";
 import type { UndividedRange } from "../core/undivided.ts";
@@ -154,12 +155,26 @@ export class JoinedSource implements OpenedSource {
     return { kind, label, key, validator, checksum: validator === null ? checksum : null, expectedChecksum: checksum };
   }
 
-  /** The parts whose digests the user has given. */
+  /** The parts whose digests the user has given. If he gave none of the whole, what a server says of its part counts as well. */
   get sections(): readonly Section[] {
-    return this.#options.parts.flatMap(({ source, checksum }, i) => {
+    return this.#options.parts.flatMap(({ source, checksum }, i): readonly Section[] => {
       const [start = 0, end = 0] = this.#starts.slice(i);
-      return checksum === null ? [] : [{ label: source.label, start, end, checksum }];
+      const { label } = source;
+      if (checksum !== null) return [{ label, start, end, digest: checksum, from: null }];
+      const offered = this.#offeredOf(source);
+      return offered === null ? [] : [{ label, start, end, digest: offered, from: offered.from }];
     });
+  }
+
+  /** Of a part whose size is not known the next answer may say something else. */
+  #offeredOf({ sizeBytes, offered }: OpenedSource): OfferedDigest | null {
+    return this.#options.checksum !== null || sizeBytes === null ? null : bestOffered(offered, sizeBytes);
+  }
+
+  async seekDigests(signal: AbortSignal): Promise<void> {
+    for (const { source, checksum } of this.#options.parts) {
+      if (checksum === null && this.#offeredOf(source) === null) await source.seekDigests?.(signal);
+    }
   }
 
   async read(sink: Sink, signal: AbortSignal): Promise<void> {

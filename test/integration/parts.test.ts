@@ -1,4 +1,5 @@
 /** One file that is given in parts. */
+import { hash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { type Fetching, fetching } from "../support/fetching.ts";
 import { contentOf, type Exchange, Origin, type OriginOptions, sha256Of } from "../support/origin.ts";
@@ -317,6 +318,63 @@ describe("a file in parts", () => {
     const result = await fetchParts(f, parts);
     expect(result).toMatchObject({ checkedAgainst: null });
     expect(result.reason).toContain("Only 3 of its 4 parts were checked against a digest");
+  });
+
+  describe("whose servers offer digests of the parts", () => {
+    /** Each says in its answers what its part hashes to; the one that lies says it of other bytes. */
+    const offering = (p: Parts, liar?: number) => {
+      for (const [i, origin] of p.origins.entries()) {
+        const digest = (i === liar ? Buffer.alloc(32) : hash("sha256", origin.resource.bytes, "buffer")).toString("base64");
+        origin.behave = (exchange) => exchange.answer({ headers: { "repr-digest": `sha-256=:${digest}:` } });
+      }
+    };
+
+    it("is checked against them, and says so", async () => {
+      await using f = await fetching();
+      await using p = await serving();
+      offering(p);
+      const result = await fetchParts(f, p.urls, { "require-checksum": "true" });
+      expect(result).toMatchObject({ status: "downloaded", checkedAgainst: "the digests that the servers of all its parts offer" });
+      expect(f.read().equals(p.whole)).toBe(true);
+    });
+
+    it("is refused if one has other bytes than its server says, and the error names the part", async () => {
+      await using f = await fetching();
+      await using p = await serving();
+      offering(p, 2);
+      const message = `Cannot accept the part "${p.urls[2]}": its sha256 digest is ${p.origins[2]?.sha256}, but the sha256 digest that the server offers (Repr-Digest) is ${"00".repeat(32)}`;
+      await expect(fetchParts(f, p.urls)).rejects.toMatchObject({
+        code: "checksum-mismatch",
+        message,
+        hint: expect.stringContaining("contradicts itself"),
+      });
+      expect(await f.names()).toEqual([]);
+    });
+
+    it("believes the user's digest of a part, or of the whole, more than a server's", async () => {
+      await using f = await fetching();
+      await using p = await serving();
+      offering(p, 2);
+      const given = p.urls.map((url, i) => (i === 2 ? `${url} sha256:${p.origins[i]?.sha256}` : url));
+      const checkedAgainst = "the digests of all its parts, given or offered by their servers";
+      expect(await fetchParts(f, given)).toMatchObject({ status: "downloaded", checkedAgainst });
+      expect(await fetchParts(f, p.urls, { checksum: `sha256:${sha256Of(p.whole)}`, force: "true" })).toMatchObject({
+        status: "downloaded",
+      });
+    });
+
+    it("is asked for those that come with a whole part only, if 'require-checksum' is set", async () => {
+      await using f = await fetching();
+      await using p = await serving();
+      for (const origin of p.origins) {
+        const digest = hash("md5", origin.resource.bytes, "base64");
+        origin.behave = (exchange) =>
+          exchange.asked.method === "HEAD" && exchange.answer({ headers: { "content-md5": digest }, body: Buffer.alloc(0) });
+      }
+      expect((await fetchParts(f, p.urls)).reason).toContain("checked against no digest");
+      const result = await fetchParts(f, p.urls, { "require-checksum": "true", "force": "true" });
+      expect(result).toMatchObject({ checkedAgainst: "the digests that the servers of all its parts offer" });
+    });
   });
 
   it("sends the headers to the origin of the first part only", async () => {

@@ -61,42 +61,61 @@ export function digestMismatch(label: string, hex: string, expected: ExpectedDig
   return new FetchError("checksum-mismatch", message, expected.from !== null ? { hint: OFFERED_HINT } : {});
 }
 
-const OFFERED_HINT =
+/** For a source whose digest is its server's own word. */
+export const OFFERED_HINT =
   "The server contradicts itself: it sends other bytes than it says, or something between here and there changed them. Run the same fetch again. If it stays so, tell the server's owner; with a 'checksum' of your own, what the server says about the digest does not count.";
 
 /** @throws FetchError unverified: 'require-checksum' is set, and there is nothing to check the bytes against, or some of them */
-export function requireExpected({ request }: FetchContext, { label }: OpenedSource, expected: ExpectedDigest | null): void {
-  if (!request.requireChecksum || expected !== null || hasAllPartDigests(request)) return;
-  const lacking = partsOf(request, false);
+export function requireExpected({ request }: FetchContext, source: OpenedSource, expected: ExpectedDigest | null): void {
+  if (!request.requireChecksum || expected !== null || hasAllPartDigests(request, source)) return;
+  const [checked, all] = partsOf(request, source);
+  const lacking = all - checked;
   const what =
-    partsOf(request, true) > 0
-      ? `${lacking} of its ${request.parts?.length} parts ${lacking === 1 ? "has" : "have"} no digest`
+    checked > 0
+      ? `${lacking} of its ${all} parts ${lacking === 1 ? "has" : "have"} no digest`
       : "there is nothing to check its bytes against";
-  throw new FetchError("unverified", `Cannot accept "${label}": ${what}, and 'require-checksum' is set`);
+  throw new FetchError("unverified", `Cannot accept "${source.label}": ${what}, and 'require-checksum' is set`);
 }
 
-/** Whether each byte is of a part whose digest is given. */
-export function hasAllPartDigests({ parts = [] }: FetchRequest): boolean {
-  return parts.length > 0 && partsOf({ parts }, false) === 0;
+/** Whether each byte is of a part whose digest is given, or offered by its server. */
+export function hasAllPartDigests(request: WithParts, source: WithSections): boolean {
+  const [checked, all] = partsOf(request, source);
+  return all > 0 && checked === all;
 }
 
-function partsOf({ parts = [] }: Pick<FetchRequest, "parts">, hasDigest: boolean): number {
-  return parts.filter(({ checksum }) => (checksum !== undefined) === hasDigest).length;
+type WithParts = Pick<FetchRequest, "parts">;
+type WithSections = Pick<OpenedSource, "sections">;
+
+/** How many parts have a digest, and how many there are. */
+function partsOf({ parts = [] }: WithParts, { sections = [] }: WithSections): readonly [number, number] {
+  return [sections.length, parts.length];
 }
 
 /** What all bytes were checked against, for messages; null if there was nothing, or nothing for some of them. */
-export function checkedName({ request }: Pick<FetchContext, "request">, expected: ExpectedDigest | null): string | null {
-  const ofParts = hasAllPartDigests(request) ? "the given digests of all its parts" : null;
+export function checkedName(
+  { request }: Pick<FetchContext, "request">,
+  source: WithSections,
+  expected: ExpectedDigest | null,
+): string | null {
+  const ofParts = hasAllPartDigests(request, source) ? nameOfParts(source) : null;
   return expected !== null && ofParts !== null ? `${expected.name} and ${ofParts}` : (expected?.name ?? ofParts);
 }
 
+function nameOfParts({ sections = [] }: WithSections): string {
+  const offered = sections.filter(({ from }) => from !== null).length;
+  if (offered === 0) return "the given digests of all its parts";
+  return offered === sections.length
+    ? "the digests that the servers of all its parts offer"
+    : "the digests of all its parts, given or offered by their servers";
+}
+
 /** One sentence on what the bytes were checked against. */
-export function describeChecked({ request }: Pick<FetchContext, "request">, expected: ExpectedDigest | null): string {
-  const name = checkedName({ request }, expected);
+export function describeChecked({ request }: Pick<FetchContext, "request">, source: WithSections, expected: ExpectedDigest | null): string {
+  const name = checkedName({ request }, source, expected);
   if (name !== null) return `Its bytes were checked against ${name}.`;
-  const [checked, all] = [partsOf(request, true), request.parts?.length ?? 0];
+  const [checked, all] = partsOf(request, source);
   if (checked > 0)
-    return `Only ${checked} of its ${all} parts ${checked === 1 ? "was" : "were"} checked against a digest: no other one was given.`;
+    return `Only ${checked} of its ${all} parts ${checked === 1 ? "was" : "were"} checked against a digest: nobody gives one of the others.`;
   return "Its bytes were checked against no digest: none was given, and the server offers none.";
 }
 

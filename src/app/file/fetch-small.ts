@@ -76,7 +76,7 @@ async function checkAndPublish(context: FetchContext, whole: Whole): Promise<Out
   }
   explainSource(context, source);
   const sha256 = context.wantsSha256 ? (digests.at(-1) ?? null) : null;
-  const reason = `${REASON} ${describeChecked(context, expected)}`;
+  const reason = `${REASON} ${describeChecked(context, source, expected)}`;
   const { outcome } = outcomeOf(context, destination, source, { bytes: sizeBytes, reason, sha256, expected });
   const records = await openRecords(context.common);
   if (records !== null) await noteVersion(context, records, { ...outcome, mtimeMs }, source);

@@ -149,7 +149,7 @@ async function fillAndCommit(filling: Filling): Promise<FilledTarget> {
   await target.publish();
   await dropPublished(store, destination, reporter);
   const sha256 = filling.wantsSha256 ? (digests.at(-1) ?? null) : null;
-  return { ...filled, reason: `${filled.reason} ${describeChecked(filling, expected)}`, sha256, expected };
+  return { ...filled, reason: `${filled.reason} ${describeChecked(filling, source, expected)}`, sha256, expected };
 }
 
 async function fillPieces(filling: Filling, sizeBytes: number): Promise<Filled> {

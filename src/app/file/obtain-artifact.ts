@@ -129,7 +129,7 @@ async function findVersion(
   requireExpected(context, source, expected);
   if (present !== null && (await isAsExpected(context, destination, { present, source, expected }))) {
     await records?.confirm(destination.fetchId, Date.now());
-    return alreadyPresent(destination, ...checkedNow(present, requireChecksum ? checkedName(context, expected) : null));
+    return alreadyPresent(destination, ...checkedNow(present, requireChecksum ? checkedName(context, source, expected) : null));
   }
   // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
   const key = source.privacy === null && !requireChecksum ? versionKeyOf(source) : null;
@@ -203,7 +203,7 @@ export function outcomeOf(context: FetchContext, destination: Destination, sourc
   const end = {
     bytes,
     checksum: own === null ? null : formatChecksum(own),
-    checkedAgainst: checkedName(context, expected),
+    checkedAgainst: checkedName(context, source, expected),
     changed: true,
     reason,
     reusedBytes,
@@ -240,7 +240,7 @@ async function isAsExpected(
   { present, source, expected }: { readonly present: FoundFile; readonly source: OpenedSource; readonly expected: ExpectedDigest | null },
 ): Promise<boolean> {
   if (expected !== null) return hasDigest(present.sizeBytes, destination, expected, signal);
-  if (!request.requireChecksum || !hasAllPartDigests(request)) return true;
+  if (!request.requireChecksum || !hasAllPartDigests(request, source)) return true;
   const { hasSections } = await import("./section-digests.ts");
   return hasSections(source.sections ?? [], destination.path, signal);
 }

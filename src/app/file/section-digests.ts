@@ -3,6 +3,7 @@ import { open } from "node:fs/promises";
 import { FetchError } from "../../core/errors.ts";
 import type { Section } from "../../core/opened-source.ts";
 import { digestsOf } from "../../target/file-digest.ts";
+import { OFFERED_HINT } from "./expected-digest.ts";
 
 /** Each has a thread; a disk and a small machine have enough to do with these. */
 const AT_A_TIME = 4;
@@ -35,11 +36,13 @@ async function requireSection(
   { path, descriptor }: { readonly path: string; readonly descriptor: number },
   signal: AbortSignal,
 ): Promise<void> {
-  const { start, end, checksum } = section;
-  const [found = ""] = await digestsOf({ path, descriptor, start, sizeBytes: end - start }, [{ algorithm: checksum.algorithm }], signal);
-  if (found !== checksum.hex) throw sectionMismatch(section, found);
+  const { start, end, digest } = section;
+  const [found = ""] = await digestsOf({ path, descriptor, start, sizeBytes: end - start }, [digest], signal);
+  if (found !== digest.hex) throw sectionMismatch(section, found);
 }
 
-export function sectionMismatch({ label, checksum: { algorithm, hex } }: Section, found: string): FetchError {
-  return new FetchError("checksum-mismatch", `Cannot accept the part "${label}": its ${algorithm} digest is ${found}, expected was ${hex}`);
+export function sectionMismatch({ label, digest: { algorithm, hex }, from }: Section, found: string): FetchError {
+  const expected = from === null ? `expected was ${hex}` : `but the ${algorithm} digest that the server offers (${from}) is ${hex}`;
+  const message = `Cannot accept the part "${label}": its ${algorithm} digest is ${found}, ${expected}`;
+  return new FetchError("checksum-mismatch", message, from === null ? {} : { hint: OFFERED_HINT });
 }

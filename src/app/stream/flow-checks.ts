@@ -73,7 +73,7 @@ export class FlowChecks {
     const count = Number.isNaN(until) ? bytes.length : Math.min(bytes.length, until - this.#position);
     this.#position += count;
     if (!isInside) return count;
-    this.#part ??= await createHasher(section.checksum);
+    this.#part ??= await createHasher(section.digest);
     this.#part.update(bytes.subarray(0, count));
     if (this.#position === section.end) this.#endSection(section);
     return count;
@@ -83,6 +83,6 @@ export class FlowChecks {
     const found = this.#part?.digest() ?? "";
     this.#part = null;
     this.#section += 1;
-    if (found !== section.checksum.hex) throw sectionMismatch(section, found);
+    if (found !== section.digest.hex) throw sectionMismatch(section, found);
   }
 }

@@ -57,7 +57,7 @@ export async function flow(given: FetchContext, source: OpenedSource, outlet: Ou
   );
   try {
     const flowed = await handOn(window, { checks, outlet, signal: context.signal });
-    return { ...flowed, reason: `Its bytes were handed on as they came. ${describeChecked(context, flowed.expected)}` };
+    return { ...flowed, reason: `Its bytes were handed on as they came. ${describeChecked(context, source, flowed.expected)}` };
   } catch (error) {
     stop.abort(error);
     throw error;
