@@ -3,6 +3,7 @@ import type { OpenedSource } from "../core/opened-source.ts";
 import { describeObject, encodePath, type ObjectDescription, objectOfUrl, splitName, urlOfObject } from "./object-name.ts";
 import { type Meaning, openStore, type StoreRequest } from "./open-store.ts";
 import { parseXmlError, type StoreRefusal } from "./refusals.ts";
+import { PinReader, VERSION_RULES } from "./version-pin.ts";
 
 const HOST = "https://storage.googleapis.com";
 const EXAMPLE = "gs://bucket/path/file, or gs://bucket/path/file#GENERATION";
@@ -30,6 +31,7 @@ export function openGs(request: StoreRequest, signal: AbortSignal): Promise<Open
       base: new URL(endpoint),
       target: `/${bucket}/${encodePath(key)}${generation === undefined ? "" : `?generation=${generation}`}`,
       named: describeGs(request.url),
+      pins: new PinReader(request.url, VERSION_RULES.gs),
       parseRefusal: (_response, body) => parseXmlError(body),
       meaningOf: (refusal, status) => meaningOf(refusal, { status, hasToken: request.bearerToken !== undefined }),
     },

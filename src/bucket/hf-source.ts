@@ -5,6 +5,7 @@ import type { WireResponse } from "../wire/wire.ts";
 import { describeObject, encodePath, type ObjectDescription, objectOfUrl, splitName, urlOfObject } from "./object-name.ts";
 import { type Meaning, openStore, type StoreRequest } from "./open-store.ts";
 import type { StoreRefusal } from "./refusals.ts";
+import { PinReader, VERSION_RULES } from "./version-pin.ts";
 
 const HOST = "https://huggingface.co";
 const EXAMPLE = "hf://owner/name/file, hf://owner/name/file@revision or hf://datasets/owner/name/file";
@@ -57,6 +58,7 @@ export function openHf(request: StoreRequest, signal: AbortSignal): Promise<Open
       base: new URL(endpoint ?? ownEndpoint()),
       target,
       named: describeHf(request.url),
+      pins: new PinReader(request.url, VERSION_RULES.hf),
       parseRefusal,
       meaningOf: (refusal, status) => meaningOf(refusal, status, bearerToken !== undefined),
     },

@@ -7,6 +7,7 @@ import type { Wire, WireResponse } from "../wire/wire.ts";
 import type { ObjectDescription } from "./object-name.ts";
 import { Refusals, type StoreRefusal } from "./refusals.ts";
 import { StoreWire } from "./store-wire.ts";
+import type { PinReader } from "./version-pin.ts";
 
 export interface StoreRequest extends OpenRequest {
   readonly wire: Wire;
@@ -21,6 +22,8 @@ export interface StoreObject {
   /** From the store on, encoded, with the query. */
   readonly target: string;
   readonly named: ObjectDescription;
+  /** @default its versions have no names */
+  readonly pins?: PinReader;
   readonly headers?: Readonly<Record<string, string>>;
   readonly parseRefusal: (response: WireResponse, body: string) => StoreRefusal;
   /** Null if the status says all that is known. */
@@ -29,11 +32,19 @@ export interface StoreObject {
 
 /** @throws FetchError everything that an answer or a connection can be at fault with */
 export function openStore(request: StoreRequest, object: StoreObject, signal: AbortSignal): Promise<OpenedSource> {
-  const { base, named, headers = {}, parseRefusal, meaningOf } = object;
+  const { base, named, headers = {}, parseRefusal, meaningOf, pins } = object;
   const refusals = new Refusals<StoreRefusal>();
   const target = `${base.pathname.replace(/\/$/, "")}${object.target}`;
   const url = new URL(`${base.origin}${target}`);
-  const wire = new StoreWire({ wire: request.wire, url, target, headers, refusals, parseRefusal });
+  const wire = new StoreWire({
+    wire: request.wire,
+    url,
+    target,
+    headers,
+    refusals,
+    parseRefusal,
+    onAnswer: (response) => pins?.note(response),
+  });
   const errorOf = (response: WireResponse): FetchError | null => {
     const refusal = refusals.of(response);
     const meaning = refusal === null ? null : meaningOf(refusal, response.status);
@@ -43,5 +54,5 @@ export function openStore(request: StoreRequest, object: StoreObject, signal: Ab
     const said = refusal.message === "" ? what : `${what} (${foreignText(refusal.message)})`;
     return new FetchError(code, `Cannot fetch "${named.label}": ${said}`, { hint });
   };
-  return openHttpSource({ ...request, url, wire, named, errorOf }, signal);
+  return openHttpSource({ ...request, url, wire, named, errorOf, pin: () => pins?.pin ?? null }, signal);
 }

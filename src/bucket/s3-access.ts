@@ -1,5 +1,12 @@
 /** How a bucket is asked: where it is, and with which credentials. */
-import { configuredEndpoint, configuredRegion, profileOf, requireRegion, settingSources } from "../aws/aws-settings.ts";
+import {
+  configuredEndpoint,
+  configuredRegion,
+  profileOf,
+  requireRegion,
+  type SettingSources,
+  settingSources,
+} from "../aws/aws-settings.ts";
 import { CredentialChain, NoCredentials } from "../aws/credential-chain.ts";
 import { SharedCredentials } from "../aws/shared-credentials.ts";
 import { FetchError } from "../core/errors.ts";
@@ -31,16 +38,31 @@ export async function accessS3(request: S3Request, signal: AbortSignal): Promise
   const { url, wire, allowInsecureHttp } = request;
   const object = s3ObjectOf(url);
   const { env } = process;
-  const sources = settingSources(env);
-  const region = object.region ?? ((await configuredRegion(sources)) || FIRST_REGION);
-  requireRegion(region);
-  const endpoint = object.endpoint ?? (await configuredEndpoint("s3", sources));
-  const isVirtual = endpoint !== null && profileOf(await sources.read())["s3.addressing_style"]?.trim() === "virtual";
-  const placeIn = (found: string) => placeOf(object.bucket, { region: found, endpoint, isVirtual }, sources);
+  const { region, endpoint, placeIn } = await findStore(object, settingSources(env));
   const found = new SharedCredentials(new CredentialChain({ env, wire, region, allowInsecureHttp }));
   const isSigned = await hasCredentials(found, signal);
   const s3 = new S3Wire({ wire, object, credentials: isSigned ? found : null, placeIn, place: await placeIn(region) });
   return { object, endpoint, isSigned, s3 };
+}
+
+/**
+ * The host of a store that is not AWS's own: of the endpoint that the user gives, that the environment names or that the profile has. Null: it
+ * is AWS's.
+ * @throws FetchError invalid-input
+ */
+export async function storeHostOf(url: URL): Promise<string | null> {
+  const { region, endpoint, placeIn } = await findStore(s3ObjectOf(url), settingSources(process.env));
+  return endpoint === null ? null : (await placeIn(region)).base.hostname;
+}
+
+/** @throws FetchError invalid-input */
+async function findStore({ bucket, ...given }: S3Object, sources: SettingSources) {
+  const region = given.region ?? ((await configuredRegion(sources)) || FIRST_REGION);
+  requireRegion(region);
+  const endpoint = given.endpoint ?? (await configuredEndpoint("s3", sources));
+  const isVirtual = endpoint !== null && profileOf(await sources.read())["s3.addressing_style"]?.trim() === "virtual";
+  const placeIn = (found: string) => placeOf(bucket, { region: found, endpoint, isVirtual }, sources);
+  return { region, endpoint, placeIn };
 }
 
 /** Whether there are any. If there are none, the object may be one that everybody may read. */

@@ -10,6 +10,7 @@ import { accessS3 } from "./s3-access.ts";
 import { compositeDigests } from "./s3-parts.ts";
 import { s3Error } from "./s3-refusal.ts";
 import type { S3Wire } from "./s3-wire.ts";
+import { PinReader, VERSION_RULES } from "./version-pin.ts";
 
 export interface BucketRequest extends OpenRequest {
   readonly wire: Wire;
@@ -19,7 +20,8 @@ export interface BucketRequest extends OpenRequest {
 export async function openS3(request: BucketRequest, signal: AbortSignal): Promise<OpenedSource> {
   const { url } = request;
   const { object, endpoint, isSigned, s3 } = await accessS3(request, signal);
-  const digests = new WholeDigests(request, s3);
+  const pins = new PinReader(url, VERSION_RULES.s3);
+  const digests = new WholeDigests(request, s3, pins);
   const named = describeObject(url, "", [object.versionId, endpoint?.href]);
   const asker = { ...object, label: named.label, isSigned, isAws: endpoint === null };
   return openHttpSource(
@@ -29,6 +31,7 @@ export async function openS3(request: BucketRequest, signal: AbortSignal): Promi
       wire: digests.wireFor(signal),
       offered: () => digests.found,
       named,
+      pin: () => pins.pin,
       hasCredentials: isSigned,
       errorOf: (response) => {
         const refusal = s3.refusalOf(response);
@@ -48,11 +51,13 @@ export async function openS3(request: BucketRequest, signal: AbortSignal): Promi
 class WholeDigests {
   readonly #request: BucketRequest;
   readonly #s3: S3Wire;
+  readonly #pins: PinReader;
   found: readonly OfferedDigest[] = [];
 
-  constructor(request: BucketRequest, s3: S3Wire) {
+  constructor(request: BucketRequest, s3: S3Wire, pins: PinReader) {
     this.#request = request;
     this.#s3 = s3;
+    this.#pins = pins;
   }
 
   /** The wire of the object, whose first answer comes when the digests are known. */
@@ -60,6 +65,7 @@ class WholeDigests {
     const known = this.#request.checksum === undefined ? this.#ask(signal) : Promise.resolve();
     const open: Wire["open"] = async (asked, own) => {
       const response = await this.#s3.open(asked, own);
+      this.#pins.note(response);
       await known;
       return response;
     };

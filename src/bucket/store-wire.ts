@@ -12,6 +12,8 @@ export interface StoreWireOptions {
   /** Sent with each request for it: nothing that says who asks. */
   readonly headers: Readonly<Record<string, string>>;
   readonly refusals: Refusals<StoreRefusal>;
+  /** The store has answered for the object, and refuses nothing. */
+  readonly onAnswer: (response: WireResponse) => void;
   readonly parseRefusal: (response: WireResponse, body: string) => StoreRefusal;
 }
 
@@ -26,10 +28,11 @@ export class StoreWire implements Wire {
   }
 
   async open(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
-    const { wire, url, target, headers, refusals, parseRefusal } = this.#options;
+    const { wire, url, target, headers, refusals, parseRefusal, onAnswer } = this.#options;
     const isOwn = request.url.href === url.href;
     const sent = isOwn ? { ...request, target, headers: { ...headers, ...request.headers } } : request;
     const response = await wire.open(sent, signal);
+    if (isOwn && !isRefusal(response)) onAnswer(response);
     if (!isOwn || !isRefusal(response)) return response;
     return refusals.note(response, parseRefusal(response, `${(await readBody(response, MOST_ERROR_BYTES)) ?? ""}`));
   }

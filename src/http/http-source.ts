@@ -5,7 +5,7 @@
 import type { Identity } from "../core/checkpoint.ts";
 import { FetchError } from "../core/errors.ts";
 import type { OfferedDigest } from "../core/offered-digest.ts";
-import type { OpenedSource, Privacy, VersionHeaders } from "../core/opened-source.ts";
+import type { OpenedSource, Privacy, SourcePin, VersionHeaders } from "../core/opened-source.ts";
 import type { Sink } from "../core/ports.ts";
 import type { WireResponse } from "../wire/wire.ts";
 import { type ByteRange, badAnswer, encodedError, type Holding, holdingOf, type Pinned } from "./answer.ts";
@@ -84,6 +84,10 @@ export class HttpSource implements OpenedSource {
 
   get fileName(): string {
     return this.#options.fileName;
+  }
+
+  get pin(): SourcePin | null {
+    return this.#options.pin?.() ?? null;
   }
 
   get host(): string {

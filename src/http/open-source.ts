@@ -6,7 +6,7 @@
 import { formatChecksum } from "../core/checksum.ts";
 import { FetchError } from "../core/errors.ts";
 import type { OfferedDigest } from "../core/offered-digest.ts";
-import type { KnownVersion, OpenRequest } from "../core/opened-source.ts";
+import type { KnownVersion, OpenRequest, SourcePin } from "../core/opened-source.ts";
 import type { Wire, WireResponse } from "../wire/wire.ts";
 import { badAnswer, encodedError, type Holding, holdingOf, isFinal, statusError } from "./answer.ts";
 import { codingsOf, isNamedFor } from "./coding.ts";
@@ -32,6 +32,8 @@ export interface OpenSourceOptions extends OpenRequest {
   readonly offered?: (() => readonly OfferedDigest[]) | undefined;
   /** What the source is known by if the URL is not the one that the user named. @default the URL says it */
   readonly named?: NamedSource | undefined;
+  /** How the version is called for good that the answers so far were of. @default it has no such name */
+  readonly pin?: (() => SourcePin | null) | undefined;
   /** Whether the wire adds credentials to the requests for the URL. @default false */
   readonly hasCredentials?: boolean;
   /** What the service means that refuses with this answer; null if the status says it. @default the status says it */
@@ -251,7 +253,7 @@ class Opening {
   }
 
   #source(response: WireResponse, { unchanged, ...found }: FoundSource): HttpSource {
-    const { url, checksum, oneAnswerAfter, named, errorOf, requestEnd } = this.#options;
+    const { url, checksum, oneAnswerAfter, named, errorOf, requestEnd, pin } = this.#options;
     const version = unchanged ?? versionOf(response);
     const codings = codingsOf(response);
     const isPinned = version.validator !== null || checksum !== undefined;
@@ -267,6 +269,7 @@ class Opening {
       key: named?.key ?? keyOf(url),
       errorOf,
       requestEnd,
+      pin,
       checksum: checksum === undefined ? null : formatChecksum(checksum),
       version,
       isUnchanged: unchanged !== undefined,

@@ -1,7 +1,7 @@
 /** What a source over HTTP is made of, once its server has answered. */
 import type { FetchError } from "../core/errors.ts";
 import type { OfferedDigest } from "../core/offered-digest.ts";
-import type { OpenedSource } from "../core/opened-source.ts";
+import type { OpenedSource, SourcePin } from "../core/opened-source.ts";
 import type { WireResponse } from "../wire/wire.ts";
 import type { Answer } from "./read-answer.ts";
 import type { Route } from "./route.ts";
@@ -44,6 +44,8 @@ export interface HttpSourceOptions {
   readonly errorOf: ErrorOf | undefined;
   /** @default as far as bytes are wanted */
   readonly requestEnd: RequestEnd | undefined;
+  /** @default its version has no name */
+  readonly pin: (() => SourcePin | null) | undefined;
   /** The same, as another answer of the server says it. */
   readonly offeredBy: (response: WireResponse) => readonly OfferedDigest[];
   /** Opens it again. @param oneAnswerAfter the version after which everything must come in one answer; null: as before */

@@ -8,6 +8,7 @@ import { type LockOrder, lockManifest } from "../../src/app/manifest/lock-manife
 import type { FetchError } from "../../src/core/errors.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
 import { createWire } from "../../src/wire/create-wire.ts";
+import { stubBuckets } from "../support/buckets.ts";
 import { fetching, hastyClock } from "../support/fetching.ts";
 import { assetJson, GithubServer, REPOSITORY, releaseJson } from "../support/github-server.ts";
 import { Origin } from "../support/origin.ts";
@@ -91,6 +92,58 @@ describe("a lock file", () => {
     expect(await l.lock()).toMatchObject({ changed: false, changes: [] });
     expect(await l.lock({ isCheck: true })).toMatchObject({ changed: false });
     expect([l.text(), origin.asked.length]).toEqual([text, asked]);
+  });
+
+  it.each([
+    [
+      "s3://bucket/a.bin",
+      "x-amz-version-id",
+      "3HL4kqtJlcpXroDTDmJ+rmSpXd3dIbrHY",
+      { versionId: "3HL4kqtJlcpXroDTDmJ+rmSpXd3dIbrHY" },
+      "/bucket/a.bin?versionId=3HL4kqtJlcpXroDTDmJ%2BrmSpXd3dIbrHY",
+    ],
+    [
+      "gs://bucket/a.bin",
+      "x-goog-generation",
+      "1360887697105000",
+      { generation: "1360887697105000" },
+      "/bucket/a.bin?generation=1360887697105000",
+    ],
+    [
+      "hf://owner/name/a.bin@main",
+      "x-repo-commit",
+      "c0".repeat(20),
+      { commit: "c0".repeat(20) },
+      `/owner/name/resolve/${"c0".repeat(20)}/a.bin`,
+    ],
+  ])("has the version of %s that its store names in %s, and only that is fetched", async (url, header, version, provenance, path) => {
+    stubBuckets();
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB, behave: (exchange) => exchange.answer({ headers: { [header]: version } }) });
+    l.write(`- {url: "${url}", endpoint: "${origin.base}", path: a}\n`);
+    await l.lock();
+    const { any } = l.json().files.a;
+    expect(any).toMatchObject({ from: "provenance", version, provenance, checksum: `sha256:${origin.sha256}` });
+    const before = origin.asked.length;
+    await l.fetch();
+    expect(l.read("a").equals(origin.resource.bytes)).toBe(true);
+    expect(new Set(origin.asked.slice(before).map((asked) => asked.path))).toEqual(new Set([path]));
+    l.edit((text) => text.replaceAll(version, "../../x y"));
+    expect(await l.fetchFailure()).toMatchObject({ code: "lock-mismatch" });
+  });
+
+  it.each([
+    ["the store names none", {}],
+    ["versions are off", { "x-amz-version-id": "null" }],
+  ])("has no version of an object of S3 to fetch by if %s", async (_what, headers) => {
+    stubBuckets();
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB, behave: (exchange) => exchange.answer({ headers }) });
+    l.write(`- {url: "s3://bucket/a.bin", endpoint: "${origin.base}", path: a}\n`);
+    await l.lock();
+    expect(l.json().files.a.any).toMatchObject({ from: "manifest", version: '"v1"', url: "s3://bucket/a.bin" });
+    await l.fetch();
+    expect(l.read("a").equals(origin.resource.bytes)).toBe(true);
   });
 
   it("has what is published of a release, and its fetch asks no API", async () => {

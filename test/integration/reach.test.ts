@@ -9,6 +9,7 @@ import { stubBuckets } from "../support/buckets.ts";
 import { fetching } from "../support/fetching.ts";
 import { Origin } from "../support/origin.ts";
 import { makeSelfSigned } from "../support/self-signed.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const server = makeSelfSigned();
 const me = makeSelfSigned();
@@ -115,10 +116,38 @@ describe("a client certificate of a source that is only named", () => {
     vi.unstubAllEnvs();
   });
 
+  it.each([
+    ["AWS_ENDPOINT_URL_S3", "s3://bucket/key", {}],
+    ["AWS_ENDPOINT_URL", "s3://bucket/key", {}],
+    ["AWS_ENDPOINT_URL_S3", "s3://bucket/folder/", { path: "folder/" }],
+    ["HF_ENDPOINT", "hf://owner/name/file", {}],
+  ] as const)("is shown to the host that %s names for %s", async (variable, url, options) => {
+    stubBuckets();
+    await using origin = await startNoting(asks);
+    vi.stubEnv(variable, origin.urlAs("localhost").replace(/\/a$/, ""));
+    const { f, trust, identity } = await withFiles();
+    await using _ = f;
+    await f.fetch(url, { ...trust, ...identity, ...options, retries: "0" }).catch(() => {});
+    expect(shownIn(origin)).toEqual(new Set([true]));
+    vi.unstubAllEnvs();
+  });
+
+  it("is shown to the bucket's own host if the profile has the store take the name there", async () => {
+    stubBuckets();
+    await using home = await temporaryFolder();
+    const config = join(home.path, "config");
+    await writeFile(config, "[default]\nendpoint_url = https://store.example:9000\ns3 =\n  addressing_style = virtual\n");
+    vi.stubEnv("AWS_CONFIG_FILE", config);
+    expect(await identityHostOf(parseSourceUrl("s3://bucket/key"))).toBe("bucket.store.example");
+    vi.unstubAllEnvs();
+  });
+
   it("is shown to no host that only has the bucket's name", async () => {
-    expect(identityHostOf(parseSourceUrl("s3://bucket/key"))).toBeNull();
-    expect(identityHostOf(parseSourceUrl("gs://bucket/key"))).toBeNull();
-    expect(identityHostOf(parseSourceUrl("oci://registry.example:5000/name:tag"))).toBe("registry.example");
+    stubBuckets();
+    expect(await identityHostOf(parseSourceUrl("s3://bucket/key"))).toBeNull();
+    expect(await identityHostOf(parseSourceUrl("gs://bucket/key"))).toBeNull();
+    expect(await identityHostOf(parseSourceUrl("oci://registry.example:5000/name:tag"))).toBe("registry.example");
+    vi.unstubAllEnvs();
   });
 });
 

@@ -89,32 +89,35 @@ export function fetchArtifact(
   const threads = limitBytesPerSecond === undefined ? request.threads : 1;
   const reporter = unfailing(listener);
   const { host } = describeWanted(request);
-  return runFetch({ host, timeoutMs, reach: request, identifiedTo: identityHostOf(request.url), signal, threads, parts }, async (own) => {
-    const account = new Account(parts.clock);
-    const shelf = await shelfFor(request, { reporter, defer });
-    const wantsSha256 = wantsChecksum || request.writeChecksum || shelf !== null;
-    return run({
-      request,
-      asked: request,
-      common,
-      clock: parts.clock,
-      reporter,
-      bringBack,
-      shelf,
-      caller: callerOf(caller),
-      account,
-      checksumOrigin: checksumOrigin ?? null,
-      requiredBytes,
-      admission,
-      rate,
-      onSecret,
-      whileItComes,
-      standIn,
-      afterFetch,
-      wantsSha256,
-      ...own,
-    });
-  });
+  return runFetch(
+    { host, timeoutMs, reach: request, identifiedTo: () => identityHostOf(request.url), signal, threads, parts },
+    async (own) => {
+      const account = new Account(parts.clock);
+      const shelf = await shelfFor(request, { reporter, defer });
+      const wantsSha256 = wantsChecksum || request.writeChecksum || shelf !== null;
+      return run({
+        request,
+        asked: request,
+        common,
+        clock: parts.clock,
+        reporter,
+        bringBack,
+        shelf,
+        caller: callerOf(caller),
+        account,
+        checksumOrigin: checksumOrigin ?? null,
+        requiredBytes,
+        admission,
+        rate,
+        onSecret,
+        whileItComes,
+        standIn,
+        afterFetch,
+        wantsSha256,
+        ...own,
+      });
+    },
+  );
 }
 
 /** Whether nothing can be there that would make the question another one. */

@@ -90,7 +90,7 @@ export function withOpened<T>(
     host,
     timeoutMs: request.timeoutMs,
     reach: request,
-    identifiedTo: identityHostOf(request.url),
+    identifiedTo: () => identityHostOf(request.url),
     signal,
     threads: 1,
     parts,
@@ -129,7 +129,7 @@ function fileSummaryOf(source: OpenedSource, context: FetchContext): FileSummary
     isPrivate: privacy !== null,
     digests: offered.map(summaryOf),
     checksum: textOf(context.request.checksum),
-    checkedAgainst: checkedName(context, expectedDigest(context, source, sizeBytes)),
+    checkedAgainst: checkedName(context, source, expectedDigest(context, source, sizeBytes)),
   };
 }
 

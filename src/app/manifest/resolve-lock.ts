@@ -97,11 +97,11 @@ function failure(lockables: readonly Lockable[], failures: ReadonlyMap<number, F
 
 async function find({ request, entry, source }: Lockable, { options, parts }: Means): Promise<Found> {
   const opened = await withOpened(request, options, parts, (from, { request: resolved }) => {
-    const { sizeBytes, identity, plainUrl = null, privacy } = from;
-    return { resolved, sizeBytes, validator: identity.validator, plainUrl, isPrivate: privacy !== null, offered: offeredBy(from) };
+    const { sizeBytes, identity, plainUrl = null, privacy, pin = null } = from;
+    return { resolved, pin, sizeBytes, validator: identity.validator, plainUrl, isPrivate: privacy !== null, offered: offeredBy(from) };
   });
-  const { resolved, sizeBytes, validator, offered } = opened;
-  const name = (await sourceKindOf(resolved.url).lock?.(resolved.url)) ?? null;
+  const { resolved, pin, sizeBytes, validator, offered } = opened;
+  const name = pin === null ? ((await sourceKindOf(resolved.url).lock?.(resolved.url)) ?? null) : { ...pin, url: null };
   const given = resolved.checksum !== undefined && STRONG.includes(resolved.checksum.algorithm) ? resolved.checksum : null;
   const version = name?.version ?? validator;
   const record = {
@@ -112,7 +112,13 @@ async function find({ request, entry, source }: Lockable, { options, parts }: Me
     version: version !== null && version.length <= MOST_VERSION_LENGTH ? version : null,
     provenance: name?.provenance ?? null,
   };
-  return { record, given, offered, checksum: given ?? strongest(offered), request: resolved };
+  return {
+    record,
+    given,
+    offered,
+    checksum: given ?? strongest(offered),
+    request: pin === null ? resolved : { ...resolved, url: pin.url },
+  };
 }
 
 /**

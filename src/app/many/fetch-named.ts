@@ -73,7 +73,7 @@ async function findAll(request: FetchRequest, { signal, reporter }: ArtifactOpti
   const { parts, account } = own;
   const { timeoutMs, url, path } = request;
   const { host } = describeWanted(request);
-  const run = { host, timeoutMs, reach: request, identifiedTo: identityHostOf(url), signal, parts: { ...parts, isPart: true } };
+  const run = { host, timeoutMs, reach: request, identifiedTo: () => identityHostOf(url), signal, parts: { ...parts, isPart: true } };
   return runFetch(run, async ({ wire, signal }) => {
     try {
       const context = { request, wire, signal, clock: parts.clock, reporter: unfailing(reporter), account };

@@ -22,9 +22,9 @@ export interface RunOptions {
   /** Whom the fetch asks, for messages. */
   readonly host: string;
   readonly timeoutMs: number | undefined;
-  /** How servers are reached, and the only one that a client certificate is shown to; null: none. */
   readonly reach: ReachOptions;
-  readonly identifiedTo: string | null;
+  /** Finds the only host that a client certificate is shown to. Null: it is shown to nobody. */
+  readonly identifiedTo: (() => Promise<string | null>) | null;
   readonly signal: AbortSignal | undefined;
   /** How many threads may receive; undefined if it is to be found out. */
   readonly threads?: number | undefined;
@@ -35,7 +35,8 @@ export interface RunOptions {
 export async function runFetch<T>(options: RunOptions, run: (own: Own) => Promise<T>): Promise<T> {
   const { reach, identifiedTo, timeoutMs, signal, threads, parts } = options;
   const usual = isUsualReach(reach);
-  await using wire = parts.createWire(usual ? {} : await (await import("./reach.ts")).wireOptionsOf(reach, identifiedTo), threads);
+  const shownTo = reach.clientCert === undefined || identifiedTo === null ? null : await identifiedTo();
+  await using wire = parts.createWire(usual ? {} : await (await import("./reach.ts")).wireOptionsOf(reach, shownTo), threads);
   // One of many files needs neither a limit nor a signal of its own.
   if (parts.isPart && signal !== undefined && timeoutMs === undefined) return await run({ wire, signal });
   return await runLimited(options, wire, run);

@@ -6,6 +6,7 @@ import { describeGs, openGs, parseGsName } from "../../bucket/gs-source.ts";
 import { describeHf, openHf, parseHfName } from "../../bucket/hf-source.ts";
 import { withQuery } from "../../bucket/object-name.ts";
 import { describeS3, isS3Folder, parseS3Name } from "../../bucket/s3-name.ts";
+import { unlockObject, VERSION_RULES } from "../../bucket/version-pin.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource, OpenRequest } from "../../core/opened-source.ts";
 import type { KeptName, LockedName, ResolvedSource, ResolveRequest } from "../../core/resolved-source.ts";
@@ -50,6 +51,8 @@ export interface SourceKind {
   /** The options that say where it is. They become parameters of its URL. @default none */
   readonly placing?: readonly (keyof Placing)[];
   describe(url: URL): SourceDescription;
+  /** The host that is asked for it, if the name alone does not say it. @default that of the description */
+  hostOf?(url: URL): Promise<string | null>;
   /** The name that the URL suggests for a file in a folder. @default only the source knows it */
   nameOf?(url: URL): string;
   /** Its servers are made for many connections, so a large file has all of them from the beginning. @default it is found how many pay */
@@ -80,6 +83,7 @@ const S3: SourceKind = {
   parse: parseS3Name,
   placing: ["region", "endpoint"],
   describe: describeS3,
+  hostOf: async (url) => (await import("../../bucket/s3-access.ts")).storeHostOf(url),
   nameOf,
   takesMany: true,
   namesSeveral: isS3Folder,
@@ -87,12 +91,23 @@ const S3: SourceKind = {
     isS3Folder(options.url)
       ? (await import("../../bucket/s3-list.ts")).listS3(options)
       : [{ url: options.url, checksum: undefined, isPrivate: undefined }],
+  unlock: async (url, kept) => unlockObject(url, kept, VERSION_RULES.s3),
   open: async (options, signal) => (await import("../../bucket/s3-source.ts")).openS3(options, signal),
 };
 
-const GS: SourceKind = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, nameOf, takesMany: true, open: openGs };
+const unlockGs: SourceKind["unlock"] = async (url, kept) => unlockObject(url, kept, VERSION_RULES.gs);
+const unlockHf: SourceKind["unlock"] = async (url, kept) => unlockObject(url, kept, VERSION_RULES.hf);
+const GS: SourceKind = {
+  parse: parseGsName,
+  placing: ["endpoint"],
+  describe: describeGs,
+  nameOf,
+  takesMany: true,
+  unlock: unlockGs,
+  open: openGs,
+};
 const AZ: SourceKind = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, nameOf, takesMany: true, open: openAz };
-const HF: SourceKind = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, open: openHf };
+const HF: SourceKind = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, unlock: unlockHf, open: openHf };
 
 const OCI: SourceKind = {
   parse: parseOciName,
@@ -154,8 +169,10 @@ function writtenKindOf({ protocol }: URL): SourceKind {
  * The host that a source's name stands for, as in a URL, and the only one that a client certificate is shown to: of a release that of GitHub's
  * API, of a bucket the store's. Null if the name says none, as of a bucket in the cloud's own store.
  */
-export function identityHostOf(url: URL): string | null {
-  const { host } = sourceKindOf(url).describe(url);
+export async function identityHostOf(url: URL): Promise<string | null> {
+  const kind = sourceKindOf(url);
+  const { host } = kind.describe(url);
+  if (kind.hostOf !== undefined) return kind.hostOf(url);
   return host.includes("/") ? null : (URL.parse(`https://${host}`)?.hostname ?? null);
 }
 

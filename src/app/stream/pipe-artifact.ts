@@ -39,7 +39,7 @@ export function pipeArtifact(
     host,
     timeoutMs: request.timeoutMs,
     reach: request,
-    identifiedTo: identityHostOf(request.url),
+    identifiedTo: () => identityHostOf(request.url),
     signal,
     threads: 1,
     parts,
@@ -67,6 +67,6 @@ async function pipe(given: FetchContext, outlet: Outlet, onOpened: PipeOptions["
   const { bytes, expected, reason } = await flow(context, source, outlet);
   const { shares: mirrorShares } = source;
   const checksum = expected?.algorithm === "sha256" && expected.partBytes === undefined ? `sha256:${expected.hex}` : null;
-  const checkedAgainst = checkedName(context, expected);
+  const checkedAgainst = checkedName(context, source, expected);
   return { bytes, reason, checksum, checkedAgainst, ...(mirrorShares === undefined ? {} : { mirrorShares }) };
 }
