@@ -1,14 +1,17 @@
 export const id = 1593;
-export const ids = [1593];
+export const ids = [1593,3383];
 export const modules = {
 
 /***/ 13383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ accessS3)
+  accessS3: () => (/* binding */ accessS3),
+  storeHostOf: () => (/* binding */ storeHostOf)
 });
 
 // EXTERNAL MODULE: ./build/aws/aws-settings.js
@@ -101,6 +104,14 @@ class S3Wire {
     askAttributes(headers, signal) {
         const { key, query } = this.#asked;
         return this.#ask({ headers, asked: { key, query: `?attributes=${query.replace("?", "&")}` } }, signal);
+    }
+    /** The head of one part of the upload. */
+    async askPart(number, headers, signal) {
+        const { key, query } = this.#asked;
+        const asked = { key, query: `?partNumber=${number}${query.replace("?", "&")}` };
+        const response = await this.#ask({ method: "HEAD", headers, asked }, signal);
+        response.cancel();
+        return response;
     }
     /** A page of the bucket's list. @param query as it is sent, with its question mark */
     askList(query, headers, signal) {
@@ -198,16 +209,29 @@ async function accessS3(request, signal) {
     const { url, wire, allowInsecureHttp } = request;
     const object = (0,s3_name/* s3ObjectOf */.ly)(url);
     const { env } = process;
-    const sources = (0,aws_settings/* settingSources */.rw)(env);
-    const region = object.region ?? ((await (0,aws_settings/* configuredRegion */.Rg)(sources)) || FIRST_REGION);
-    (0,aws_settings/* requireRegion */.CI)(region);
-    const endpoint = object.endpoint ?? (await (0,aws_settings/* configuredEndpoint */.iw)("s3", sources));
-    const isVirtual = endpoint !== null && (0,aws_settings/* profileOf */.dp)(await sources.read())["s3.addressing_style"]?.trim() === "virtual";
-    const placeIn = (found) => placeOf(object.bucket, { region: found, endpoint, isVirtual }, sources);
+    const { region, endpoint, placeIn } = await findStore(object, (0,aws_settings/* settingSources */.rw)(env));
     const found = new shared_credentials/* SharedCredentials */._(new credential_chain/* CredentialChain */.L({ env, wire, region, allowInsecureHttp }));
     const isSigned = await hasCredentials(found, signal);
     const s3 = new S3Wire({ wire, object, credentials: isSigned ? found : null, placeIn, place: await placeIn(region) });
     return { object, endpoint, isSigned, s3 };
+}
+/**
+ * The host of a store that is not AWS's own: of the endpoint that the user gives, that the environment names or that the profile has. Null: it
+ * is AWS's.
+ * @throws FetchError invalid-input
+ */
+async function storeHostOf(url) {
+    const { region, endpoint, placeIn } = await findStore((0,s3_name/* s3ObjectOf */.ly)(url), (0,aws_settings/* settingSources */.rw)(process.env));
+    return endpoint === null ? null : (await placeIn(region)).base.hostname;
+}
+/** @throws FetchError invalid-input */
+async function findStore({ bucket, ...given }, sources) {
+    const region = given.region ?? ((await (0,aws_settings/* configuredRegion */.Rg)(sources)) || FIRST_REGION);
+    (0,aws_settings/* requireRegion */.CI)(region);
+    const endpoint = given.endpoint ?? (await (0,aws_settings/* configuredEndpoint */.iw)("s3", sources));
+    const isVirtual = endpoint !== null && (0,aws_settings/* profileOf */.dp)(await sources.read())["s3.addressing_style"]?.trim() === "virtual";
+    const placeIn = (found) => placeOf(bucket, { region: found, endpoint, isVirtual }, sources);
+    return { region, endpoint, placeIn };
 }
 /** Whether there are any. If there are none, the object may be one that everybody may read. */
 async function hasCredentials(found, signal) {
@@ -410,7 +434,8 @@ async function compositeDigests(head, ask) {
     const partCount = found[0]?.partCount;
     if (partCount === undefined)
         return [];
-    const partBytes = await sizesOfParts(partCount, bare(head.headers["etag"]), ask);
+    const etag = bare(head.headers["etag"]);
+    const partBytes = (await sizesOfParts(partCount, etag, ask)) ?? (await sizesOfEqualParts(partCount, head, ask));
     if (partBytes === null)
         return [];
     return found.map(({ digest }) => ({ ...digest, partBytes, from: `${digest.from}, of ${partCount} parts` }));
@@ -425,7 +450,7 @@ function compositesIn({ headers }) {
     });
 }
 /** In the order of the parts; null if they are not all listed, or are another version's. */
-async function sizesOfParts(partCount, etag, ask) {
+async function sizesOfParts(partCount, etag, { attributes: ask }) {
     const sizes = [];
     for (let marker = 0; marker !== null;) {
         const response = await ask(marker === 0 ? ASKED : { ...ASKED, "x-amz-part-number-marker": `${marker}` });
@@ -443,6 +468,21 @@ async function sizesOfParts(partCount, etag, ask) {
         marker = page.next;
     }
     return sizes.length === partCount ? sizes : null;
+}
+/**
+ * The same of parts that all have one size but the last, as tools upload them. A store that lists no parts, or a user who may not see the list, can
+ * still have the head of each. Null if the size of the whole says something else.
+ */
+async function sizesOfEqualParts(partCount, { headers }, ask) {
+    const sizeOf = async (number) => {
+        const { status, headers: own } = await ask.part(number);
+        const isPart = (status === 200 || status === 206) && bare(own["etag"]) === bare(headers["etag"]);
+        return isPart ? wholeNumber(own["content-length"] ?? "") : null;
+    };
+    const [first, last] = [await sizeOf(1), await sizeOf(partCount)];
+    if (first === null || last === null || (partCount - 1) * first + last !== wholeNumber(headers["content-length"] ?? ""))
+        return null;
+    return [...Array(partCount - 1).fill(first), last];
 }
 /** Null if it is no such page: its parts come after the marker, in the order of their numbers, and each has a size. */
 function readPage(xml, marker) {
@@ -474,7 +514,10 @@ function bare(etag = "") {
 
 // EXTERNAL MODULE: ./build/bucket/s3-refusal.js
 var s3_refusal = __webpack_require__(120);
+// EXTERNAL MODULE: ./build/bucket/version-pin.js
+var version_pin = __webpack_require__(49589);
 ;// CONCATENATED MODULE: ./build/bucket/s3-source.js
+
 
 
 
@@ -485,8 +528,9 @@ var s3_refusal = __webpack_require__(120);
 /** @throws FetchError everything that credentials, an answer or a connection can be at fault with */
 async function openS3(request, signal) {
     const { url } = request;
-    const { object, endpoint, isSigned, s3 } = await (0,s3_access/* accessS3 */.T)(request, signal);
-    const digests = new WholeDigests(request, s3);
+    const { object, endpoint, isSigned, s3 } = await (0,s3_access.accessS3)(request, signal);
+    const pins = new version_pin/* PinReader */.f0(url, version_pin/* VERSION_RULES */.ld.s3);
+    const digests = new WholeDigests(request, s3, pins);
     const named = (0,object_name/* describeObject */.v8)(url, "", [object.versionId, endpoint?.href]);
     const asker = { ...object, label: named.label, isSigned, isAws: endpoint === null };
     return (0,open_source/* openHttpSource */.K)({
@@ -495,6 +539,7 @@ async function openS3(request, signal) {
         wire: digests.wireFor(signal),
         offered: () => digests.found,
         named,
+        pin: () => pins.pin,
         hasCredentials: isSigned,
         errorOf: (response) => {
             const refusal = s3.refusalOf(response);
@@ -506,21 +551,24 @@ async function openS3(request, signal) {
 /**
  * What S3 says that the whole object hashes to. It is asked beside the first range, so that it costs no time, and only if the user gave no
  * checksum. An upload in parts may have none of the whole: then the digest of its parts' digests is taken if their sizes can be had, for one
- * more question.
+ * more question or two.
  */
 class WholeDigests {
     #request;
     #s3;
+    #pins;
     found = [];
-    constructor(request, s3) {
+    constructor(request, s3, pins) {
         this.#request = request;
         this.#s3 = s3;
+        this.#pins = pins;
     }
     /** The wire of the object, whose first answer comes when the digests are known. */
     wireFor(signal) {
         const known = this.#request.checksum === undefined ? this.#ask(signal) : Promise.resolve();
         const open = async (asked, own) => {
             const response = await this.#s3.open(asked, own);
+            this.#pins.note(response);
             await known;
             return response;
         };
@@ -534,7 +582,10 @@ class WholeDigests {
             this.found = (0,offered_digests/* digestsOffered */.Z)(response);
             if (this.found.length > 0)
                 return;
-            this.found = await compositeDigests(response, (fields) => this.#s3.askAttributes({ ...own, ...fields }, signal));
+            this.found = await compositeDigests(response, {
+                attributes: (fields) => this.#s3.askAttributes({ ...own, ...fields }, signal),
+                part: (number) => this.#s3.askPart(number, own, signal),
+            });
         }
         catch {
             // Whatever is wrong, the object's own answer says it too.

@@ -191,7 +191,7 @@ function withOpened(request, { signal, reporter, onSecret }, { clock, createWire
         host,
         timeoutMs: request.timeoutMs,
         reach: request,
-        identifiedTo: (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_7__/* .identityHostOf */ .K2)(request.url),
+        identifiedTo: () => (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_7__/* .identityHostOf */ .K2)(request.url),
         signal,
         threads: 1,
         parts,
@@ -240,7 +240,7 @@ function fileSummaryOf(source, context) {
         isPrivate: privacy !== null,
         digests: offered.map(summaryOf),
         checksum: textOf(context.request.checksum),
-        checkedAgainst: (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .checkedName */ .XT)(context, (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .expectedDigest */ .Cw)(context, source, sizeBytes)),
+        checkedAgainst: (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .checkedName */ .XT)(context, source, (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .expectedDigest */ .Cw)(context, source, sizeBytes)),
     };
 }
 function summaryOf({ algorithm, hex, from, partBytes }) {
@@ -457,11 +457,11 @@ function failure(lockables, failures) {
 }
 async function find({ request, entry, source }, { options, parts }) {
     const opened = await (0,inspect_file.withOpened)(request, options, parts, (from, { request: resolved }) => {
-        const { sizeBytes, identity, plainUrl = null, privacy } = from;
-        return { resolved, sizeBytes, validator: identity.validator, plainUrl, isPrivate: privacy !== null, offered: offeredBy(from) };
+        const { sizeBytes, identity, plainUrl = null, privacy, pin = null } = from;
+        return { resolved, pin, sizeBytes, validator: identity.validator, plainUrl, isPrivate: privacy !== null, offered: offeredBy(from) };
     });
-    const { resolved, sizeBytes, validator, offered } = opened;
-    const name = (await (0,openers/* sourceKindOf */.Np)(resolved.url).lock?.(resolved.url)) ?? null;
+    const { resolved, pin, sizeBytes, validator, offered } = opened;
+    const name = pin === null ? ((await (0,openers/* sourceKindOf */.Np)(resolved.url).lock?.(resolved.url)) ?? null) : { ...pin, url: null };
     const given = resolved.checksum !== undefined && STRONG.includes(resolved.checksum.algorithm) ? resolved.checksum : null;
     const version = name?.version ?? validator;
     const record = {
@@ -472,7 +472,13 @@ async function find({ request, entry, source }, { options, parts }) {
         version: version !== null && version.length <= MOST_VERSION_LENGTH ? version : null,
         provenance: name?.provenance ?? null,
     };
-    return { record, given, offered, checksum: given ?? (0,core_checksum/* strongest */.yX)(offered), request: resolved };
+    return {
+        record,
+        given,
+        offered,
+        checksum: given ?? (0,core_checksum/* strongest */.yX)(offered),
+        request: pin === null ? resolved : { ...resolved, url: pin.url },
+    };
 }
 /**
  * What is offered today may be a digest of another algorithm than the one that was locked. That would hide that the file was replaced, so

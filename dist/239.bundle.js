@@ -17,6 +17,8 @@ var errors = __webpack_require__(62807);
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/core/checksum.js
 var core_checksum = __webpack_require__(27759);
+// EXTERNAL MODULE: ./build/core/offered-digest.js
+var offered_digest = __webpack_require__(10762);
 ;// CONCATENATED MODULE: ./build/composed/part-names.js
 /** What a file that comes in parts is called, by the names of its parts. */
 /** How names of parts end, from the surest to the least sure: `.part-aa`, `_part1`; `.001`; `.aa`, as `split` makes them. */
@@ -159,6 +161,7 @@ class LaterSink {
 
 
 
+
 class JoinedSource {
     #options;
     #sources;
@@ -260,12 +263,26 @@ class JoinedSource {
         const { kind } = this.#first.identity;
         return { kind, label, key, validator, checksum: validator === null ? checksum : null, expectedChecksum: checksum };
     }
-    /** The parts whose digests the user has given. */
+    /** The parts whose digests the user has given. If he gave none of the whole, what a server says of its part counts as well. */
     get sections() {
         return this.#options.parts.flatMap(({ source, checksum }, i) => {
             const [start = 0, end = 0] = this.#starts.slice(i);
-            return checksum === null ? [] : [{ label: source.label, start, end, checksum }];
+            const { label } = source;
+            if (checksum !== null)
+                return [{ label, start, end, digest: checksum, from: null }];
+            const offered = this.#offeredOf(source);
+            return offered === null ? [] : [{ label, start, end, digest: offered, from: offered.from }];
         });
+    }
+    /** Of a part whose size is not known the next answer may say something else. */
+    #offeredOf({ sizeBytes, offered }) {
+        return this.#options.checksum !== null || sizeBytes === null ? null : (0,offered_digest/* bestOffered */.om)(offered, sizeBytes);
+    }
+    async seekDigests(signal) {
+        for (const { source, checksum } of this.#options.parts) {
+            if (checksum === null && this.#offeredOf(source) === null)
+                await source.seekDigests?.(signal);
+        }
     }
     async read(sink, signal) {
         if (this.access === "stream" && this.sizeBytes === null)

@@ -486,7 +486,7 @@ async function checkAndPublish(context, whole) {
     }
     (0,obtain_artifact/* explainSource */.Vc)(context, source);
     const sha256 = context.wantsSha256 ? (digests.at(-1) ?? null) : null;
-    const reason = `${REASON} ${(0,expected_digest/* describeChecked */.j$)(context, expected)}`;
+    const reason = `${REASON} ${(0,expected_digest/* describeChecked */.j$)(context, source, expected)}`;
     const { outcome } = (0,obtain_artifact/* outcomeOf */.sG)(context, destination, source, { bytes: sizeBytes, reason, sha256, expected });
     const records = await (0,artifact_notes/* openRecords */.tW)(context.common);
     if (records !== null)

@@ -249,7 +249,7 @@ function withOpened(request, { signal, reporter, onSecret }, { clock, createWire
         host,
         timeoutMs: request.timeoutMs,
         reach: request,
-        identifiedTo: (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_7__/* .identityHostOf */ .K2)(request.url),
+        identifiedTo: () => (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_7__/* .identityHostOf */ .K2)(request.url),
         signal,
         threads: 1,
         parts,
@@ -298,7 +298,7 @@ function fileSummaryOf(source, context) {
         isPrivate: privacy !== null,
         digests: offered.map(summaryOf),
         checksum: textOf(context.request.checksum),
-        checkedAgainst: (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .checkedName */ .XT)(context, (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .expectedDigest */ .Cw)(context, source, sizeBytes)),
+        checkedAgainst: (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .checkedName */ .XT)(context, source, (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .expectedDigest */ .Cw)(context, source, sizeBytes)),
     };
 }
 function summaryOf({ algorithm, hex, from, partBytes }) {

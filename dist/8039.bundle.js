@@ -134,7 +134,7 @@ async function fillAndCommit(filling) {
     await target.publish();
     await (0,_partial_partial_file_js__WEBPACK_IMPORTED_MODULE_6__/* .dropPublished */ .EQ)(store, destination, reporter);
     const sha256 = filling.wantsSha256 ? (digests.at(-1) ?? null) : null;
-    return { ...filled, reason: `${filled.reason} ${(0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_10__/* .describeChecked */ .j$)(filling, expected)}`, sha256, expected };
+    return { ...filled, reason: `${filled.reason} ${(0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_10__/* .describeChecked */ .j$)(filling, source, expected)}`, sha256, expected };
 }
 async function fillPieces(filling, sizeBytes) {
     const { source, target, store, destination, account, request, clock, reporter, followers, signal, crcs } = filling;

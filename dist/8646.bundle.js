@@ -1,14 +1,17 @@
 export const id = 8646;
-export const ids = [8646];
+export const ids = [8646,3383];
 export const modules = {
 
 /***/ 13383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ accessS3)
+  accessS3: () => (/* binding */ accessS3),
+  storeHostOf: () => (/* binding */ storeHostOf)
 });
 
 // EXTERNAL MODULE: ./build/aws/aws-settings.js
@@ -101,6 +104,14 @@ class S3Wire {
     askAttributes(headers, signal) {
         const { key, query } = this.#asked;
         return this.#ask({ headers, asked: { key, query: `?attributes=${query.replace("?", "&")}` } }, signal);
+    }
+    /** The head of one part of the upload. */
+    async askPart(number, headers, signal) {
+        const { key, query } = this.#asked;
+        const asked = { key, query: `?partNumber=${number}${query.replace("?", "&")}` };
+        const response = await this.#ask({ method: "HEAD", headers, asked }, signal);
+        response.cancel();
+        return response;
     }
     /** A page of the bucket's list. @param query as it is sent, with its question mark */
     askList(query, headers, signal) {
@@ -198,16 +209,29 @@ async function accessS3(request, signal) {
     const { url, wire, allowInsecureHttp } = request;
     const object = (0,s3_name/* s3ObjectOf */.ly)(url);
     const { env } = process;
-    const sources = (0,aws_settings/* settingSources */.rw)(env);
-    const region = object.region ?? ((await (0,aws_settings/* configuredRegion */.Rg)(sources)) || FIRST_REGION);
-    (0,aws_settings/* requireRegion */.CI)(region);
-    const endpoint = object.endpoint ?? (await (0,aws_settings/* configuredEndpoint */.iw)("s3", sources));
-    const isVirtual = endpoint !== null && (0,aws_settings/* profileOf */.dp)(await sources.read())["s3.addressing_style"]?.trim() === "virtual";
-    const placeIn = (found) => placeOf(object.bucket, { region: found, endpoint, isVirtual }, sources);
+    const { region, endpoint, placeIn } = await findStore(object, (0,aws_settings/* settingSources */.rw)(env));
     const found = new shared_credentials/* SharedCredentials */._(new credential_chain/* CredentialChain */.L({ env, wire, region, allowInsecureHttp }));
     const isSigned = await hasCredentials(found, signal);
     const s3 = new S3Wire({ wire, object, credentials: isSigned ? found : null, placeIn, place: await placeIn(region) });
     return { object, endpoint, isSigned, s3 };
+}
+/**
+ * The host of a store that is not AWS's own: of the endpoint that the user gives, that the environment names or that the profile has. Null: it
+ * is AWS's.
+ * @throws FetchError invalid-input
+ */
+async function storeHostOf(url) {
+    const { region, endpoint, placeIn } = await findStore((0,s3_name/* s3ObjectOf */.ly)(url), (0,aws_settings/* settingSources */.rw)(process.env));
+    return endpoint === null ? null : (await placeIn(region)).base.hostname;
+}
+/** @throws FetchError invalid-input */
+async function findStore({ bucket, ...given }, sources) {
+    const region = given.region ?? ((await (0,aws_settings/* configuredRegion */.Rg)(sources)) || FIRST_REGION);
+    (0,aws_settings/* requireRegion */.CI)(region);
+    const endpoint = given.endpoint ?? (await (0,aws_settings/* configuredEndpoint */.iw)("s3", sources));
+    const isVirtual = endpoint !== null && (0,aws_settings/* profileOf */.dp)(await sources.read())["s3.addressing_style"]?.trim() === "virtual";
+    const placeIn = (found) => placeOf(bucket, { region: found, endpoint, isVirtual }, sources);
+    return { region, endpoint, placeIn };
 }
 /** Whether there are any. If there are none, the object may be one that everybody may read. */
 async function hasCredentials(found, signal) {
@@ -282,7 +306,7 @@ async function listS3(request) {
             hint: "Give a folder as the path, or the name of one object.",
         });
     }
-    const access = await ask((signal) => (0,_s3_access_js__WEBPACK_IMPORTED_MODULE_4__/* .accessS3 */ .T)(request, signal));
+    const access = await ask((signal) => (0,_s3_access_js__WEBPACK_IMPORTED_MODULE_4__.accessS3)(request, signal));
     const listed = await listAll(request, access, label);
     const files = listed.filter(({ key, sizeBytes }) => !(key.endsWith("/") && (sizeBytes ?? 0) === 0));
     if (files.length === 0) {

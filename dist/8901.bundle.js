@@ -10,12 +10,14 @@ export const modules = {
 /* harmony export */   requireSections: () => (/* binding */ requireSections),
 /* harmony export */   w: () => (/* binding */ sectionMismatch)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7467);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7467);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
 /* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23640);
+/* harmony import */ var _expected_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88044);
 
 /** Checks the ranges of a fetched file that have digests of their own, such as the parts that it came in. */
+
 
 
 
@@ -25,7 +27,7 @@ const AT_A_TIME = 4;
 async function hasSections(sections, path, signal) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const file = (0,tslib__WEBPACK_IMPORTED_MODULE_3__/* .__addDisposableResource */ .mS)(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, "r"), true);
+        const file = (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__addDisposableResource */ .mS)(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, "r"), true);
         try {
             await requireSections(sections, { path, descriptor: file.fd }, signal);
             return true;
@@ -41,7 +43,7 @@ async function hasSections(sections, path, signal) {
         env_1.hasError = true;
     }
     finally {
-        const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_3__/* .__disposeResources */ .hk)(env_1);
+        const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__disposeResources */ .hk)(env_1);
         if (result_1)
             await result_1;
     }
@@ -53,13 +55,15 @@ async function requireSections(sections, file, signal) {
     }
 }
 async function requireSection(section, { path, descriptor }, signal) {
-    const { start, end, checksum } = section;
-    const [found = ""] = await (0,_target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__.digestsOf)({ path, descriptor, start, sizeBytes: end - start }, [{ algorithm: checksum.algorithm }], signal);
-    if (found !== checksum.hex)
+    const { start, end, digest } = section;
+    const [found = ""] = await (0,_target_file_digest_js__WEBPACK_IMPORTED_MODULE_2__.digestsOf)({ path, descriptor, start, sizeBytes: end - start }, [digest], signal);
+    if (found !== digest.hex)
         throw sectionMismatch(section, found);
 }
-function sectionMismatch({ label, checksum: { algorithm, hex } }, found) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("checksum-mismatch", `Cannot accept the part "${label}": its ${algorithm} digest is ${found}, expected was ${hex}`);
+function sectionMismatch({ label, digest: { algorithm, hex }, from }, found) {
+    const expected = from === null ? `expected was ${hex}` : `but the ${algorithm} digest that the server offers (${from}) is ${hex}`;
+    const message = `Cannot accept the part "${label}": its ${algorithm} digest is ${found}, ${expected}`;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("checksum-mismatch", message, from === null ? {} : { hint: _expected_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .OFFERED_HINT */ .ov });
 }
 
 
@@ -478,7 +482,7 @@ class FlowChecks {
         this.#position += count;
         if (!isInside)
             return count;
-        this.#part ??= await createHasher(section.checksum);
+        this.#part ??= await createHasher(section.digest);
         this.#part.update(bytes.subarray(0, count));
         if (this.#position === section.end)
             this.#endSection(section);
@@ -488,7 +492,7 @@ class FlowChecks {
         const found = this.#part?.digest() ?? "";
         this.#part = null;
         this.#section += 1;
-        if (found !== section.checksum.hex)
+        if (found !== section.digest.hex)
             throw (0,section_digests/* sectionMismatch */.w)(section, found);
     }
 }
@@ -526,7 +530,7 @@ async function flow(given, source, outlet) {
     const moving = fill(context, { source, window, pieceBytes, name: outlet.name }).then((sizeBytes) => window.finish(sizeBytes), (error) => window.fail(error));
     try {
         const flowed = await handOn(window, { checks, outlet, signal: context.signal });
-        return { ...flowed, reason: `Its bytes were handed on as they came. ${(0,expected_digest/* describeChecked */.j$)(context, flowed.expected)}` };
+        return { ...flowed, reason: `Its bytes were handed on as they came. ${(0,expected_digest/* describeChecked */.j$)(context, source, flowed.expected)}` };
     }
     catch (error) {
         stop.abort(error);
@@ -613,7 +617,7 @@ function pipeArtifact(request, outlet, { signal, reporter, onOpened, onSecret } 
         host,
         timeoutMs: request.timeoutMs,
         reach: request,
-        identifiedTo: (0,openers/* identityHostOf */.K2)(request.url),
+        identifiedTo: () => (0,openers/* identityHostOf */.K2)(request.url),
         signal,
         threads: 1,
         parts,
@@ -644,7 +648,7 @@ async function pipe(given, outlet, onOpened) {
         const { bytes, expected, reason } = await flow(context, source, outlet);
         const { shares: mirrorShares } = source;
         const checksum = expected?.algorithm === "sha256" && expected.partBytes === undefined ? `sha256:${expected.hex}` : null;
-        const checkedAgainst = (0,expected_digest/* checkedName */.XT)(context, expected);
+        const checkedAgainst = (0,expected_digest/* checkedName */.XT)(context, source, expected);
         return { bytes, reason, checksum, checkedAgainst, ...(mirrorShares === undefined ? {} : { mirrorShares }) };
     }
     catch (e_1) {

@@ -1358,6 +1358,7 @@ function versionOf(record) {
 /* harmony export */   S: () => (/* binding */ hasAllPartDigests),
 /* harmony export */   XT: () => (/* binding */ checkedName),
 /* harmony export */   j$: () => (/* binding */ describeChecked),
+/* harmony export */   ov: () => (/* binding */ OFFERED_HINT),
 /* harmony export */   q7: () => (/* binding */ givenDigest),
 /* harmony export */   qw: () => (/* binding */ requireExpected)
 /* harmony export */ });
@@ -1411,37 +1412,49 @@ function digestMismatch(label, hex, expected, page) {
     const message = `Cannot accept "${label}": its ${expected.algorithm} digest is ${hex}, but ${expected.name} is ${expected.hex}${page}`;
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("checksum-mismatch", message, expected.from !== null ? { hint: OFFERED_HINT } : {});
 }
+/** For a source whose digest is its server's own word. */
 const OFFERED_HINT = "The server contradicts itself: it sends other bytes than it says, or something between here and there changed them. Run the same fetch again. If it stays so, tell the server's owner; with a 'checksum' of your own, what the server says about the digest does not count.";
 /** @throws FetchError unverified: 'require-checksum' is set, and there is nothing to check the bytes against, or some of them */
-function requireExpected({ request }, { label }, expected) {
-    if (!request.requireChecksum || expected !== null || hasAllPartDigests(request))
+function requireExpected({ request }, source, expected) {
+    if (!request.requireChecksum || expected !== null || hasAllPartDigests(request, source))
         return;
-    const lacking = partsOf(request, false);
-    const what = partsOf(request, true) > 0
-        ? `${lacking} of its ${request.parts?.length} parts ${lacking === 1 ? "has" : "have"} no digest`
+    const [checked, all] = partsOf(request, source);
+    const lacking = all - checked;
+    const what = checked > 0
+        ? `${lacking} of its ${all} parts ${lacking === 1 ? "has" : "have"} no digest`
         : "there is nothing to check its bytes against";
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unverified", `Cannot accept "${label}": ${what}, and 'require-checksum' is set`);
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unverified", `Cannot accept "${source.label}": ${what}, and 'require-checksum' is set`);
 }
-/** Whether each byte is of a part whose digest is given. */
-function hasAllPartDigests({ parts = [] }) {
-    return parts.length > 0 && partsOf({ parts }, false) === 0;
+/** Whether each byte is of a part whose digest is given, or offered by its server. */
+function hasAllPartDigests(request, source) {
+    const [checked, all] = partsOf(request, source);
+    return all > 0 && checked === all;
 }
-function partsOf({ parts = [] }, hasDigest) {
-    return parts.filter(({ checksum }) => (checksum !== undefined) === hasDigest).length;
+/** How many parts have a digest, and how many there are. */
+function partsOf({ parts = [] }, { sections = [] }) {
+    return [sections.length, parts.length];
 }
 /** What all bytes were checked against, for messages; null if there was nothing, or nothing for some of them. */
-function checkedName({ request }, expected) {
-    const ofParts = hasAllPartDigests(request) ? "the given digests of all its parts" : null;
+function checkedName({ request }, source, expected) {
+    const ofParts = hasAllPartDigests(request, source) ? nameOfParts(source) : null;
     return expected !== null && ofParts !== null ? `${expected.name} and ${ofParts}` : (expected?.name ?? ofParts);
 }
+function nameOfParts({ sections = [] }) {
+    const offered = sections.filter(({ from }) => from !== null).length;
+    if (offered === 0)
+        return "the given digests of all its parts";
+    return offered === sections.length
+        ? "the digests that the servers of all its parts offer"
+        : "the digests of all its parts, given or offered by their servers";
+}
 /** One sentence on what the bytes were checked against. */
-function describeChecked({ request }, expected) {
-    const name = checkedName({ request }, expected);
+function describeChecked({ request }, source, expected) {
+    const name = checkedName({ request }, source, expected);
     if (name !== null)
         return `Its bytes were checked against ${name}.`;
-    const [checked, all] = [partsOf(request, true), request.parts?.length ?? 0];
+    const [checked, all] = partsOf(request, source);
     if (checked > 0)
-        return `Only ${checked} of its ${all} parts ${checked === 1 ? "was" : "were"} checked against a digest: no other one was given.`;
+        return `Only ${checked} of its ${all} parts ${checked === 1 ? "was" : "were"} checked against a digest: nobody gives one of the others.`;
     return "Its bytes were checked against no digest: none was given, and the server offers none.";
 }
 /** First what is expected, if anything is, and then SHA-256, if it is wanted. To make one costs a core as much as all the rest of the fetch. */
@@ -1589,7 +1602,7 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
     const threads = limitBytesPerSecond === undefined ? request.threads : 1;
     const reporter = (0,unfailing_reporter/* unfailing */.S)(listener);
     const { host } = (0,open_wanted/* describeWanted */.$)(request);
-    return (0,run_fetch/* runFetch */.cu)({ host, timeoutMs, reach: request, identifiedTo: (0,openers/* identityHostOf */.K2)(request.url), signal, threads, parts }, async (own) => {
+    return (0,run_fetch/* runFetch */.cu)({ host, timeoutMs, reach: request, identifiedTo: () => (0,openers/* identityHostOf */.K2)(request.url), signal, threads, parts }, async (own) => {
         const account = new process_account/* Account */.g(parts.clock);
         const shelf = await shelfFor(request, { reporter, defer });
         const wantsSha256 = wantsChecksum || request.writeChecksum || shelf !== null;
@@ -1954,7 +1967,7 @@ async function findVersion(context, destination, source, records) {
     (0,expected_digest/* requireExpected */.qw)(context, source, expected);
     if (present !== null && (await isAsExpected(context, destination, { present, source, expected }))) {
         await records?.confirm(destination.fetchId, Date.now());
-        return alreadyPresent(destination, ...checkedNow(present, requireChecksum ? (0,expected_digest/* checkedName */.XT)(context, expected) : null));
+        return alreadyPresent(destination, ...checkedNow(present, requireChecksum ? (0,expected_digest/* checkedName */.XT)(context, source, expected) : null));
     }
     // Nothing of a private source is ever kept: what would be found is somebody else's. What is kept was checked against its own note only.
     const key = source.privacy === null && !requireChecksum ? (0,artifact_shelf/* versionKeyOf */.J$)(source) : null;
@@ -2036,7 +2049,7 @@ function outcomeOf(context, destination, source, filled) {
     const end = {
         bytes,
         checksum: own === null ? null : (0,checksum/* formatChecksum */.rH)(own),
-        checkedAgainst: (0,expected_digest/* checkedName */.XT)(context, expected),
+        checkedAgainst: (0,expected_digest/* checkedName */.XT)(context, source, expected),
         changed: true,
         reason,
         reusedBytes,
@@ -2066,7 +2079,7 @@ const NOT_CHECKED = "Nobody has given a digest of the file, so its bytes were ch
 async function isAsExpected({ request, signal }, destination, { present, source, expected }) {
     if (expected !== null)
         return (0,present_file/* hasDigest */.tH)(present.sizeBytes, destination, expected, signal);
-    if (!request.requireChecksum || !(0,expected_digest/* hasAllPartDigests */.S)(request))
+    if (!request.requireChecksum || !(0,expected_digest/* hasAllPartDigests */.S)(request, source))
         return true;
     const { hasSections } = await __nccwpck_require__.e(/* import() */ 7991).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
     return hasSections(source.sections ?? [], destination.path, signal);
@@ -2577,7 +2590,7 @@ async function findAll(request, { signal, reporter }, own) {
     const { parts, account } = own;
     const { timeoutMs, url, path } = request;
     const { host } = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_10__/* .describeWanted */ .$)(request);
-    const run = { host, timeoutMs, reach: request, identifiedTo: (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_11__/* .identityHostOf */ .K2)(url), signal, parts: { ...parts, isPart: true } };
+    const run = { host, timeoutMs, reach: request, identifiedTo: () => (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_11__/* .identityHostOf */ .K2)(url), signal, parts: { ...parts, isPart: true } };
     return (0,_process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__/* .runFetch */ .cu)(run, async ({ wire, signal }) => {
         try {
             const context = { request, wire, signal, clock: parts.clock, reporter: (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_9__/* .unfailing */ .S)(reporter), account };
@@ -2966,7 +2979,8 @@ async function runFetch(options, run) {
     try {
         const { reach, identifiedTo, timeoutMs, signal, threads, parts } = options;
         const usual = isUsualReach(reach);
-        const wire = (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__addDisposableResource */ .mS)(env_1, parts.createWire(usual ? {} : await (await __nccwpck_require__.e(/* import() */ 3933).then(__nccwpck_require__.bind(__nccwpck_require__, 63933))).wireOptionsOf(reach, identifiedTo), threads), true);
+        const shownTo = reach.clientCert === undefined || identifiedTo === null ? null : await identifiedTo();
+        const wire = (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__addDisposableResource */ .mS)(env_1, parts.createWire(usual ? {} : await (await __nccwpck_require__.e(/* import() */ 3933).then(__nccwpck_require__.bind(__nccwpck_require__, 63933))).wireOptionsOf(reach, shownTo), threads), true);
         // One of many files needs neither a limit nor a signal of its own.
         if (parts.isPart && signal !== undefined && timeoutMs === undefined)
             return await run({ wire, signal });
@@ -5527,10 +5541,12 @@ class StoreWire {
         this.#options = options;
     }
     async open(request, signal) {
-        const { wire, url, target, headers, refusals, parseRefusal } = this.#options;
+        const { wire, url, target, headers, refusals, parseRefusal, onAnswer } = this.#options;
         const isOwn = request.url.href === url.href;
         const sent = isOwn ? { ...request, target, headers: { ...headers, ...request.headers } } : request;
         const response = await wire.open(sent, signal);
+        if (isOwn && !(0,bucket_refusals/* isRefusal */.vu)(response))
+            onAnswer(response);
         if (!isOwn || !(0,bucket_refusals/* isRefusal */.vu)(response))
             return response;
         return refusals.note(response, parseRefusal(response, `${(await (0,read_body/* readBody */.x)(response, MOST_ERROR_BYTES)) ?? ""}`));
@@ -5548,11 +5564,19 @@ class StoreWire {
 
 /** @throws FetchError everything that an answer or a connection can be at fault with */
 function openStore(request, object, signal) {
-    const { base, named, headers = {}, parseRefusal, meaningOf } = object;
+    const { base, named, headers = {}, parseRefusal, meaningOf, pins } = object;
     const refusals = new bucket_refusals/* Refusals */.qY();
     const target = `${base.pathname.replace(/\/$/, "")}${object.target}`;
     const url = new URL(`${base.origin}${target}`);
-    const wire = new StoreWire({ wire: request.wire, url, target, headers, refusals, parseRefusal });
+    const wire = new StoreWire({
+        wire: request.wire,
+        url,
+        target,
+        headers,
+        refusals,
+        parseRefusal,
+        onAnswer: (response) => pins?.note(response),
+    });
     const errorOf = (response) => {
         const refusal = refusals.of(response);
         const meaning = refusal === null ? null : meaningOf(refusal, response.status);
@@ -5563,7 +5587,7 @@ function openStore(request, object, signal) {
         const said = refusal.message === "" ? what : `${what} (${(0,foreign_text/* foreignText */.qk)(refusal.message)})`;
         return new errors/* FetchError */.fk(code, `Cannot fetch "${named.label}": ${said}`, { hint });
     };
-    return (0,open_source/* openHttpSource */.K)({ ...request, url, wire, named, errorOf }, signal);
+    return (0,open_source/* openHttpSource */.K)({ ...request, url, wire, named, errorOf, pin: () => pins?.pin ?? null }, signal);
 }
 
 ;// CONCATENATED MODULE: ./build/bucket/az-source.js
@@ -5646,7 +5670,10 @@ function meaningOf({ name }, status, isLetIn) {
 const KEPT_HINT = "Not everybody may read the container: give a shared access signature in the query, or an access token as 'bearer-token'.";
 const REFUSED_HINT = "The signature or the token has expired, or does not allow reading the blob: the role is Storage Blob Data Reader, the permission of a signature r.";
 
+// EXTERNAL MODULE: ./build/bucket/version-pin.js
+var version_pin = __nccwpck_require__(49589);
 ;// CONCATENATED MODULE: ./build/bucket/gs-source.js
+
 
 
 
@@ -5671,6 +5698,7 @@ function openGs(request, signal) {
         base: new URL(endpoint),
         target: `/${bucket}/${(0,object_name/* encodePath */.O0)(key)}${generation === undefined ? "" : `?generation=${generation}`}`,
         named: describeGs(request.url),
+        pins: new version_pin/* PinReader */.f0(request.url, version_pin/* VERSION_RULES */.ld.gs),
         parseRefusal: (_response, body) => (0,bucket_refusals/* parseXmlError */.VY)(body),
         meaningOf: (refusal, status) => gs_source_meaningOf(refusal, { status, hasToken: request.bearerToken !== undefined }),
     }, signal);
@@ -5698,6 +5726,7 @@ const TOKEN_HINT = "Not everybody may read it: give an access token as 'bearer-t
 
 ;// CONCATENATED MODULE: ./build/bucket/hf-source.js
 /** `hf://owner/name/file@revision` of Hugging Face: a file of a model; of `datasets/owner/name`, or of `spaces/owner/name`. */
+
 
 
 
@@ -5745,6 +5774,7 @@ function openHf(request, signal) {
         base: new URL(endpoint ?? ownEndpoint()),
         target,
         named: describeHf(request.url),
+        pins: new version_pin/* PinReader */.f0(request.url, version_pin/* VERSION_RULES */.ld.hf),
         parseRefusal: hf_source_parseRefusal,
         meaningOf: (refusal, status) => hf_source_meaningOf(refusal, status, bearerToken !== undefined),
     }, signal);
@@ -5809,6 +5839,7 @@ var oci_name = __nccwpck_require__(27587);
 
 
 
+
 /** The path of a bucket's URL ends as a URL does. */
 const nameOf = (url) => (0,file_name/* fileNameFor */.d)(url, undefined);
 const HTTP = { describe: http_url/* describeUrl */.Ng, nameOf, open: open_source/* openHttpSource */.K };
@@ -5817,17 +5848,29 @@ const S3 = {
     parse: s3_name/* parseS3Name */.dG,
     placing: ["region", "endpoint"],
     describe: s3_name/* describeS3 */.MI,
+    hostOf: async (url) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(3383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13383))).storeHostOf(url),
     nameOf,
     takesMany: true,
     namesSeveral: s3_name/* isS3Folder */.ND,
     resolve: async (options) => (0,s3_name/* isS3Folder */.ND)(options.url)
         ? (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(8646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58646))).listS3(options)
         : [{ url: options.url, checksum: undefined, isPrivate: undefined }],
+    unlock: async (url, kept) => (0,version_pin/* unlockObject */.kg)(url, kept, version_pin/* VERSION_RULES */.ld.s3),
     open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(1593)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51593))).openS3(options, signal),
 };
-const GS = { parse: parseGsName, placing: ["endpoint"], describe: describeGs, nameOf, takesMany: true, open: openGs };
+const unlockGs = async (url, kept) => (0,version_pin/* unlockObject */.kg)(url, kept, version_pin/* VERSION_RULES */.ld.gs);
+const unlockHf = async (url, kept) => (0,version_pin/* unlockObject */.kg)(url, kept, version_pin/* VERSION_RULES */.ld.hf);
+const GS = {
+    parse: parseGsName,
+    placing: ["endpoint"],
+    describe: describeGs,
+    nameOf,
+    takesMany: true,
+    unlock: unlockGs,
+    open: openGs,
+};
 const AZ = { parse: parseAzName, placing: ["endpoint"], describe: describeAz, nameOf, takesMany: true, open: openAz };
-const HF = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, open: openHf };
+const HF = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, unlock: unlockHf, open: openHf };
 const OCI = {
     parse: oci_name/* parseOciName */.YO,
     describe: oci_name/* describeOci */.ty,
@@ -5882,8 +5925,11 @@ function writtenKindOf({ protocol }) {
  * The host that a source's name stands for, as in a URL, and the only one that a client certificate is shown to: of a release that of GitHub's
  * API, of a bucket the store's. Null if the name says none, as of a bucket in the cloud's own store.
  */
-function identityHostOf(url) {
-    const { host } = sourceKindOf(url).describe(url);
+async function identityHostOf(url) {
+    const kind = sourceKindOf(url);
+    const { host } = kind.describe(url);
+    if (kind.hostOf !== undefined)
+        return kind.hostOf(url);
     return host.includes("/") ? null : (URL.parse(`https://${host}`)?.hostname ?? null);
 }
 /** Parses the URL of a source, as a user writes it. @param name the option that it was written as @throws FetchError invalid-input */
@@ -6143,6 +6189,48 @@ function isS3Folder(url) {
 function describeS3(url) {
     const { bucket, versionId, endpoint } = s3ObjectOf(url);
     return (0,_object_name_js__WEBPACK_IMPORTED_MODULE_1__/* .describeObject */ .v8)(url, endpoint?.host ?? `s3://${bucket}`, [versionId, endpoint?.href]);
+}
+
+
+/***/ }),
+
+/***/ 49589:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f0: () => (/* binding */ PinReader),
+/* harmony export */   kg: () => (/* binding */ unlockObject),
+/* harmony export */   ld: () => (/* binding */ VERSION_RULES)
+/* harmony export */ });
+/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90286);
+
+const VERSION_RULES = {
+    /** A bucket without versions sends none. One whose versions are off sends "null", which the next object will have as well. */
+    s3: { header: "x-amz-version-id", parameter: "versionId", field: "versionId", pattern: /^(?!null$)[\w.~+/=-]{1,1024}$/ },
+    gs: { header: "x-goog-generation", parameter: "generation", field: "generation", pattern: /^\d{1,20}$/ },
+    hf: { header: "x-repo-commit", parameter: "revision", field: "commit", pattern: /^[0-9a-f]{40}$/ },
+};
+/** Reads it of the answers, the first of which may be a redirect to the bytes. */
+class PinReader {
+    #url;
+    #rule;
+    pin = null;
+    constructor(url, rule) {
+        this.#url = url;
+        this.#rule = rule;
+    }
+    note({ headers }) {
+        const { header, parameter, field, pattern } = this.#rule;
+        const version = headers[header]?.trim() ?? "";
+        if (pattern.test(version)) {
+            this.pin = { url: (0,_object_name_js__WEBPACK_IMPORTED_MODULE_0__/* .withQuery */ .VL)(this.#url, { [parameter]: version }), version, provenance: { [field]: version } };
+        }
+    }
+}
+/** Null if that was not kept of such an object. */
+function unlockObject(url, { provenance }, { parameter, field, pattern }) {
+    const version = provenance[field];
+    return typeof version === "string" && pattern.test(version) ? (0,_object_name_js__WEBPACK_IMPORTED_MODULE_0__/* .withQuery */ .VL)(url, { [parameter]: version }) : null;
 }
 
 
@@ -8816,12 +8904,19 @@ function digestsOffered(response) {
     const [isWhole, isPlain] = [holdsAll(response), (0,_coding_js__WEBPACK_IMPORTED_MODULE_3__/* .codingsOf */ .Z)(response).length === 0];
     const found = Object.entries(headers).flatMap(([name, value]) => {
         const row = ROWS.get(name);
-        if (row === undefined || value.length > MOST_VALUE_LENGTH)
+        if (row === undefined || value.length > MOST_VALUE_LENGTH || (name.startsWith("x-amz-checksum-") && !isOfBytes(headers)))
             return [];
         const covers = { representation: isPlain, content: isPlain && isWhole, object: true };
         return covers[row.covers] ? row.read(value.trim()) : [];
     });
     return [...found, ...googleDigests(response)];
+}
+/**
+ * Whether a checksum of S3 is one of the bytes. Of an upload in parts, whose ETag has their number, S3 says so (FULL_OBJECT), or names the number
+ * behind a checksum of checksums. A store that does neither may mean the one or the other.
+ */
+function isOfBytes({ etag = "", "x-amz-checksum-type": type }) {
+    return type === "FULL_OBJECT" || !/-\d{1,5}"?$/.test(etag.trim());
 }
 /** Whether an answer brings the whole file. */
 function holdsAll({ status, headers }) {
@@ -9290,6 +9385,9 @@ class HttpSource {
     get fileName() {
         return this.#options.fileName;
     }
+    get pin() {
+        return this.#options.pin?.() ?? null;
+    }
     get host() {
         return this.#route.host;
     }
@@ -9746,7 +9844,7 @@ class Opening {
         return named?.fileName ?? (0,file_name/* fileNameFor */.d)(url, headers["content-disposition"], named?.fallbackName);
     }
     #source(response, { unchanged, ...found }) {
-        const { url, checksum, oneAnswerAfter, named, errorOf, requestEnd } = this.#options;
+        const { url, checksum, oneAnswerAfter, named, errorOf, requestEnd, pin } = this.#options;
         const version = unchanged ?? (0,http_version/* versionOf */.E)(response);
         const codings = (0,coding/* codingsOf */.Z)(response);
         const isPinned = version.validator !== null || checksum !== undefined;
@@ -9762,6 +9860,7 @@ class Opening {
             key: named?.key ?? (0,http_url/* keyOf */.TN)(url),
             errorOf,
             requestEnd,
+            pin,
             checksum: checksum === undefined ? null : (0,core_checksum/* formatChecksum */.rH)(checksum),
             version,
             isUnchanged: unchanged !== undefined,
@@ -13216,7 +13315,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 308: () => import("./308.bundle.js"), 4435: () => import("./4435.bundle.js"), 7604: () => import("./7604.bundle.js"), 21: () => import("./21.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 1888: () => import("./1888.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 7299: () => import("./7299.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 2519: () => import("./2519.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 2083: () => import("./2083.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 1573: () => import("./1573.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 8308: () => import("./8308.bundle.js"), 5078: () => import("./5078.bundle.js"), 6275: () => import("./6275.bundle.js"), 9186: () => import("./9186.bundle.js"), 372: () => import("./372.bundle.js"), 4055: () => import("./4055.bundle.js"), 2402: () => import("./2402.bundle.js"), 5536: () => import("./5536.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 1387: () => import("./1387.bundle.js"), 7377: () => import("./7377.bundle.js"), 461: () => import("./461.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 308: () => import("./308.bundle.js"), 4435: () => import("./4435.bundle.js"), 7604: () => import("./7604.bundle.js"), 21: () => import("./21.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 3383: () => import("./3383.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 8171: () => import("./8171.bundle.js"), 239: () => import("./239.bundle.js"), 1888: () => import("./1888.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 7299: () => import("./7299.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 2519: () => import("./2519.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 2083: () => import("./2083.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 1573: () => import("./1573.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 8308: () => import("./8308.bundle.js"), 5078: () => import("./5078.bundle.js"), 6275: () => import("./6275.bundle.js"), 9186: () => import("./9186.bundle.js"), 372: () => import("./372.bundle.js"), 4055: () => import("./4055.bundle.js"), 2402: () => import("./2402.bundle.js"), 5536: () => import("./5536.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 461: () => import("./461.bundle.js"), 1387: () => import("./1387.bundle.js"), 7377: () => import("./7377.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -13449,7 +13548,7 @@ async function openArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(7377), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(461), __nccwpck_require__.e(7377), __nccwpck_require__.e(9543), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
     return restore(parseRestoreInput(input), options);
 }
 /**

@@ -20,8 +20,12 @@ const MOST_PART_BYTES = 2 ** 46;
 /** What is asked of GetObjectAttributes. The ETag shows that it is the version whose digest is known. */
 const ASKED = { "x-amz-object-attributes": "ETag,ObjectParts", "x-amz-max-parts": `${PAGE_PARTS}` };
 
-/** Gives the answer of GetObjectAttributes to these fields beside the usual ones. */
-export type AskAttributes = (fields: Readonly<Record<string, string>>) => Promise<WireResponse>;
+export interface AskParts {
+  /** Gives the answer of GetObjectAttributes to these fields beside the usual ones. */
+  readonly attributes: (fields: Readonly<Record<string, string>>) => Promise<WireResponse>;
+  /** The head of one part (HeadObject with `partNumber`). */
+  readonly part: (number: number) => Promise<WireResponse>;
+}
 
 interface Composite {
   readonly digest: OfferedDigest;
@@ -29,11 +33,12 @@ interface Composite {
 }
 
 /** The digests of the parts' digests that the head of an object has, with the sizes of the parts; none if the store does not list them all. */
-export async function compositeDigests(head: Pick<WireResponse, "headers">, ask: AskAttributes): Promise<readonly OfferedDigest[]> {
+export async function compositeDigests(head: Pick<WireResponse, "headers">, ask: AskParts): Promise<readonly OfferedDigest[]> {
   const found = compositesIn(head);
   const partCount = found[0]?.partCount;
   if (partCount === undefined) return [];
-  const partBytes = await sizesOfParts(partCount, bare(head.headers["etag"]), ask);
+  const etag = bare(head.headers["etag"]);
+  const partBytes = (await sizesOfParts(partCount, etag, ask)) ?? (await sizesOfEqualParts(partCount, head, ask));
   if (partBytes === null) return [];
   return found.map(({ digest }) => ({ ...digest, partBytes, from: `${digest.from}, of ${partCount} parts` }));
 }
@@ -48,7 +53,7 @@ function compositesIn({ headers }: Pick<WireResponse, "headers">): readonly Comp
 }
 
 /** In the order of the parts; null if they are not all listed, or are another version's. */
-async function sizesOfParts(partCount: number, etag: string, ask: AskAttributes): Promise<readonly number[] | null> {
+async function sizesOfParts(partCount: number, etag: string, { attributes: ask }: AskParts): Promise<readonly number[] | null> {
   const sizes: number[] = [];
   for (let marker: number | null = 0; marker !== null; ) {
     const response: WireResponse = await ask(marker === 0 ? ASKED : { ...ASKED, "x-amz-part-number-marker": `${marker}` });
@@ -63,6 +68,25 @@ async function sizesOfParts(partCount: number, etag: string, ask: AskAttributes)
     marker = page.next;
   }
   return sizes.length === partCount ? sizes : null;
+}
+
+/**
+ * The same of parts that all have one size but the last, as tools upload them. A store that lists no parts, or a user who may not see the list, can
+ * still have the head of each. Null if the size of the whole says something else.
+ */
+async function sizesOfEqualParts(
+  partCount: number,
+  { headers }: Pick<WireResponse, "headers">,
+  ask: AskParts,
+): Promise<readonly number[] | null> {
+  const sizeOf = async (number: number): Promise<number | null> => {
+    const { status, headers: own } = await ask.part(number);
+    const isPart = (status === 200 || status === 206) && bare(own["etag"]) === bare(headers["etag"]);
+    return isPart ? wholeNumber(own["content-length"] ?? "") : null;
+  };
+  const [first, last] = [await sizeOf(1), await sizeOf(partCount)];
+  if (first === null || last === null || (partCount - 1) * first + last !== wholeNumber(headers["content-length"] ?? "")) return null;
+  return [...Array<number>(partCount - 1).fill(first), last];
 }
 
 interface Page {

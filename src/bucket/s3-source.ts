@@ -46,7 +46,7 @@ export async function openS3(request: BucketRequest, signal: AbortSignal): Promi
 /**
  * What S3 says that the whole object hashes to. It is asked beside the first range, so that it costs no time, and only if the user gave no
  * checksum. An upload in parts may have none of the whole: then the digest of its parts' digests is taken if their sizes can be had, for one
- * more question.
+ * more question or two.
  */
 class WholeDigests {
   readonly #request: BucketRequest;
@@ -79,7 +79,10 @@ class WholeDigests {
       const response = await this.#s3.askHead(own, signal);
       this.found = digestsOffered(response);
       if (this.found.length > 0) return;
-      this.found = await compositeDigests(response, (fields) => this.#s3.askAttributes({ ...own, ...fields }, signal));
+      this.found = await compositeDigests(response, {
+        attributes: (fields) => this.#s3.askAttributes({ ...own, ...fields }, signal),
+        part: (number) => this.#s3.askPart(number, own, signal),
+      });
     } catch {
       // Whatever is wrong, the object's own answer says it too.
     }

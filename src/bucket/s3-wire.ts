@@ -73,6 +73,15 @@ export class S3Wire implements Wire {
     return this.#ask({ headers, asked: { key, query: `?attributes=${query.replace("?", "&")}` } }, signal);
   }
 
+  /** The head of one part of the upload. */
+  async askPart(number: number, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
+    const { key, query } = this.#asked;
+    const asked = { key, query: `?partNumber=${number}${query.replace("?", "&")}` };
+    const response = await this.#ask({ method: "HEAD", headers, asked }, signal);
+    response.cancel();
+    return response;
+  }
+
   /** A page of the bucket's list. @param query as it is sent, with its question mark */
   askList(query: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<WireResponse> {
     return this.#ask({ headers, asked: { key: "", query } }, signal);

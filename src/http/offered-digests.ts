@@ -55,11 +55,19 @@ export function digestsOffered(response: Head): readonly OfferedDigest[] {
   const [isWhole, isPlain] = [holdsAll(response), codingsOf(response).length === 0];
   const found = Object.entries(headers).flatMap(([name, value]) => {
     const row = ROWS.get(name);
-    if (row === undefined || value.length > MOST_VALUE_LENGTH) return [];
+    if (row === undefined || value.length > MOST_VALUE_LENGTH || (name.startsWith("x-amz-checksum-") && !isOfBytes(headers))) return [];
     const covers = { representation: isPlain, content: isPlain && isWhole, object: true };
     return covers[row.covers] ? row.read(value.trim()) : [];
   });
   return [...found, ...googleDigests(response)];
+}
+
+/**
+ * Whether a checksum of S3 is one of the bytes. Of an upload in parts, whose ETag has their number, S3 says so (FULL_OBJECT), or names the number
+ * behind a checksum of checksums. A store that does neither may mean the one or the other.
+ */
+function isOfBytes({ etag = "", "x-amz-checksum-type": type }: Head["headers"]): boolean {
+  return type === "FULL_OBJECT" || !/-\d{1,5}"?$/.test(etag.trim());
 }
 
 /** Whether an answer brings the whole file. */

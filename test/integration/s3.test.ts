@@ -215,6 +215,20 @@ describe("what S3 says that an object hashes to", () => {
     expect(result.reason).toContain("x-amz-checksum-crc32");
   });
 
+  it.each([
+    ["is not believed of an upload in parts if the store does not say what it is of", undefined, "checked against no digest"],
+    ["is believed of an upload in parts that it is said to be the whole of", "FULL_OBJECT", "x-amz-checksum-crc32"],
+  ])("%s", async (_what, type, reason) => {
+    await using f = await fetching();
+    await using origin = await Origin.start({ sizeBytes: 2 * MIB, etag: `"${"0a".repeat(16)}-3"` });
+    const sum = crc32(type === undefined ? Buffer.from("of the parts' checksums") : origin.resource.bytes);
+    const headers = { "x-amz-checksum-crc32": sum, "x-amz-checksum-type": type };
+    origin.behave = (exchange) => exchange.asked.method === "HEAD" && exchange.answer({ headers, body: Buffer.alloc(0) });
+    const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" }));
+    expect(result.reason).toContain(reason);
+    expect(f.read().equals(origin.resource.bytes)).toBe(true);
+  });
+
   it("is not asked for if the user gave a checksum", async () => {
     await using f = await fetching();
     await using origin = await start(crc32);
@@ -236,11 +250,21 @@ describe("what S3 says that an object hashes to", () => {
 });
 
 describe("a digest of digests of parts", () => {
-  const PARTS = [8 * MIB, 5 * MIB, 7 * MIB];
+  const PARTS: readonly number[] = [8 * MIB, 5 * MIB, 7 * MIB];
   const ETAG = `"${"0a".repeat(16)}-3"`;
 
   /** As S3 answers: HEAD has the digest, and GetObjectAttributes the parts, two on a page. */
-  async function start({ digest = "", parts = PARTS, etag = ETAG.slice(1, -1) } = {}) {
+  async function start({
+    digest = "",
+    uploaded = PARTS,
+    parts = uploaded,
+    etag = ETAG.slice(1, -1),
+  }: {
+    readonly digest?: string;
+    readonly uploaded?: readonly number[];
+    readonly parts?: readonly number[];
+    readonly etag?: string;
+  } = {}) {
     const origin = await Origin.start({ sizeBytes: 20 * MIB, etag: ETAG });
     origin.behave = (exchange) => {
       const { path, method, headers } = exchange.asked;
@@ -254,8 +278,8 @@ describe("a digest of digests of parts", () => {
         });
       }
       if (method !== "HEAD") return false;
-      const ends = PARTS.map((_, i) => PARTS.slice(0, i + 1).reduce((sum, size) => sum + size));
-      const digests = ends.map((end, i) => hash("sha256", exchange.resource.bytes.subarray(end - (PARTS[i] ?? 0), end), "buffer"));
+      const ends = uploaded.map((_, i) => uploaded.slice(0, i + 1).reduce((sum, size) => sum + size));
+      const digests = ends.map((end, i) => hash("sha256", exchange.resource.bytes.subarray(end - (uploaded[i] ?? 0), end), "buffer"));
       const right = `${hash("sha256", Buffer.concat(digests), "base64")}-3`;
       const own = { "x-amz-checksum-sha256": digest || right, "x-amz-checksum-type": "COMPOSITE" };
       return exchange.answer({ headers: own, body: Buffer.alloc(0) });
@@ -311,6 +335,48 @@ describe("a digest of digests of parts", () => {
     const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" }));
     expectWhole(result, origin.resource.bytes, f.read());
     expect(result.reason).toContain("checked against no digest");
+  });
+
+  describe("whose store lists no parts", () => {
+    const EQUAL = [8 * MIB, 8 * MIB, 4 * MIB];
+    const partOf = ({ path }: Asked) => Number(/[?&]partNumber=(\d+)/.exec(path)?.[1] ?? 0);
+
+    /** Has equal parts, and tells the size of each that is asked for. */
+    async function startEqual(sizeOf: (number: number) => number = (number) => EQUAL[number - 1] ?? 0, etag = ETAG) {
+      const origin = await start({ uploaded: EQUAL });
+      const { behave } = origin;
+      origin.behave = (exchange) => {
+        const number = partOf(exchange.asked);
+        if (exchange.asked.path.includes("attributes")) return refuse(exchange, 501, xmlError("NotImplemented"));
+        if (number === 0) return behave(exchange);
+        return exchange.answer({ status: 206, headers: { "content-length": `${sizeOf(number)}`, etag }, body: Buffer.alloc(0) });
+      };
+      return origin;
+    }
+
+    it("is made again if the first part and the last one have sizes that fit", async () => {
+      await using f = await fetching();
+      await using origin = await startEqual();
+      const result = await f.fetch("s3://bucket/a.bin?versionId=v1", at(origin, { checksum: "" }));
+      expectWhole(result, origin.resource.bytes, f.read());
+      expect(result.reason).toContain("(x-amz-checksum-sha256, of 3 parts)");
+      const asked = origin.asked.filter((one) => partOf(one) > 0);
+      expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual(
+        [1, 3].map((n) => `HEAD /bucket/a.bin?partNumber=${n}&versionId=v1`),
+      );
+      for (const question of asked) expect(question.headers.authorization).toBe(signatureOf(question, origin.base));
+    });
+
+    it.each<[string, Parameters<typeof startEqual>]>([
+      ["do not make the size of the whole", [() => 7 * MIB]],
+      ["are those of the whole, because the store knows no parts", [() => 20 * MIB]],
+      ["are another version's", [undefined, '"other"']],
+    ])("is of no use if the sizes %s", async (_what, options) => {
+      await using f = await fetching();
+      await using origin = await startEqual(...options);
+      const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" }));
+      expect(result.reason).toContain("checked against no digest");
+    });
   });
 
   it("is no digest of the file to whoever only looks", async () => {

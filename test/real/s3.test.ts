@@ -33,6 +33,8 @@ for index, name in enumerate(json.loads(sys.argv[4])):
 big = b"".join(data(i, 1 << 20) for i in range(45)) + b"tail"
 client.upload_fileobj(io.BytesIO(big), "bucket", "big.bin", Config=TransferConfig(multipart_threshold=8 << 20, multipart_chunksize=10 << 20))
 digests["big.bin"] = hashlib.sha256(big).hexdigest()
+for algorithm in ["SHA256", "CRC32"]:
+    client.upload_fileobj(io.BytesIO(big), "bucket", f"{algorithm}.bin", ExtraArgs={"ChecksumAlgorithm": algorithm}, Config=TransferConfig(multipart_threshold=8 << 20, multipart_chunksize=10 << 20))
 print(json.dumps({"digests": digests, "etag": client.head_object(Bucket="bucket", Key="big.bin")["ETag"]}))
 `;
 
@@ -74,6 +76,15 @@ function objectsOf(store: () => Store) {
     expect(result).toMatchObject({ status: "downloaded", bytes: 45 * MIB + 4 });
   });
 
+  it.each(["SHA256", "CRC32"])(
+    "that were uploaded in parts with a %s of each come whole, whatever the store says of it",
+    async (algorithm) => {
+      await using f = await fetching();
+      await f.fetch(`s3://bucket/${algorithm}.bin`, { endpoint: store().endpoint });
+      expect(createHash("sha256").update(f.read()).digest("hex")).toBe(digests["big.bin"]);
+    },
+  );
+
   it("that are not there, and buckets that are not, are told apart", async () => {
     await using f = await fetching();
     const { endpoint } = store();
@@ -113,6 +124,12 @@ describe("objects of versitygw", () => {
     await folder[Symbol.asyncDispose]();
   });
   objectsOf(() => ({ endpoint: `http://127.0.0.1:${port}`, names: NAMES }));
+
+  it.each(["SHA256", "CRC32"])("are checked against the digest of the %s digests of their parts", async (algorithm) => {
+    await using f = await fetching();
+    const result = await f.fetch(`s3://bucket/${algorithm}.bin`, { endpoint: `http://127.0.0.1:${port}` });
+    expect(result.reason).toContain(`(x-amz-checksum-${algorithm.toLowerCase()}, of 5 parts)`);
+  });
 
   it("are refused if the secret key is a wrong one", async () => {
     await using f = await fetching();

@@ -1,7 +1,8 @@
 /** The port by which the app knows a source that it opened by a URL: a source, and what a fetch must know of it besides its bytes. */
 import type { Checksum } from "./checksum.js";
-import type { OfferedDigest } from "./offered-digest.js";
+import type { DigestSpec, OfferedDigest } from "./offered-digest.js";
 import type { Source } from "./ports.js";
+import type { Provenance } from "./resolved-source.js";
 /** How a source's headers call its version. */
 export interface VersionHeaders {
     readonly etag?: string | undefined;
@@ -53,7 +54,19 @@ export interface Section {
     readonly start: number;
     readonly end: number;
     /** What its bytes must hash to. */
-    readonly checksum: Checksum;
+    readonly digest: DigestSpec & {
+        readonly hex: string;
+    };
+    /** Where its server says so; null if the user does. */
+    readonly from: string | null;
+}
+/** How a store calls a version for good. */
+export interface SourcePin {
+    /** Of the same scheme: it names this version. */
+    readonly url: URL;
+    readonly version: string;
+    /** What a lock file keeps of it. */
+    readonly provenance: Provenance;
 }
 /** Disposing of it gives up the answer that opened it. Connections belong to the wire. */
 export interface OpenedSource extends Source, AsyncDisposable {
@@ -65,6 +78,8 @@ export interface OpenedSource extends Source, AsyncDisposable {
     readonly isUnchanged?: boolean;
     /** How its headers call the version. @default they do not */
     readonly versionHeaders?: VersionHeaders;
+    /** How the version that it has is called; null if it has no name that stays. @default it has none */
+    readonly pin?: SourcePin | null;
     /** The last URL on the way to the bytes that has no secret in it; null if each has one. @default it is not known */
     readonly plainUrl?: string | null;
     /** The file's name as the source suggests it: one safe path component. */
@@ -85,7 +100,7 @@ export interface OpenedSource extends Source, AsyncDisposable {
     readonly isEndProven: boolean;
     /** Whether bytes of several versions were used, because a checksum decides. */
     readonly isMixed: boolean;
-    /** The ranges whose digests the user has given, as far as they are known; known at the end. @default none */
+    /** The ranges whose digests the user has given, or a server offers, as far as they are known; known at the end. @default none */
     readonly sections?: readonly Section[];
     /** Whether the same can be had from somebody else, should these bytes turn out to be wrong. @default nobody else is known */
     readonly hasAlternative?: boolean;

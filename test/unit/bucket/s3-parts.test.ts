@@ -25,12 +25,13 @@ const part = (number: number | string, size: number | string) => `<Part><PartNum
 async function partBytesOf(value: string, ...answers: readonly WireResponse[]) {
   const asked: Readonly<Record<string, string>>[] = [];
   const left = [...answers];
-  const found = await compositeDigests(headOf(value), async (fields) => {
+  const attributes = async (fields: Readonly<Record<string, string>>) => {
     asked.push(fields);
     const next = left.shift();
     if (next === undefined) throw new Error("asked too often");
     return next;
-  });
+  };
+  const found = await compositeDigests(headOf(value), { attributes, part: async () => answer("", { status: 501 }) });
   return { found, asked };
 }
 

@@ -18,9 +18,9 @@ export interface RunOptions {
     /** Whom the fetch asks, for messages. */
     readonly host: string;
     readonly timeoutMs: number | undefined;
-    /** How servers are reached, and the only one that a client certificate is shown to; null: none. */
     readonly reach: ReachOptions;
-    readonly identifiedTo: string | null;
+    /** Finds the only host that a client certificate is shown to. Null: it is shown to nobody. */
+    readonly identifiedTo: (() => Promise<string | null>) | null;
     readonly signal: AbortSignal | undefined;
     /** How many threads may receive; undefined if it is to be found out. */
     readonly threads?: number | undefined;
