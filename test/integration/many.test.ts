@@ -79,6 +79,34 @@ describe("many files", () => {
     expect(new Set(origin.asked.map(({ connection }) => connection)).size).toBeLessThanOrEqual(6);
   });
 
+  it("have no more connections to one host than the user allows it, and those of other hosts go on meanwhile", async () => {
+    await using f = await fetchingMany();
+    let [open, most] = [0, 0];
+    const others = Promise.withResolvers<void>();
+    await using spared = await Origin.start({
+      sizeBytes: 8 * KIB,
+      behave: async (exchange) => {
+        open += 1;
+        most = Math.max(most, open);
+        await others.promise;
+        open -= 1;
+        return exchange.answer();
+      },
+    });
+    await using other = await Origin.start({
+      sizeBytes: 8 * KIB,
+      behave: (exchange) => {
+        if (exchange.asked.nth === 6) others.resolve();
+        return false;
+      },
+    });
+    const limited = { "max-connections-per-host": "2" };
+    const entries = Array.from({ length: 12 }, (_, i) => f.entry(`${spared.base}/${i}`, limited));
+    await f.fetch([...entries, ...Array.from({ length: 6 }, (_, i) => f.entry(`${other.base}/other-${i}`, limited))], { connections: 4 });
+    expect(most).toBe(2);
+    expect(spared.asked).toHaveLength(12);
+  });
+
   it("that are large share the budget too", async () => {
     await using f = await fetchingMany();
     let [open, most] = [0, 0];

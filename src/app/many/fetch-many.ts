@@ -3,6 +3,7 @@
  * Each ends by itself; what one of them is at fault with does not stop the others, unless the user wants that.
  */
 
+import type { Admission } from "../../core/admission.ts";
 import { ConnectionBudget } from "../../core/connection-budget.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { RateLimit } from "../../core/rate-limit.ts";
@@ -26,6 +27,7 @@ import type { FetchOptions, FetchRequest } from "../request/request.ts";
 import { describeWanted } from "../source/open-wanted.ts";
 import { fetchFile } from "../unpack/fetch-file.ts";
 import { FilesProgress } from "./files-progress.ts";
+import { HostSeats } from "./host-seats.ts";
 import { commonFolder, wholeError, wholeResult } from "./many-result.ts";
 import { requireOwnPaths } from "./own-paths.ts";
 
@@ -60,6 +62,8 @@ export interface ManyOptions extends ArtifactOptions, FilesOptions {}
 const DEFAULT_CONNECTIONS = 16;
 /** A file that is being finished needs no connection. This many times the connections may be at work on files, so that each has one that it can use. */
 const FILES_PER_CONNECTION = 2;
+/** This many files are looked through for one whose host has room. */
+const MOST_LOOKED_AT = 100;
 const TICK_MS = 250;
 
 /**
@@ -118,6 +122,7 @@ class Many {
   readonly #entries: readonly ManyEntry[];
   readonly #options: ManyParts;
   readonly #budget: ConnectionBudget;
+  readonly #hosts: HostSeats;
   readonly #progress: FilesProgress;
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
@@ -128,6 +133,7 @@ class Many {
     this.#entries = entries;
     this.#options = options;
     this.#budget = new ConnectionBudget(options.connections);
+    this.#hosts = new HostSeats(entries.map(({ request }) => request));
     this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
     const sizes = entries.map(({ sizeBytes = null }) => sizeBytes);
     this.#progress = new FilesProgress(unfailing(options.options.reporter), sizes);
@@ -145,7 +151,7 @@ class Many {
     this.#common = { records: await openRecords(), folders: new KnownFolders(), places: new ClaimedPlaces(), fetchSmall, findPresent };
     const ended = new Map<number, Ended>();
     // All take from the same iterator: to take the first one off a long list would move all others.
-    const order = this.#largestFirst().values();
+    const order = this.#inTurn();
     const work = async () => {
       for (const [index, entry] of order) ended.set(index, await this.#fetch(index, entry));
     };
@@ -157,6 +163,19 @@ class Many {
   /** The entries with their indices. Those of unknown size come last, in their own order. */
   #largestFirst(): [number, ManyEntry][] {
     return [...this.#entries.entries()].sort(([, a], [, b]) => (b.sizeBytes ?? -1) - (a.sizeBytes ?? -1));
+  }
+
+  /** The largest first. If hosts have limits, those whose host has room go before. */
+  *#inTurn(): Generator<[number, ManyEntry]> {
+    const order = this.#largestFirst();
+    if (this.#hosts.hasLimits) for (let next = this.#takeNext(order); next !== undefined; next = this.#takeNext(order)) yield next;
+    else yield* order;
+  }
+
+  /** The first one whose host has room, among the next ones. If there is none, the first one waits. */
+  #takeNext(order: [number, ManyEntry][]): [number, ManyEntry] | undefined {
+    const at = order.findIndex(([, { request }], i) => i === MOST_LOOKED_AT || this.#hosts.hasRoom(request));
+    return at <= 0 || at === MOST_LOOKED_AT ? order.shift() : order.splice(at, 1)[0];
   }
 
   async #fetch(index: number, entry: ManyEntry): Promise<Ended> {
@@ -182,16 +201,21 @@ class Many {
 
   async #fetchSeated({ request, checksumOrigin, requiredBytes }: ManyEntry, index: number, source: string): Promise<FetchResult> {
     const { options, parts } = this.#options;
+    using hostSeat = await this.#hosts.seat(request, this.#signal);
     using seat = await this.#budget.seat(this.#signal);
     this.#progress.begins(index, source);
     const reporter = {
       report: (event: Parameters<FilesProgress["report"]>[1]) => {
         // What is left to do needs no connection.
-        if (event.type === "finalizing") seat.leave();
+        if (event.type === "finalizing") {
+          seat.leave();
+          hostSeat?.leave();
+        }
         this.#progress.report(index, event);
       },
     };
-    const shared = { signal: this.#signal, admission: seat.around, rate: this.#rate, common: this.#common };
+    const admission = hostSeat === null ? seat.around : (own: Admission) => hostSeat.around(seat.around(own));
+    const shared = { signal: this.#signal, admission, rate: this.#rate, common: this.#common };
     return await fetchFile(request, { ...options, reporter, ...shared, checksumOrigin, requiredBytes }, parts);
   }
 }
