@@ -60,7 +60,8 @@ function howMuch({ fetchedBytes, reusedBytes, wastedBytes, durationMs }: FetchRe
 
 function entriesOf(results: readonly EntryResult[]): string {
   const rows = results.slice(0, MOST_ENTRIES).map(({ source, status, bytes, checkedAgainst, errorCode }) => {
-    const checked = errorCode === "none" ? (checkedAgainst ?? "no digest") : errorCode;
+    const against = status === "inspected" ? "not fetched" : (checkedAgainst ?? "no digest");
+    const checked = errorCode === "none" ? against : errorCode;
     return `<tr><td>${code(source)}</td><td>${status}</td><td>${formatBytes(bytes)}</td><td>${html(checked)}</td></tr>`;
   });
   const more = results.length > MOST_ENTRIES ? `<p>and ${results.length - MOST_ENTRIES} more</p>\n` : "";

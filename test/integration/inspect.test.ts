@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { startFetch, startInBackground } from "../../src/app/background/start-in-background.ts";
 import { inspectFile } from "../../src/app/file/inspect-file.ts";
+import { fetchMany } from "../../src/app/many/fetch-many.ts";
+import { describeResult } from "../../src/app/report/describe.ts";
 import { describeSummary } from "../../src/app/report/describe-file.ts";
 import { parseRequest } from "../../src/app/request/parse-request.ts";
 import { parseInspectFileArguments } from "../../src/cli/args.ts";
@@ -86,6 +88,30 @@ describe("what a name resolves to", () => {
 });
 
 describe("a dry run", () => {
+  it("of several files says what each is, and writes nothing, not even a folder", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({});
+    const entries = ["a.bin", "b.bin"].map((name) => ({
+      request: parseRequest({ "url": `${origin.base}/${name}`, "path": "sub/", "dry-run": "true" }, f.folder),
+    }));
+    const result = await fetchMany(entries);
+    expect(result).toMatchObject({ status: "inspected", bytes: 200_000, fetchedBytes: 0, changed: false });
+    const [first, ...lines] = describeResult(result).split("\n");
+    expect(first).toMatch(/^Nothing was fetched, because 'dry-run' is set\. Of 2 files: 2 looked at\. 195\.3 KiB would come to .*sub\/\.$/);
+    expect(lines).toEqual(["a.bin", "b.bin"].map((name) => expect.stringContaining(`  ${origin.base}/${name}: a file of 97.7 KiB`)));
+    expect(existsSync(f.folder)).toBe(false);
+    expect(existsSync(process.env["FETCH_ACTION_STATE_DIR"] ?? "")).toBe(false);
+  });
+
+  it("says that a fetch would refuse a file for which there is no digest, if one is required", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start({});
+    const wanted = { "dry-run": "true", "require-checksum": "true" };
+    expect((await f.fetch(origin.url, wanted)).reason).toMatch(/So a fetch would refuse the file, because 'require-checksum' is set\.$/);
+    const checked = await f.fetch(origin.url, { ...wanted, checksum: `sha256:${origin.sha256}` });
+    expect(checked.reason).not.toContain("refuse");
+  });
+
   it("says where the file would go and what it is, and writes nothing, not even a folder", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({ behave: (exchange) => exchange.answer({ headers: { "x-checksum-sha256": origin.sha256 } }) });

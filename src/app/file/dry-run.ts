@@ -4,9 +4,11 @@ import { basename, dirname, join } from "node:path";
 import { type FetchResult, finish } from "../../core/result.ts";
 import { fetchIdOf, isFolder } from "../place/destination.ts";
 import { type FetchParts, reasonOf } from "../process/run-fetch.ts";
-import { describeSummary } from "../report/describe-file.ts";
+import { describeSummary, NOTHING_FETCHED } from "../report/describe-file.ts";
 import type { FetchRequest } from "../request/request.ts";
 import { type InspectFileOptions, inspectFile, type OfferedSummary } from "./inspect-file.ts";
+
+const REFUSED = " So a fetch would refuse the file, because 'require-checksum' is set.";
 
 /** @throws FetchError with `result` set */
 export async function dryRun(request: FetchRequest, options: InspectFileOptions, parts?: FetchParts): Promise<FetchResult> {
@@ -15,13 +17,14 @@ export async function dryRun(request: FetchRequest, options: InspectFileOptions,
     const summary = await inspectFile(request, options, parts);
     const path = (await isFolder(request.path)) ? join(request.path, summary.fileName) : request.path;
     const digest = [summary.checksum ?? "", ...summary.digests.filter(isOfFile).map(({ algorithm, hex }) => `${algorithm}:${hex}`)];
+    const isRefused = request.requireChecksum && summary.checkedAgainst === null;
     return finish({
       status: "inspected",
       ...(await placeOf(path)),
       bytes: summary.sizeBytes ?? 0,
       checksum: digest.find((text) => text.startsWith("sha256:")) ?? null,
       checkedAgainst: null,
-      reason: `Nothing was fetched, because 'dry-run' is set. ${describeSummary(summary)}`,
+      reason: `${NOTHING_FETCHED} ${describeSummary(summary)}${isRefused ? REFUSED : ""}`,
       durationMs: Math.round(performance.now() - startedMs),
     });
   } catch (thrown) {

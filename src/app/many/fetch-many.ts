@@ -148,7 +148,9 @@ class Many {
     await using rate =
       limited === undefined ? null : await openRate(limited, { clock, reporter: unfailing(this.#options.options.reporter) });
     this.#rate = rate?.limit;
-    this.#common = { records: await openRecords(), folders: new KnownFolders(), places: new ClaimedPlaces(), fetchSmall, findPresent };
+    // A dry run leaves nothing behind, no folder either.
+    if (!this.#entries.every(({ request }) => request.dryRun))
+      this.#common = { records: await openRecords(), folders: new KnownFolders(), places: new ClaimedPlaces(), fetchSmall, findPresent };
     const ended = new Map<number, Ended>();
     // All take from the same iterator: to take the first one off a long list would move all others.
     const order = this.#inTurn();

@@ -2,6 +2,7 @@
 import { sep } from "node:path";
 import { FetchError } from "../../core/errors.ts";
 import { type EntryResult, type FetchResult, type FetchStatus, finish } from "../../core/result.ts";
+import { NOTHING_FETCHED } from "../report/describe-file.ts";
 
 /** From the worst to the best. A file that had to be fetched is worse than one that was there. */
 const WORST_FIRST: readonly FetchStatus[] = [
@@ -87,5 +88,6 @@ function reasonOf(results: readonly EntryResult[]): string {
     [count("cancelled"), "stopped"],
   ] as const;
   const said = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-  return `Of ${results.length === 1 ? "1 file" : `${results.length} files`}: ${said.join(", ")}.`;
+  const nothing = results.some(({ status }) => status === "inspected") ? `${NOTHING_FETCHED} ` : "";
+  return `${nothing}Of ${results.length === 1 ? "1 file" : `${results.length} files`}: ${said.join(", ")}.`;
 }

@@ -2,6 +2,9 @@
 import { foreignText } from "../../core/foreign-text.ts";
 import { formatBytes } from "../../core/units.ts";
 
+/** How the reason of a dry run begins. */
+export const NOTHING_FETCHED = "Nothing was fetched, because 'dry-run' is set.";
+
 /** What is said of it. */
 interface Described {
   readonly source: string;

@@ -4,6 +4,7 @@ import type { Progress } from "../../core/progress.ts";
 import type { FetchResult } from "../../core/result.ts";
 import type { RunningStatus, WrittenError } from "../../core/running-status.ts";
 import { formatBytes, formatSeconds } from "../../core/units.ts";
+import { NOTHING_FETCHED } from "./describe-file.ts";
 
 /** `45.20 %, 460 MiB of 1.00 GiB, 120 MiB/s, 5 s left, 4 connections`. */
 export function describeProgress(progress: Progress): string {
@@ -98,6 +99,7 @@ export function describeResult(result: FetchResult): string {
   const rate = `${formatBytes(fetchedBytes / seconds)}/s`;
   const wasted = wastedBytes > 0 ? ` ${formatBytes(wastedBytes)} were discarded.` : "";
   const checked = ` ${describeChecked(result)}`.trimEnd();
+  if (result.results !== undefined && status === "inspected") return describeInspected(result, result.results);
   if (result.results !== undefined) return `${result.reason} ${formatBytes(bytes)} in ${path}, ${took}.${wasted}${checked}`;
   switch (status) {
     case "already-present":
@@ -125,6 +127,16 @@ export function describeResult(result: FetchResult): string {
     case "cancelled":
       return result.reason;
   }
+}
+
+/** This many of several files are shown with what was found out of each. */
+const MOST_SHOWN = 100;
+
+/** What a dry run has found out of several files, each on a line of its own. */
+function describeInspected({ reason, bytes, path }: FetchResult, results: readonly FetchResult[]): string {
+  const lines = results.slice(0, MOST_SHOWN).map((result) => `  ${result.reason.replace(NOTHING_FETCHED, "").trim()}`);
+  const more = results.length > MOST_SHOWN ? [`  And ${results.length - MOST_SHOWN} more.`] : [];
+  return [`${reason} ${formatBytes(bytes)} would come to ${path}.`, ...lines, ...more].join("\n");
 }
 
 function entriesOf({ entries = 0 }: FetchResult): string {
