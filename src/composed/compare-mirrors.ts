@@ -2,6 +2,7 @@
 import { toFetchError } from "../core/errors.ts";
 import { contradicting } from "../core/offered-digest.ts";
 import type { OpenedSource } from "../core/opened-source.ts";
+import type { BesideBytes } from "./beside-bytes.ts";
 import type { Mirror } from "./mirror.ts";
 import type { MirrorFailures } from "./mirror-failures.ts";
 import { readSample, samplePlaces } from "./sample.ts";
@@ -15,6 +16,8 @@ export interface ComparisonOptions {
   readonly ask: <T>(ask: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   /** A number in [0, 1): where the file is sampled. */
   readonly random: number;
+  /** Counts the bytes of samples. */
+  readonly beside: BesideBytes;
 }
 
 export class Comparison {
@@ -45,13 +48,13 @@ export class Comparison {
   }
 
   async #differenceOfSample(source: OpenedSource): Promise<string | null> {
-    const { reference, hasChecksum, random, ask } = this.#options;
+    const { reference, hasChecksum, random, ask, beside } = this.#options;
     // What comes in one stream comes from one server as a whole.
     if (reference.sizeBytes === null || reference.access !== "ranges") return null;
-    const places = samplePlaces(reference.sizeBytes, random);
-    this.#sample ??= ask((signal) => readSample(reference, places, signal));
+    const sample = { places: samplePlaces(reference.sizeBytes, random), count: (bytes: number) => beside.add(bytes) };
+    this.#sample ??= ask((signal) => readSample(reference, sample, signal));
     try {
-      const [wanted, found] = await Promise.all([this.#sample, ask((signal) => readSample(source, places, signal))]);
+      const [wanted, found] = await Promise.all([this.#sample, ask((signal) => readSample(source, sample, signal))]);
       return wanted === found ? null : `It has other bytes than "${reference.label}"`;
     } catch (error) {
       return hasChecksum ? null : `Its bytes could not be compared with those of "${reference.label}": ${toFetchError(error).message}`;

@@ -10,6 +10,7 @@ import type { OpenedSource, Privacy } from "../core/opened-source.ts";
 import type { Clock, Sink } from "../core/ports.ts";
 import { raceAbort } from "../core/race-abort.ts";
 import { Wake } from "../core/wake.ts";
+import type { BesideBytes } from "./beside-bytes.ts";
 import { chooseMirror, soonest } from "./choose-mirror.ts";
 import type { Mirror, MirrorRead } from "./mirror.ts";
 import { goneError, isGivenUp, type MirrorFailures } from "./mirror-failures.ts";
@@ -27,6 +28,7 @@ export interface MirroredOptions {
   /** The key of the user's URL: the file is found by it in later runs, whoever brought it. */
   readonly key: string;
   readonly failures: MirrorFailures;
+  readonly beside: BesideBytes;
   readonly clock: Clock;
   /** A checksum will decide in the end. */
   readonly hasChecksum: boolean;
@@ -158,6 +160,10 @@ export class MirroredSource implements OpenedSource {
   /** Those whose bytes were used. */
   get givers(): readonly Mirror[] {
     return this.#options.mirrors.filter(({ bytes }) => bytes > 0);
+  }
+
+  countBeside(spend: (bytes: number) => void): void {
+    this.#options.beside.countWith(spend);
   }
 
   holdTo(mostTo: (host: string) => number): void {

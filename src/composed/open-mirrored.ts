@@ -8,6 +8,7 @@ import { askPatiently } from "../core/patience.ts";
 import type { Clock, Reporter } from "../core/ports.ts";
 import { raceAbort } from "../core/race-abort.ts";
 import { Wake } from "../core/wake.ts";
+import { BesideBytes } from "./beside-bytes.ts";
 import { Comparison } from "./compare-mirrors.ts";
 import { Mirror, type MirrorWay } from "./mirror.ts";
 import { MirrorFailures } from "./mirror-failures.ts";
@@ -46,6 +47,7 @@ class MirrorOpening {
   readonly #options: OpenMirroredOptions;
   readonly #mirrors: readonly Mirror[];
   readonly #failures: MirrorFailures;
+  readonly #beside = new BesideBytes();
   readonly #background = new AbortController();
   readonly #wake = new Wake();
   readonly #errors = new Map<Mirror, unknown>();
@@ -96,12 +98,14 @@ class MirrorOpening {
     const { hasChecksum, clock } = this.#options;
     for (const mirror of this.#mirrors) if (mirror.source === reference) mirror.state = "used";
     const ask = <T>(question: (signal: AbortSignal) => Promise<T>) => this.#patiently(question);
-    this.#comparison.resolve(new Comparison({ reference, failures: this.#failures, hasChecksum, ask, random: clock.random() }));
+    const [failures, beside, random] = [this.#failures, this.#beside, clock.random()];
+    this.#comparison.resolve(new Comparison({ reference, failures, hasChecksum, ask, random, beside }));
     return new MirroredSource({
       mirrors: this.#mirrors,
       reference,
       key: this.#options.ways[0]?.key ?? reference.identity.key,
-      failures: this.#failures,
+      failures,
+      beside,
       clock,
       hasChecksum,
       background: this.#background,

@@ -28,16 +28,25 @@ export function samplePlaces(sizeBytes: number, random: number): readonly Place[
   ];
 }
 
+export interface SampleOptions {
+  readonly places: readonly Place[];
+  /** Is given how many bytes come. */
+  readonly count: (bytes: number) => void;
+}
+
 /** The digest (hex) of what a source has at these places. @throws FetchError as the source does */
-export async function readSample(source: OpenedSource, places: readonly Place[], signal: AbortSignal): Promise<string> {
-  const parts = await Promise.all(places.map((place) => readPlace(source, place, signal)));
+export async function readSample(source: OpenedSource, { places, count }: SampleOptions, signal: AbortSignal): Promise<string> {
+  const parts = await Promise.all(places.map((place) => readPlace(source, { ...place, count }, signal)));
   const hash = createHash("sha256");
   for (const part of parts) hash.update(part);
   return hash.digest("hex");
 }
 
-async function readPlace(source: OpenedSource, { start, end }: Place, signal: AbortSignal): Promise<Uint8Array> {
-  const sink = new MemorySink(start, end);
+type Counted = Place & Pick<SampleOptions, "count">;
+
+async function readPlace(source: OpenedSource, place: Counted, signal: AbortSignal): Promise<Uint8Array> {
+  const { end } = place;
+  const sink = new MemorySink(place);
   // An answer may bring less than was asked for.
   for (let before = -1; sink.position < end && sink.position > before; ) {
     before = sink.position;
@@ -50,12 +59,14 @@ async function readPlace(source: OpenedSource, { start, end }: Place, signal: Ab
 class MemorySink implements Sink {
   readonly #start: number;
   readonly #memory: Uint8Array;
+  readonly #count: (bytes: number) => void;
   readonly end: number;
   position: number;
   onDrain: (() => void) | undefined = undefined;
 
-  constructor(start: number, end: number) {
+  constructor({ start, end, count }: Counted) {
     this.#start = start;
+    this.#count = count;
     this.#memory = new Uint8Array(end - start);
     this.position = start;
     this.end = end;
@@ -68,9 +79,12 @@ class MemorySink implements Sink {
   write(bytes: Uint8Array, release?: () => void): boolean {
     this.#memory.set(bytes, this.position - this.#start);
     this.position += bytes.length;
+    this.#count(bytes.length);
     release?.();
     return true;
   }
 
-  discard(): void {}
+  discard(bytes: number): void {
+    this.#count(bytes);
+  }
 }

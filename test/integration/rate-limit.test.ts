@@ -1,7 +1,12 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { FetchContext } from "../../src/app/file/fetch-context.ts";
+import { openLimits } from "../../src/app/file/limits.ts";
 import { fetchMany } from "../../src/app/many/fetch-many.ts";
 import { systemClock } from "../../src/app/process/system-clock.ts";
 import { parseRequest } from "../../src/app/request/parse-request.ts";
+import { openWanted } from "../../src/app/source/open-wanted.ts";
+import type { OpenedSource } from "../../src/core/opened-source.ts";
+import { RateLimit } from "../../src/core/rate-limit.ts";
 import { Company } from "../../src/fetches/company.ts";
 import { openRuntimeFolder } from "../../src/fetches/runtime-folder.ts";
 import { openStateFolder } from "../../src/state/state-folder.ts";
@@ -43,6 +48,32 @@ describe("a fetch with a rate limit", () => {
     const result = await f.fetch(origin.url, { "limit-rate": "2M" });
     expectWhole(result, origin.resource.bytes, f.read());
     expect(result.durationMs).toBeGreaterThanOrEqual(450);
+  });
+
+  it("has the samples counted by which its mirrors are compared", async () => {
+    await using origin = await Origin.start({ sizeBytes: 200 * KIB });
+    await using wire = createWire();
+    const url = new URL(origin.url);
+    const asked = { headers: {}, bearerToken: undefined, checksum: undefined, allowInsecureHttp: false, isPrivate: undefined };
+    const first = { dataBytes: 64 * KIB, asksVersion: false, expectsRanges: false, userAgent: "test" };
+    const own = { wire, clock: systemClock, reporter: { report: () => {} }, idleTimeoutMs: 30_000 };
+    const mirrors = [new URL(`${origin.base}/a`), new URL(`${origin.base}/b`)];
+    const signal = new AbortController().signal;
+    await using source = await openWanted({ url, mirrors }, { url, ...asked, ...first, ...own }, signal);
+    let spentBytes = 0;
+    source.countBeside?.((bytes) => {
+      spentBytes += bytes;
+    });
+    // Of two places of each server.
+    await vi.waitFor(() => expect(spentBytes).toBe(3 * 2 * 16 * KIB), { timeout: 10_000 });
+  });
+
+  it("begins with the time of what came before it", async () => {
+    const rate = new RateLimit(systemClock, KIB);
+    const source: Partial<OpenedSource> = { countBeside: (spend) => spend(100 * KIB) };
+    const context: Partial<FetchContext> = { rate };
+    await using limits = await openLimits(context as FetchContext, source as OpenedSource, 1);
+    expect(limits.rate?.waitMs).toBeGreaterThan(50_000);
   });
 
   it("has its part of a limit that the fetches of the machine share", async () => {

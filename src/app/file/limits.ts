@@ -18,8 +18,10 @@ export async function openLimits(context: FetchContext, source: OpenedSource, mo
   const { request, rate } = context;
   const ownRate = rate === undefined ? await openRate(request, context) : null;
   const perHost = mostConnections > 1 ? perHostOf(request, source) : null;
+  const limit = rate ?? ownRate?.limit ?? null;
+  if (limit !== null) source.countBeside?.((bytes) => limit.spend(bytes));
   return {
-    rate: rate ?? ownRate?.limit ?? null,
+    rate: limit,
     admission: (own) => {
       const shared = perHost === null ? own : new AllowedAdmission(own, perHost);
       return context.admission?.(shared) ?? shared;
