@@ -67,6 +67,18 @@ describe("the connections to one host", () => {
     expect(connectionsOf(origin)).toBe(2);
   });
 
+  it("of a file in parts are counted at each part's host", async () => {
+    await using f = await fetching({ clock: stillClock });
+    await using first = await startSlow();
+    await using second = await startSlow();
+    const mostAtOnce = [atOnce(first, 10 * MIB), atOnce(second, 10 * MIB)];
+    for (const _other of [1, 2, 3]) await joinAt(second);
+    const parts = [first.url, second.url];
+    await f.fetch("", { ...SEGMENTS, "max-connections-per-host": "8", parts, "path": "whole" });
+    // Eight to the first host, and a fourth of that to the other one.
+    for (const most of mostAtOnce) expect(most()).toBeLessThanOrEqual(2);
+  });
+
   it("are all there for a fetch that is alone, and others of other hosts do not count", async () => {
     await using f = await fetching({ clock: stillClock });
     await using origin = await startSlow();

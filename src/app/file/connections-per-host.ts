@@ -5,11 +5,21 @@ import { Company, shareOf } from "../../fetches/company.ts";
 import { openRuntimeFolder } from "../../fetches/runtime-folder.ts";
 import { openStateFolder } from "../../state/state-folder.ts";
 
+interface PerHostOptions {
+  /** Those of the hosts that can be asked now. @default all of them */
+  readonly open?: (() => readonly string[]) | undefined;
+  /** How many all hosts together may have, if each may have this many. @default their sum */
+  readonly together?: (perHost: readonly number[]) => number;
+}
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
+
 export class ConnectionsPerHost implements Allowance, AsyncDisposable {
   readonly #hosts: readonly string[];
   readonly #mostToHost: number;
   readonly #companies = new Map<string, Company>();
   readonly #open: () => readonly string[];
+  readonly #together: (perHost: readonly number[]) => number;
   readonly #joining: Promise<void>;
   #isAlone = false;
   #isOver = false;
@@ -17,23 +27,23 @@ export class ConnectionsPerHost implements Allowance, AsyncDisposable {
 
   /**
    * @param mostToHost connections to one host, of all fetches together
-   * @param open those of the hosts that can be asked now
    */
-  constructor(hosts: readonly string[], mostToHost: number, open?: () => readonly string[]) {
+  constructor(hosts: readonly string[], mostToHost: number, { open, together = sumOf }: PerHostOptions = {}) {
     this.#hosts = [...new Set(hosts)];
     this.#open = open ?? (() => this.#hosts);
+    this.#together = together;
     this.#mostToHost = mostToHost;
     this.#joining = this.#join();
   }
 
   /** To all hosts together that can be asked, at least one to each. */
   get most(): number {
-    return this.#open().reduce((sum, host) => sum + this.mostTo(host), 0);
+    return this.#together(this.#open().map((host) => this.mostTo(host)));
   }
 
   /** Most fetches are alone. */
   get expected(): number {
-    return this.#open().reduce((sum, host) => sum + this.#shareOf(host, this.#mostToHost), 0);
+    return this.#together(this.#open().map((host) => this.#shareOf(host, this.#mostToHost)));
   }
 
   /** To one host: one connection until it is known who else is there, which takes a millisecond or two. */

@@ -39,8 +39,14 @@ export function connectionsFor(
 
 /** What this fetch may have of the connections that all fetches share. */
 export function perHostOf(request: FetchRequest, source: OpenedSource): ConnectionsPerHost {
-  const hosts = [request.url, ...(request.mirrors ?? [])].map((url) => describeWanted({ url }).host);
-  const perHost = new ConnectionsPerHost(hosts, mostToHost(request), source.openHosts && (() => source.openHosts ?? hosts));
+  const { url, mirrors = [], parts = [] } = request;
+  const most = mostToHost(request);
+  const hostsOf = (urls: readonly URL[]) => urls.map((one) => describeWanted({ url: one }).host);
+  // Which part is read next is decided by the file, and not by the host: all connections could be at any one host.
+  if (parts.length > 0)
+    return new ConnectionsPerHost(hostsOf(parts.map((part) => part.url)), most, { together: (all) => Math.min(...all) });
+  const hosts = hostsOf([url, ...mirrors]);
+  const perHost = new ConnectionsPerHost(hosts, most, { open: source.openHosts && (() => source.openHosts ?? hosts) });
   source.holdTo?.((host) => perHost.mostTo(host));
   return perHost;
 }
