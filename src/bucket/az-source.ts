@@ -12,12 +12,15 @@ const API_VERSION = "2021-08-06";
 const EXAMPLE = "az://account/container/path/blob, with a shared access signature as ?sv=...&sig=... at its end if it needs one";
 /** A query as signatures and versions have it; any other question mark belongs to the name. */
 const QUERY = /^(?:sv|ss|sp|se|st|sr|sig|si|spr|sip|versionid|snapshot)=[^\s?#]*$/i;
+/** Wherever it stands among its parameters, a signature is one: a part of the name would be shown. */
+const SIGNED = /(?:^|&)sig=/i;
 
 /** @throws FetchError invalid-input */
 export function parseAzName(text: string): URL {
   const { scheme, bucket: account, key: written } = splitName(text);
   const at = written.lastIndexOf("?");
-  const query = at >= 0 && QUERY.test(written.slice(at + 1)) ? written.slice(at + 1) : null;
+  const tail = at < 0 ? "" : written.slice(at + 1);
+  const query = QUERY.test(tail) || (SIGNED.test(tail) && !/[\s#]/.test(tail)) ? tail : null;
   const key = query === null ? written : written.slice(0, at);
   // The account becomes a part of the host's name.
   const isName = /^[a-z0-9]{3,24}$/.test(account) && /^[^/]+\/./.test(key);

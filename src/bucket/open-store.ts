@@ -51,8 +51,17 @@ export function openStore(request: StoreRequest, object: StoreObject, signal: Ab
     if (refusal === null || meaning === null) return null;
     const [code, hint] = meaning;
     const what = foreignText(refusal.name === "" ? `the server answered ${response.status}` : refusal.name);
-    const said = refusal.message === "" ? what : `${what} (${foreignText(refusal.message)})`;
+    const said = refusal.message === "" ? what : `${what} (${foreignText(withoutSecrets(refusal.message, request, url))})`;
     return new FetchError(code, `Cannot fetch "${named.label}": ${said}`, { hint });
   };
   return openHttpSource({ ...request, url, wire, named, errorOf, pin: () => pins?.pin ?? null }, signal);
+}
+
+/** A shorter text lets nobody in, and could be a part of any word. */
+const LEAST_SECRET_LENGTH = 8;
+
+/** Who refuses a signature or a token may say it again. */
+function withoutSecrets(text: string, { bearerToken = "" }: StoreRequest, { searchParams }: URL): string {
+  const secrets = [bearerToken, ...searchParams.values()].filter(({ length }) => length >= LEAST_SECRET_LENGTH);
+  return secrets.reduce((shown, secret) => shown.replaceAll(secret, "…").replaceAll(encodeURIComponent(secret), "…"), text);
 }

@@ -74,6 +74,29 @@ describe("a blob of Azure", () => {
     expectWhole(await f.fetch(url, { endpoint: `${origin.base}/account`, force: "true" }), origin.resource.bytes, f.read());
   });
 
+  it.each(["comp=block", "skoid=1", "rscd=attachment"])(
+    "has a signature, and no longer name, if its query begins with %s",
+    async (first) => {
+      await using f = await fetching();
+      await using origin = await Origin.start();
+      await f.fetch(`az://account/c1/a.bin?${first}&${SAS}`, { endpoint: `${origin.base}/account`, path: "" });
+      expect(origin.asked.map((asked) => asked.path)).toEqual([`/account/c1/a.bin?${first}&${SAS}`]);
+      expect(await f.names()).toEqual(["a.bin"]);
+      expect(JSON.stringify(f.events)).not.toContain("s3cret");
+    },
+  );
+
+  it("is not told a signature or a token again if its store repeats it", async () => {
+    await using f = await fetching();
+    const said = "sig=s3cret+s3cret= and t0ken-t0ken and s3cret%2Bs3cret%3D";
+    await using origin = await Origin.start({
+      behave: (exchange) =>
+        refuse(exchange, 403, { "x-ms-error-code": "AuthenticationFailed" }, xmlError("AuthenticationFailed", { Message: said })),
+    });
+    const error = await f.failure(`az://account/container/a.bin?${SAS}`, at(origin, { "bearer-token": "t0ken-t0ken" }));
+    expect(error.message).toContain("AuthenticationFailed (sig=… and … and …)");
+  });
+
   it("has a signature that no message shows", async () => {
     await using f = await fetching();
     await using origin = await Origin.start({ behave: (exchange) => refuse(exchange, 403, { "x-ms-error-code": "AuthenticationFailed" }) });

@@ -110,6 +110,8 @@ export interface OpenedSource extends Source, AsyncDisposable {
      */
     holdTo?(mostTo: (host: string) => number): void;
     readonly openHosts?: readonly string[];
+    /** Has the bytes counted that come beside reads, such as samples, also those that came before. @default there are none */
+    countBeside?(spend: (bytes: number) => void): void;
     /** How many bytes each of several servers brought, by a name without secrets. @default there is one server */
     readonly shares?: Readonly<Record<string, number>>;
     /** Whether it was opened again and has the very version from before: then nothing changed, and its servers do not agree. */
