@@ -10,7 +10,7 @@ const lateModule = (name) => {
 };
 /******/ var __webpack_modules__ = ({
 
-/***/ 96526:
+/***/ 61860:
 /***/ ((module) => {
 
 /******************************************************************************
@@ -813,7 +813,7 @@ module.exports = lateModule("zlib");
 
 /***/ }),
 
-/***/ 46999:
+/***/ 87541:
 /***/ ((__unused_webpack_module, exports) => {
 
 var __webpack_unused_export__;
@@ -1208,7 +1208,7 @@ function decodeHexEscapes(str) {
 
 /***/ }),
 
-/***/ 72950:
+/***/ 45544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1260,7 +1260,7 @@ function tokenPermissions(token) {
 
 /***/ }),
 
-/***/ 77455:
+/***/ 9749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1273,11 +1273,11 @@ function tokenPermissions(token) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4720);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(92574);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26537);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(38006);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(52147);
+/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52846);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(21388);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(67363);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(99732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(77080);
 /** What is noted of a finished file, for the next fetch and for whoever looks. If it cannot be noted, that costs no more than a fetch. */
 
 
@@ -1347,7 +1347,7 @@ function versionOf(record) {
 
 /***/ }),
 
-/***/ 14998:
+/***/ 88044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1362,8 +1362,8 @@ function versionOf(record) {
 /* harmony export */   q7: () => (/* binding */ givenDigest),
 /* harmony export */   qw: () => (/* binding */ requireExpected)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57560);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10762);
 /** What a file's bytes must hash to, and who says so: the user, else the source itself. */
 
 
@@ -1466,7 +1466,7 @@ const SHA256 = { algorithm: "sha256" };
 
 /***/ }),
 
-/***/ 84690:
+/***/ 54527:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1475,8 +1475,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   t: () => (/* binding */ fetchArtifact)
 });
 
-// EXTERNAL MODULE: ../../../work/t/loop/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(71889);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1484,35 +1484,35 @@ var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var core_checksum = __nccwpck_require__(44893);
+var core_checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/target/file-place.js
-var file_place = __nccwpck_require__(79056);
+var file_place = __nccwpck_require__(61414);
 // EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
-var threaded_wire = __nccwpck_require__(9539);
+var threaded_wire = __nccwpck_require__(10232);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
-var partial_file = __nccwpck_require__(42056);
+var partial_file = __nccwpck_require__(83962);
 // EXTERNAL MODULE: ./build/app/place/destination.js
-var place_destination = __nccwpck_require__(87342);
+var place_destination = __nccwpck_require__(55036);
 // EXTERNAL MODULE: ./build/app/process/account.js + 1 modules
-var process_account = __nccwpck_require__(94244);
+var process_account = __nccwpck_require__(58919);
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __nccwpck_require__(7320);
+var run_fetch = __nccwpck_require__(55030);
 // EXTERNAL MODULE: ./build/app/process/system-clock.js
-var system_clock = __nccwpck_require__(29676);
+var system_clock = __nccwpck_require__(39718);
 // EXTERNAL MODULE: ./build/app/report/unfailing-reporter.js
-var unfailing_reporter = __nccwpck_require__(21284);
+var unfailing_reporter = __nccwpck_require__(17026);
 // EXTERNAL MODULE: ./build/app/request/option-digests.js
-var option_digests = __nccwpck_require__(16443);
+var option_digests = __nccwpck_require__(45673);
 // EXTERNAL MODULE: ./build/app/share/caller.js
-var share_caller = __nccwpck_require__(63651);
+var share_caller = __nccwpck_require__(63705);
 // EXTERNAL MODULE: ./build/app/share/shared-fetch.js + 2 modules
-var shared_fetch = __nccwpck_require__(12122);
+var shared_fetch = __nccwpck_require__(20015);
 // EXTERNAL MODULE: ./build/actions-cache/cache-access.js
-var cache_access = __nccwpck_require__(72950);
+var cache_access = __nccwpck_require__(45544);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(22707);
+var resume_mode = __nccwpck_require__(88149);
 ;// CONCATENATED MODULE: ./build/app/shelf/choose-shelf.js
 /** Which shelf a request's finished file goes to, if any: the machine's if the disk lasts, else the Actions cache. */
 
@@ -1526,7 +1526,7 @@ async function shelfFor(request, options, env = process.env) {
     // A user who asks for the cache on a self-hosted runner says that its disk goes with the job.
     const diskLasts = !isJob || ((0,resume_mode/* isSelfHostedJob */.vc)(env) && request.resume !== "cache");
     if (diskLasts && env["RUNNER_TOOL_CACHE"])
-        return (await __nccwpck_require__.e(/* import() */ 7064).then(__nccwpck_require__.bind(__nccwpck_require__, 77064))).machineShelf;
+        return (await __nccwpck_require__.e(/* import() */ 1355).then(__nccwpck_require__.bind(__nccwpck_require__, 41355))).machineShelf;
     const isDenied = (0,cache_access/* cacheDenial */.Q)("read", env) !== null && (0,cache_access/* cacheDenial */.Q)("write", env) !== null;
     if (!diskLasts && defer !== null && !isDenied)
         return deferring(defer, env);
@@ -1538,7 +1538,7 @@ async function shelfFor(request, options, env = process.env) {
 }
 /** The Actions cache as main uses it: an upload would hold up the job, so post makes it. If the job may not make one, that is said now. */
 async function deferring(defer, env) {
-    const { actionsShelf } = await __nccwpck_require__.e(/* import() */ 3166).then(__nccwpck_require__.bind(__nccwpck_require__, 63166));
+    const { actionsShelf } = await __nccwpck_require__.e(/* import() */ 9098).then(__nccwpck_require__.bind(__nccwpck_require__, 69098));
     return {
         ...actionsShelf,
         keep: async (artifact, path) => {
@@ -1552,17 +1552,17 @@ async function deferring(defer, env) {
 }
 
 // EXTERNAL MODULE: ./build/app/source/open-wanted.js
-var open_wanted = __nccwpck_require__(38006);
+var open_wanted = __nccwpck_require__(99732);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(52147);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/file/obtain-artifact.js + 1 modules
-var obtain_artifact = __nccwpck_require__(81330);
+var obtain_artifact = __nccwpck_require__(35768);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
-var open_artifact = __nccwpck_require__(51308);
+var open_artifact = __nccwpck_require__(41770);
 // EXTERNAL MODULE: ./build/app/file/present-file.js
-var present_file = __nccwpck_require__(60789);
+var present_file = __nccwpck_require__(69995);
 // EXTERNAL MODULE: ./build/app/file/settle-request.js
-var settle_request = __nccwpck_require__(92478);
+var settle_request = __nccwpck_require__(73376);
 ;// CONCATENATED MODULE: ./build/app/file/fetch-artifact.js
 
 /** The use case "fetch a file", from a request to a result: under the destination's lock, or following whoever has it. */
@@ -1648,7 +1648,7 @@ async function trySmall(context, destination, source) {
 }
 /** Few ask for it. */
 async function dryRun(request, options, parts) {
-    return (await __nccwpck_require__.e(/* import() */ 5900).then(__nccwpck_require__.bind(__nccwpck_require__, 75900))).dryRun(request, options, parts);
+    return (await __nccwpck_require__.e(/* import() */ 4810).then(__nccwpck_require__.bind(__nccwpck_require__, 4810))).dryRun(request, options, parts);
 }
 async function run(given) {
     const { request, signal, account } = given;
@@ -1700,7 +1700,7 @@ async function openPlace({ common, asked }, path) {
 async function findUnasked(request) {
     if (!mayStayUnasked(request))
         return null;
-    return (await __nccwpck_require__.e(/* import() */ 9394).then(__nccwpck_require__.bind(__nccwpck_require__, 69394))).findUnasked(request);
+    return (await __nccwpck_require__.e(/* import() */ 6772).then(__nccwpck_require__.bind(__nccwpck_require__, 66772))).findUnasked(request);
 }
 function mayStayUnasked({ refresh, maxAgeMs, checksum, force }) {
     // With a checksum the file is read instead.
@@ -1710,7 +1710,7 @@ async function completeResult(context, result) {
     const { requireChecksum, writeChecksum } = context.request;
     if (!requireChecksum && !writeChecksum && (!context.wantsSha256 || result.checksum !== null))
         return result;
-    return (await __nccwpck_require__.e(/* import() */ 2900).then(__nccwpck_require__.bind(__nccwpck_require__, 82900))).completeResult(context, result);
+    return (await __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 70807))).completeResult(context, result);
 }
 /** @param opened the source, if it had to be opened before its destination was known */
 async function share(context, destination, opened) {
@@ -1779,7 +1779,7 @@ async function verify({ request: { checksum }, signal }, destination, label) {
 
 /***/ }),
 
-/***/ 81330:
+/***/ 35768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1792,20 +1792,20 @@ __nccwpck_require__.d(__webpack_exports__, {
   nY: () => (/* binding */ takeUnasked)
 });
 
-// EXTERNAL MODULE: ../../../work/t/loop/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(71889);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var checksum = __nccwpck_require__(44893);
+var checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/app/partial/partial-file.js
-var partial_file = __nccwpck_require__(42056);
+var partial_file = __nccwpck_require__(83962);
 // EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __nccwpck_require__(22707);
+var resume_mode = __nccwpck_require__(88149);
 // EXTERNAL MODULE: ./build/app/shelf/artifact-shelf.js
-var artifact_shelf = __nccwpck_require__(87550);
+var artifact_shelf = __nccwpck_require__(73256);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(65315);
+var units = __nccwpck_require__(25673);
 ;// CONCATENATED MODULE: ./build/app/shelf/shelve-artifact.js
 
 
@@ -1838,15 +1838,15 @@ async function shelveArtifact(context, source, { path, sizeBytes, digest }) {
 }
 
 // EXTERNAL MODULE: ./build/app/file/artifact-notes.js
-var artifact_notes = __nccwpck_require__(77455);
+var artifact_notes = __nccwpck_require__(9749);
 // EXTERNAL MODULE: ./build/app/file/expected-digest.js
-var expected_digest = __nccwpck_require__(14998);
+var expected_digest = __nccwpck_require__(88044);
 // EXTERNAL MODULE: ./build/app/file/open-artifact.js
-var open_artifact = __nccwpck_require__(51308);
+var open_artifact = __nccwpck_require__(41770);
 // EXTERNAL MODULE: ./build/app/file/present-file.js
-var present_file = __nccwpck_require__(60789);
+var present_file = __nccwpck_require__(69995);
 // EXTERNAL MODULE: ./build/app/file/preserved-time.js
-var preserved_time = __nccwpck_require__(28223);
+var preserved_time = __nccwpck_require__(62093);
 ;// CONCATENATED MODULE: ./build/app/file/obtain-artifact.js
 
 /** How the file comes to its destination: it is there already, or on a shelf, or it is fetched, and starts over once if it must. */
@@ -1923,7 +1923,7 @@ async function obtainArtifact(context, destination, opened) {
 }
 /** Without a question to any server; null if one must be asked. Under the destination's lock. */
 async function takeUnasked(context, destination) {
-    const present = await (await __nccwpck_require__.e(/* import() */ 9394).then(__nccwpck_require__.bind(__nccwpck_require__, 69394))).presentUnasked(context.asked, destination);
+    const present = await (await __nccwpck_require__.e(/* import() */ 6772).then(__nccwpck_require__.bind(__nccwpck_require__, 66772))).presentUnasked(context.asked, destination);
     return present === null ? null : alreadyPresent(destination, present, present.checkedAgainst);
 }
 /** Loads what the answer is for, soon after the server was asked. Called when it is. */
@@ -1937,7 +1937,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(load, LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(9663), __nccwpck_require__.e(5404), __nccwpck_require__.e(450), __nccwpck_require__.e(4406), __nccwpck_require__.e(8921)]).then(__nccwpck_require__.bind(__nccwpck_require__, 52312));
+    return Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(7377), __nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(8039)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64582));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
@@ -2061,7 +2061,7 @@ function outcomeOf(context, destination, source, filled) {
 async function take(context, destination, key, source) {
     if (context.shelf === null)
         return null;
-    const { takeArtifact } = await Promise.all(/* import() */[__nccwpck_require__.e(5404), __nccwpck_require__.e(5259)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14549));
+    const { takeArtifact } = await Promise.all(/* import() */[__nccwpck_require__.e(7377), __nccwpck_require__.e(2519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31287));
     return takeArtifact(context, destination, key, source === undefined ? undefined : (0,preserved_time/* preservedTime */.G)(context, source, Date.now()));
 }
 /** How a fetch ends that finds the file there, as its server says. */
@@ -2081,7 +2081,7 @@ async function isAsExpected({ request, signal }, destination, { present, source,
         return (0,present_file/* hasDigest */.tH)(present.sizeBytes, destination, expected, signal);
     if (!request.requireChecksum || !(0,expected_digest/* hasAllPartDigests */.S)(request, source))
         return true;
-    const { hasSections } = await __nccwpck_require__.e(/* import() */ 1326).then(__nccwpck_require__.bind(__nccwpck_require__, 81326));
+    const { hasSections } = await __nccwpck_require__.e(/* import() */ 7991).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
     return hasSections(source.sections ?? [], destination.path, signal);
 }
 /** @param checkedAgainst what its bytes were checked against just now; null if there was nothing */
@@ -2111,7 +2111,7 @@ function endUnproven(label) {
 
 /***/ }),
 
-/***/ 51308:
+/***/ 41770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2122,17 +2122,17 @@ function endUnproven(label) {
 /* harmony export */   hs: () => (/* binding */ confirmVersion),
 /* harmony export */   qN: () => (/* binding */ askVersion)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(71889);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44893);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57560);
-/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(11809);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2826);
-/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(29700);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(38006);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(52147);
-/* harmony import */ var _artifact_notes_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(77455);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(10762);
+/* harmony import */ var _core_patience_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(12403);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(68216);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(38574);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(99732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(77080);
+/* harmony import */ var _artifact_notes_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9749);
 
 /** Opens a request's source: how much the first request asks for, how long it may take, how often it is made. */
 
@@ -2291,7 +2291,7 @@ async function isThere(path) {
 
 /***/ }),
 
-/***/ 60789:
+/***/ 69995:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2303,9 +2303,9 @@ async function isThere(path) {
 /* harmony export */   u: () => (/* binding */ presentAs)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44893);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26305);
-/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4720);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62807);
+/* harmony import */ var _state_artifact_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(52846);
 
 
 
@@ -2315,7 +2315,7 @@ async function presentByChecksum({ path }, checksum, signal) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
     if (found === null)
         return null;
-    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3076).then(__nccwpck_require__.bind(__nccwpck_require__, 53076));
+    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 23640));
     const [hex, sha256] = await digestsOf({ path, sizeBytes: found.size }, [checksum, { algorithm: "sha256" }], signal);
     if (hex !== checksum.hex)
         return null;
@@ -2334,7 +2334,7 @@ async function standsForChecksum({ path }, checksum, standIn) {
 }
 /** Whether the file there hashes to this. */
 async function hasDigest(sizeBytes, { path }, expected, signal) {
-    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3076).then(__nccwpck_require__.bind(__nccwpck_require__, 53076));
+    const { digestsOf } = await __nccwpck_require__.e(/* import() */ 3640).then(__nccwpck_require__.bind(__nccwpck_require__, 23640));
     const [hex] = await digestsOf({ path, sizeBytes }, [expected], signal);
     return hex === expected.hex;
 }
@@ -2385,13 +2385,13 @@ async function requireOwn({ path, fetchId }, source, records) {
 
 /***/ }),
 
-/***/ 28223:
+/***/ 62093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ preservedTime)
 /* harmony export */ });
-/* harmony import */ var _core_http_date_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24571);
+/* harmony import */ var _core_http_date_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83153);
 /** `preserve-time`: the file gets the time that its source says, if that is a time that a file of now can have. */
 
 /** Milliseconds since 1970; undefined if the file keeps the time at which it came. The user hears why. */
@@ -2418,7 +2418,7 @@ function whyNot(epochMs, nowEpochMs) {
 
 /***/ }),
 
-/***/ 85185:
+/***/ 33579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2427,11 +2427,11 @@ function whyNot(epochMs, nowEpochMs) {
 /* harmony export */   qG: () => (/* binding */ isOnlyNamed),
 /* harmony export */   w: () => (/* binding */ requireSameDigest)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44893);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(29700);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(52147);
-/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(51308);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _process_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38574);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(77080);
+/* harmony import */ var _open_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(41770);
 /** What a request asks for if its source is only named: which version it is now, and by what its bytes are checked. */
 
 
@@ -2489,13 +2489,13 @@ function requireSameDigest({ url, checksum: wanted }, published) {
 
 /***/ }),
 
-/***/ 92478:
+/***/ 73376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ settleRequest)
 /* harmony export */ });
-/* harmony import */ var _resolve_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(85185);
+/* harmony import */ var _resolve_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33579);
 
 /** @throws FetchError as looking up the name and reading a list of digests do; checksum-mismatch: the two say different things */
 async function settleRequest(given) {
@@ -2503,7 +2503,7 @@ async function settleRequest(given) {
     if (named.request.checksumUrl === undefined)
         return named;
     // Lists of digests are read by few.
-    const { findChecksum } = await __nccwpck_require__.e(/* import() */ 5427).then(__nccwpck_require__.bind(__nccwpck_require__, 95427));
+    const { findChecksum } = await __nccwpck_require__.e(/* import() */ 2083).then(__nccwpck_require__.bind(__nccwpck_require__, 72083));
     const context = await findChecksum(named);
     (0,_resolve_request_js__WEBPACK_IMPORTED_MODULE_0__/* .requireSameDigest */ .w)(context.request, named.request.checksum);
     return context;
@@ -2512,25 +2512,25 @@ async function settleRequest(given) {
 
 /***/ }),
 
-/***/ 98552:
+/***/ 42350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ fetchNamed)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10864);
-/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9539);
-/* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(85185);
-/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(87342);
-/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94244);
-/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7320);
-/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(29676);
-/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(21284);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(38006);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(52147);
-/* harmony import */ var _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(64968);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(98998);
+/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(10232);
+/* harmony import */ var _file_resolve_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(33579);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(55036);
+/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(58919);
+/* harmony import */ var _process_run_fetch_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(55030);
+/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(39718);
+/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(17026);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(99732);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(77080);
+/* harmony import */ var _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(24050);
 /** The use case "fetch what a name stands for": one file, or several if a pattern fits them, or a folder of a bucket holds them, and the path is a folder. */
 
 
@@ -2568,7 +2568,7 @@ async function fetchNamed(request, options = {}, parts = { clock: _process_syste
         sizeBytes: found.sizeBytes ?? null,
         request: { ...ownFolder(requestFor(request, found), found), timeoutMs: undefined },
     }));
-    const { fetchMany } = await Promise.all(/* import() */[__nccwpck_require__.e(6141), __nccwpck_require__.e(4087)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6141));
+    const { fetchMany } = await Promise.all(/* import() */[__nccwpck_require__.e(8097), __nccwpck_require__.e(6085)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78097));
     return fetchMany(entries, { ...shared, failFast, connections, timeoutMs: leftMs }, parts);
 }
 function namesSeveral({ url, asset, artifact }) {
@@ -2622,7 +2622,7 @@ function requireForSeveral({ checksum, mirrors = [] }, count) {
 
 /***/ }),
 
-/***/ 42056:
+/***/ 83962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2634,14 +2634,14 @@ function requireForSeveral({ checksum, mirrors = [] }, count) {
 /* harmony export */   t0: () => (/* binding */ dropClaims)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64764);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26537);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57994);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(67363);
 /** What a fetch that did not end leaves beside its destination, for the next one. */
 
 
 
 /** The first request waits for no code that reads records. */
-const loadRecords = () => Promise.all(/* import() */[__nccwpck_require__.e(9663), __nccwpck_require__.e(2839)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89663));
+const loadRecords = () => Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(1045)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60896));
 /** Bytes that the next run can go on from, as the record claims: no more than there are. */
 async function keptBytes({ record, part }) {
     const { isUsable, recordAt } = await loadRecords();
@@ -2696,7 +2696,7 @@ async function removePartial({ part, record }) {
 
 /***/ }),
 
-/***/ 87342:
+/***/ 55036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2709,13 +2709,13 @@ async function removePartial({ part, record }) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_blake3_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(54516);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(39420);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(92574);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(26537);
-/* harmony import */ var _target_file_place_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(79056);
-/* harmony import */ var _resume_mode_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(22707);
+/* harmony import */ var _core_blake3_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(13706);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(61982);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(21388);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(67363);
+/* harmony import */ var _target_file_place_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(61414);
+/* harmony import */ var _resume_mode_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(88149);
 /** Where a file goes: from the path that the user gave to the places on disk and the fetch ID. */
 
 
@@ -2846,11 +2846,12 @@ async function makeParent(path) {
 
 /***/ }),
 
-/***/ 22707:
+/***/ 88149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ny: () => (/* binding */ decideResumeMode),
+/* harmony export */   Tm: () => (/* binding */ runAttempt),
 /* harmony export */   fP: () => (/* binding */ decideFlush),
 /* harmony export */   vc: () => (/* binding */ isSelfHostedJob)
 /* harmony export */ });
@@ -2861,6 +2862,10 @@ function decideResumeMode(mode, env = process.env) {
     if (env["GITHUB_ACTIONS"] !== "true")
         return "local";
     return env["RUNNER_ENVIRONMENT"] === "self-hosted" ? "local" : "cache";
+}
+/** Which attempt of its run this job is. Only a later one can find what was kept in the Actions cache for it. */
+function runAttempt(env = process.env) {
+    return Number(env["GITHUB_RUN_ATTEMPT"]) || 1;
 }
 /** Whether a file is flushed to the disk before it gets its name. After a crash nobody reads the disk of a hosted runner any more. */
 function decideFlush(mode, env = process.env) {
@@ -2874,7 +2879,7 @@ function isSelfHostedJob(env = process.env) {
 
 /***/ }),
 
-/***/ 94244:
+/***/ 58919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2884,7 +2889,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/result.js
-var result = __nccwpck_require__(29979);
+var result = __nccwpck_require__(84429);
 ;// CONCATENATED MODULE: ./build/core/tally.js
 /** Counts the bytes of one fetch; whoever fails half-way leaves it readable. */
 class Tally {
@@ -2914,7 +2919,7 @@ class Tally {
 }
 
 // EXTERNAL MODULE: ./build/app/process/run-fetch.js
-var run_fetch = __nccwpck_require__(7320);
+var run_fetch = __nccwpck_require__(55030);
 ;// CONCATENATED MODULE: ./build/app/process/account.js
 
 
@@ -2955,7 +2960,7 @@ class Account {
 
 /***/ }),
 
-/***/ 7320:
+/***/ 55030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2964,9 +2969,9 @@ class Account {
 /* harmony export */   Y$: () => (/* binding */ hasOwnResult),
 /* harmony export */   cu: () => (/* binding */ runFetch)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(71889);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(92574);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7467);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _state_state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(21388);
 
 /** What every fetch has in common, whatever it fetches: its wire, its time limit, and what ended it. */
 
@@ -2980,7 +2985,7 @@ async function runFetch(options, run) {
         const { reach, identifiedTo, timeoutMs, signal, threads, parts } = options;
         const usual = isUsualReach(reach);
         const shownTo = reach.clientCert === undefined || identifiedTo === null ? null : await identifiedTo();
-        const wire = (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__addDisposableResource */ .mS)(env_1, parts.createWire(usual ? {} : await (await __nccwpck_require__.e(/* import() */ 5423).then(__nccwpck_require__.bind(__nccwpck_require__, 95423))).wireOptionsOf(reach, shownTo), threads), true);
+        const wire = (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__addDisposableResource */ .mS)(env_1, parts.createWire(usual ? {} : await (await __nccwpck_require__.e(/* import() */ 3933).then(__nccwpck_require__.bind(__nccwpck_require__, 63933))).wireOptionsOf(reach, shownTo), threads), true);
         // One of many files needs neither a limit nor a signal of its own.
         if (parts.isPart && signal !== undefined && timeoutMs === undefined)
             return await run({ wire, signal });
@@ -3047,13 +3052,13 @@ function hasOwnResult(thrown, { reason }) {
 
 /***/ }),
 
-/***/ 29676:
+/***/ 39718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
-/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(17044);
+/* harmony import */ var _core_monotonic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28322);
 /** Real time and real chance. */
 
 /** Node's timers count in 32 bits: a longer delay would be over after a millisecond. */
@@ -3092,7 +3097,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 29700:
+/***/ 38574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3115,13 +3120,13 @@ const USER_AGENT = userAgentIn(process.env);
 
 /***/ }),
 
-/***/ 21284:
+/***/ 17026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ unfailing)
 /* harmony export */ });
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90568);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54298);
 /** A reporter that belongs to somebody else, made safe to call from anywhere. */
 
 /** For callers without a reporter. */
@@ -3156,7 +3161,7 @@ function unfailing(reporter = SILENT) {
 
 /***/ }),
 
-/***/ 59034:
+/***/ 78484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3166,9 +3171,9 @@ function unfailing(reporter = SILENT) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44893);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(16733);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57451);
 /**
  * Refuses a text that could be read as a URL or a path, but was surely meant as something else: two URLs, a `~` that no shell
  * expanded, a path of another system. Each refusal says what to write instead. It repeats nothing that may hold a password or a
@@ -3285,14 +3290,14 @@ function spellHome(path) {
 
 /***/ }),
 
-/***/ 79724:
+/***/ 42046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ checksumOfFragment)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44893);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
 /** The digest that package indexes write into the fragment of a URL, for whoever fetches it: PyPI `#sha256=<hex>`, npm and Yarn `#<hex>`. */
 
 
@@ -3316,7 +3321,7 @@ function checksumOfFragment({ hash }) {
 
 /***/ }),
 
-/***/ 16443:
+/***/ 45673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3324,7 +3329,7 @@ function checksumOfFragment({ hash }) {
 /* harmony export */   n: () => (/* binding */ optionDigests)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(50042);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62476);
 /** A request's options as digests by name: two processes compare them without showing each other any secret. */
 
 
@@ -3347,7 +3352,7 @@ function digest(value) {
 
 /***/ }),
 
-/***/ 52597:
+/***/ 82715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3366,24 +3371,24 @@ const ALL = ["file", "volume", "snapshot"];
 
 /***/ }),
 
-/***/ 36386:
+/***/ 88792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_table_access_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(12579);
-/* harmony import */ var _option_table_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44933);
-/* harmony import */ var _option_table_github_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(71290);
-/* harmony import */ var _option_table_keep_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(33972);
-/* harmony import */ var _option_table_manners_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(67563);
-/* harmony import */ var _option_table_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(23202);
-/* harmony import */ var _option_table_patience_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(54526);
-/* harmony import */ var _option_table_reach_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(34178);
-/* harmony import */ var _option_table_snapshot_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(57665);
-/* harmony import */ var _option_table_source_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(14372);
-/* harmony import */ var _option_table_transfer_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2610);
-/* harmony import */ var _option_table_unpack_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(61763);
+/* harmony import */ var _option_table_access_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44737);
+/* harmony import */ var _option_table_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(67395);
+/* harmony import */ var _option_table_github_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13992);
+/* harmony import */ var _option_table_keep_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(19638);
+/* harmony import */ var _option_table_manners_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(11877);
+/* harmony import */ var _option_table_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7828);
+/* harmony import */ var _option_table_patience_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(18716);
+/* harmony import */ var _option_table_reach_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(48076);
+/* harmony import */ var _option_table_snapshot_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(73671);
+/* harmony import */ var _option_table_source_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(65618);
+/* harmony import */ var _option_table_transfer_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(25924);
+/* harmony import */ var _option_table_unpack_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(99365);
 
 
 
@@ -3414,14 +3419,14 @@ const OPTIONS = {
 
 /***/ }),
 
-/***/ 12579:
+/***/ 44737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ ACCESS_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52597);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15310);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** What the servers get to see, and who may read what is fetched. */
 
 
@@ -3460,14 +3465,14 @@ const ACCESS_OPTIONS = {
 
 /***/ }),
 
-/***/ 44933:
+/***/ 67395:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ DIGEST_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52597);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15310);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** What the bytes of a file are checked against. */
 
 
@@ -3511,14 +3516,14 @@ const DIGEST_OPTIONS = {
 
 /***/ }),
 
-/***/ 71290:
+/***/ 13992:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ GITHUB_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52597);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15310);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** A file that is named by what it is at GitHub, and not by a URL. What these options say becomes the request's URL. */
 
 
@@ -3580,14 +3585,14 @@ const GITHUB_OPTIONS = {
 
 /***/ }),
 
-/***/ 33972:
+/***/ 19638:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ KEEP_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52597);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15310);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** What of earlier fetches is used or replaced, and what is kept for later ones. */
 
 
@@ -3672,14 +3677,14 @@ const KEEP_OPTIONS = {
 
 /***/ }),
 
-/***/ 67563:
+/***/ 11877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ MANNER_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52597);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15310);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** What a fetch leaves to others. */
 
 
@@ -3702,14 +3707,14 @@ const MANNER_OPTIONS = {
 
 /***/ }),
 
-/***/ 23202:
+/***/ 7828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ MODE_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52597);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15310);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** What the action's step does. */
 
 
@@ -3742,14 +3747,14 @@ const MODE_OPTIONS = {
 
 /***/ }),
 
-/***/ 54526:
+/***/ 18716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ PATIENCE_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52597);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15310);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** How patient a fetch is with its source. */
 
 
@@ -3770,14 +3775,14 @@ const PATIENCE_OPTIONS = {
 
 /***/ }),
 
-/***/ 34178:
+/***/ 48076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ REACH_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52597);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15310);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** How servers are reached and known. */
 
 
@@ -3809,14 +3814,14 @@ const REACH_OPTIONS = {
 
 /***/ }),
 
-/***/ 57665:
+/***/ 73671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ SNAPSHOT_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52597);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15310);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** Where in a cloud something is, and how an EBS snapshot is asked for and restored. */
 
 
@@ -3849,14 +3854,14 @@ const SNAPSHOT_OPTIONS = {
 
 /***/ }),
 
-/***/ 14372:
+/***/ 65618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ SOURCE_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52597);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15310);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** What is fetched, and where it goes. */
 
 
@@ -3920,14 +3925,14 @@ const SOURCE_OPTIONS = {
 
 /***/ }),
 
-/***/ 2610:
+/***/ 25924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ TRANSFER_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52597);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15310);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** How the work is shared out. */
 
 
@@ -3971,15 +3976,15 @@ const TRANSFER_OPTIONS = {
 
 /***/ }),
 
-/***/ 61763:
+/***/ 99365:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ UNPACK_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _core_archive_formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16615);
-/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52597);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15310);
+/* harmony import */ var _core_archive_formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(14705);
+/* harmony import */ var _option_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82715);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48366);
 /** What is done with a file once it is there. */
 
 
@@ -4053,7 +4058,7 @@ const UNPACK_OPTIONS = {
 
 /***/ }),
 
-/***/ 15310:
+/***/ 48366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4092,23 +4097,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/core/checksum.js
-var checksum = __nccwpck_require__(44893);
+var checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/glob.js
-var glob = __nccwpck_require__(10864);
+var glob = __nccwpck_require__(98998);
 // EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(16733);
+var quote_input = __nccwpck_require__(57451);
 // EXTERNAL MODULE: ./build/core/units.js
-var units = __nccwpck_require__(65315);
+var units = __nccwpck_require__(25673);
 // EXTERNAL MODULE: ./build/http/headers.js
-var headers = __nccwpck_require__(87969);
+var headers = __nccwpck_require__(47979);
 // EXTERNAL MODULE: ./build/http/url.js
-var url = __nccwpck_require__(24374);
+var url = __nccwpck_require__(89540);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(52147);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(59034);
+var check_meaning = __nccwpck_require__(78484);
 ;// CONCATENATED MODULE: ./build/core/list-algorithm.js
 /** What the name alone of a list of digests says. Lists themselves are read by few, and loaded then. */
 /** Names of lists of digests that nobody could tell from ours by their length. */
@@ -4142,9 +4147,9 @@ function parseChecksumUrl({ name, text }) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/parse-parts.js
-var parse_parts = __nccwpck_require__(73096);
+var parse_parts = __nccwpck_require__(64938);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(28735);
+var parse_path = __nccwpck_require__(13989);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(77030);
 ;// CONCATENATED MODULE: ./build/app/request/parse-resolve.js
@@ -4426,7 +4431,7 @@ function parseRunId({ name, text }) {
 
 /***/ }),
 
-/***/ 50042:
+/***/ 62476:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4436,7 +4441,7 @@ function parseRunId({ name, text }) {
 /* harmony export */   cz: () => (/* binding */ optionsOf),
 /* harmony export */   mt: () => (/* binding */ isListName)
 /* harmony export */ });
-/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(36386);
+/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88792);
 
 // The compiler cannot see it, but the expression does to each letter what the type says.
 const kebab = (text) => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -4462,7 +4467,7 @@ function isListName(name) {
 
 /***/ }),
 
-/***/ 73096:
+/***/ 64938:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4470,10 +4475,10 @@ function isListName(name) {
 /* harmony export */   x2: () => (/* binding */ parsePart),
 /* harmony export */   zr: () => (/* binding */ revivePart)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44893);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52147);
-/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59034);
-/* harmony import */ var _fragment_checksum_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79724);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77080);
+/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78484);
+/* harmony import */ var _fragment_checksum_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42046);
 /** The parts of a file as they are written: `<url>` or `<url> <checksum>`, in their order. */
 
 
@@ -4501,7 +4506,7 @@ function urlOfParts(url) {
 
 /***/ }),
 
-/***/ 28735:
+/***/ 13989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4509,8 +4514,8 @@ function urlOfParts(url) {
 /* harmony export */   l: () => (/* binding */ isFolder)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59034);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _check_meaning_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(78484);
 /** Paths as users write them. */
 
 
@@ -4535,16 +4540,16 @@ function isFolder(path) {
 
 /***/ }),
 
-/***/ 41006:
+/***/ 24:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ isStdout),
 /* harmony export */   z: () => (/* binding */ parsePipedRequest)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(50042);
-/* harmony import */ var _parse_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(41751);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62476);
+/* harmony import */ var _parse_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(37144);
 /** A request for bytes that are handed on as they come: to a pipe, or to a program that reads a stream. */
 
 
@@ -4575,7 +4580,7 @@ function parsePipedRequest(raw, base, env = process.env) {
 
 /***/ }),
 
-/***/ 41751:
+/***/ 37144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4590,15 +4595,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(52147);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/request/fragment-checksum.js
-var fragment_checksum = __nccwpck_require__(79724);
+var fragment_checksum = __nccwpck_require__(42046);
 // EXTERNAL MODULE: ./build/github/artifact-name.js
-var artifact_name = __nccwpck_require__(96770);
+var artifact_name = __nccwpck_require__(25372);
 // EXTERNAL MODULE: ./build/github/release-name.js
-var release_name = __nccwpck_require__(48525);
+var release_name = __nccwpck_require__(10607);
 ;// CONCATENATED MODULE: ./build/app/request/named-url.js
 /** The URL of a file that is named by what it is at GitHub. It is made of options and the job's environment, in a scheme that nobody writes. */
 
@@ -4651,11 +4656,11 @@ function repositoryOf({ repository }, env) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(50042);
+var options = __nccwpck_require__(62476);
 // EXTERNAL MODULE: ./build/app/request/parse-parts.js
-var parse_parts = __nccwpck_require__(73096);
+var parse_parts = __nccwpck_require__(64938);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(28735);
+var parse_path = __nccwpck_require__(13989);
 ;// CONCATENATED MODULE: ./build/app/request/require-extract.js
 /** Options that only archives have, together with the one that says where an archive is unpacked. */
 
@@ -4879,7 +4884,7 @@ function linesOf(raw, name) {
 
 /***/ }),
 
-/***/ 63651:
+/***/ 63705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4893,7 +4898,7 @@ function callerOf({ initiator = { via: "library", pid: process.pid }, onRunning,
 
 /***/ }),
 
-/***/ 85026:
+/***/ 95823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4903,8 +4908,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   j: () => (/* binding */ openPlaces)
 });
 
-// EXTERNAL MODULE: ../../../work/t/loop/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(71889);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -4912,13 +4917,13 @@ var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(90568);
+var thrown = __nccwpck_require__(54298);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(85653);
+var own_file = __nccwpck_require__(26331);
 // EXTERNAL MODULE: ./build/disk/own-folder.js
-var own_folder = __nccwpck_require__(41823);
+var own_folder = __nccwpck_require__(31437);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __nccwpck_require__(89526);
+var runtime_folder = __nccwpck_require__(58432);
 ;// CONCATENATED MODULE: ./build/fetches/ended-results.js
 
 /**
@@ -4989,7 +4994,7 @@ class EndedResults {
 }
 
 // EXTERNAL MODULE: ./build/state/state-folder.js
-var state_folder = __nccwpck_require__(92574);
+var state_folder = __nccwpck_require__(21388);
 ;// CONCATENATED MODULE: ./build/app/share/fetch-places.js
 /** Where running and ended fetches are found: the runtime folder's sockets and the state folder's results. */
 
@@ -5012,7 +5017,7 @@ async function findPlaces() {
 
 /***/ }),
 
-/***/ 12122:
+/***/ 20015:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5021,26 +5026,26 @@ __nccwpck_require__.d(__webpack_exports__, {
   A: () => (/* binding */ shareFetch)
 });
 
-// EXTERNAL MODULE: ../../../work/t/loop/node_modules/tslib/modules/index.js
-var modules = __nccwpck_require__(71889);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(58500);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(17044);
+var monotonic = __nccwpck_require__(28322);
 // EXTERNAL MODULE: ./build/core/result.js
-var core_result = __nccwpck_require__(29979);
+var core_result = __nccwpck_require__(84429);
 // EXTERNAL MODULE: ./build/core/running-status.js
-var running_status = __nccwpck_require__(99166);
+var running_status = __nccwpck_require__(72860);
 // EXTERNAL MODULE: ./build/fetches/destination-lock.js + 1 modules
-var destination_lock = __nccwpck_require__(60275);
+var destination_lock = __nccwpck_require__(68573);
 // EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __nccwpck_require__(26537);
+var file_error = __nccwpck_require__(67363);
 // EXTERNAL MODULE: ./build/app/share/fetch-places.js + 1 modules
-var fetch_places = __nccwpck_require__(85026);
+var fetch_places = __nccwpck_require__(95823);
 // EXTERNAL MODULE: ./build/core/progress.js
-var progress = __nccwpck_require__(95817);
+var progress = __nccwpck_require__(14923);
 ;// CONCATENATED MODULE: ./build/core/status-keeper.js
 
 /** Follows the events of a fetch. */
@@ -5098,11 +5103,11 @@ class StatusKeeper {
 }
 
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(90568);
+var thrown = __nccwpck_require__(54298);
 // EXTERNAL MODULE: ./build/fetches/runtime-folder.js
-var runtime_folder = __nccwpck_require__(89526);
+var runtime_folder = __nccwpck_require__(58432);
 // EXTERNAL MODULE: ./build/app/process/version.js
-var version = __nccwpck_require__(29700);
+var version = __nccwpck_require__(38574);
 ;// CONCATENATED MODULE: ./build/app/share/owned-fetch.js
 /** A fetch as its owner's process shares it: listens for others while it runs, and leaves its result when it has ended. */
 
@@ -5194,7 +5199,7 @@ class OwnedFetch {
         const { fetchId } = this.#fetch.destination;
         const place = { endpoint: (0,runtime_folder/* endpointOf */.X5)(runtimeFolder, fetchId), marker: (0,runtime_folder/* markerOf */.we)(runtimeFolder, fetchId) };
         try {
-            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 2080).then(__nccwpck_require__.bind(__nccwpck_require__, 32080));
+            const { OwnerServer } = await __nccwpck_require__.e(/* import() */ 5558).then(__nccwpck_require__.bind(__nccwpck_require__, 55558));
             this.#server = await OwnerServer.listen(place, {
                 report: (clients) => ({
                     version: version/* VERSION */.xv,
@@ -5317,7 +5322,7 @@ async function followIt(fetch, places, onAnswer) {
     const { destination, wanted, signal, reporter, onAttached, onRunning, verify } = fetch;
     let isChecked = true;
     // Loaded here, because the first request of an owner would wait for it.
-    const { followOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(6277), __nccwpck_require__.e(3477)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13477));
+    const { followOwner } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(6835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66835));
     const result = await followOwner({
         places,
         id: destination.fetchId,
@@ -5360,7 +5365,7 @@ async function placesOrNull(reporter) {
 
 /***/ }),
 
-/***/ 87550:
+/***/ 73256:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5371,7 +5376,7 @@ async function placesOrNull(reporter) {
 /* harmony export */   pH: () => (/* binding */ encodeNote)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44893);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27759);
 /**
  * Finished artifacts that are kept for other runs: the port behind the Actions cache and the machine store, what an
  * artifact is found by, and the note that says what its bytes must hash to.
@@ -5424,7 +5429,7 @@ function expectedDigest(key, note) {
 
 /***/ }),
 
-/***/ 38006:
+/***/ 99732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5432,8 +5437,8 @@ function expectedDigest(key, note) {
 /* harmony export */   A: () => (/* binding */ openWanted)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44893);
-/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52147);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27759);
+/* harmony import */ var _openers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77080);
 /** A source as a request names it: one URL, perhaps others where the same file is, or the parts of a file. */
 
 
@@ -5465,7 +5470,7 @@ async function openWanted(wanted, options, signal) {
     return mirrors.length > 0 ? openMirrors([url, ...mirrors], options, signal) : (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).open(options, signal);
 }
 async function openMirrors(urls, options, signal) {
-    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 132).then(__nccwpck_require__.bind(__nccwpck_require__, 70132));
+    const { openMirrored } = await __nccwpck_require__.e(/* import() */ 6573).then(__nccwpck_require__.bind(__nccwpck_require__, 56573));
     const { checksum, asksVersion, idleTimeoutMs, clock, reporter } = options;
     const ways = urls.map((url) => {
         const { label, host, key } = (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).describe(url);
@@ -5475,7 +5480,7 @@ async function openMirrors(urls, options, signal) {
     return openMirrored({ ways, hasChecksum: checksum !== undefined, asksVersion, idleTimeoutMs, clock, reporter }, signal);
 }
 async function openParts(wanted, parts, options, signal) {
-    const { openJoined } = await __nccwpck_require__.e(/* import() */ 3717).then(__nccwpck_require__.bind(__nccwpck_require__, 73717));
+    const { openJoined } = await __nccwpck_require__.e(/* import() */ 239).then(__nccwpck_require__.bind(__nccwpck_require__, 239));
     const { label, key } = describeWanted(wanted);
     const { checksum: whole, asksVersion } = options;
     const ways = parts.map(({ url, checksum }) => ({
@@ -5499,7 +5504,7 @@ function optionsFor(url, options) {
 
 /***/ }),
 
-/***/ 52147:
+/***/ 77080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5516,19 +5521,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:querystring"
 var external_node_querystring_ = __nccwpck_require__(41792);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/http/query.js
-var http_query = __nccwpck_require__(87895);
+var http_query = __nccwpck_require__(82077);
 // EXTERNAL MODULE: ./build/bucket/object-name.js
-var object_name = __nccwpck_require__(86972);
+var object_name = __nccwpck_require__(90286);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(57058);
+var foreign_text = __nccwpck_require__(40544);
 // EXTERNAL MODULE: ./build/http/open-source.js + 9 modules
-var open_source = __nccwpck_require__(9250);
+var open_source = __nccwpck_require__(20564);
 // EXTERNAL MODULE: ./build/bucket/refusals.js
-var bucket_refusals = __nccwpck_require__(78564);
+var bucket_refusals = __nccwpck_require__(24214);
 // EXTERNAL MODULE: ./build/wire/read-body.js
-var read_body = __nccwpck_require__(12909);
+var read_body = __nccwpck_require__(18523);
 ;// CONCATENATED MODULE: ./build/bucket/store-wire.js
 /** A wire to one object of a store that needs no signature: it sends what the store wants to see, and reads the text of refusals. */
 
@@ -5681,7 +5686,7 @@ const KEPT_HINT = "Not everybody may read the container: give a shared access si
 const REFUSED_HINT = "The signature or the token has expired, or does not allow reading the blob: the role is Storage Blob Data Reader, the permission of a signature r.";
 
 // EXTERNAL MODULE: ./build/bucket/version-pin.js
-var version_pin = __nccwpck_require__(65895);
+var version_pin = __nccwpck_require__(49589);
 ;// CONCATENATED MODULE: ./build/bucket/gs-source.js
 
 
@@ -5823,17 +5828,17 @@ function hf_source_meaningOf({ name }, status, hasToken) {
 }
 
 // EXTERNAL MODULE: ./build/bucket/s3-name.js
-var s3_name = __nccwpck_require__(9947);
+var s3_name = __nccwpck_require__(38861);
 // EXTERNAL MODULE: ./build/github/artifact-name.js
-var artifact_name = __nccwpck_require__(96770);
+var artifact_name = __nccwpck_require__(25372);
 // EXTERNAL MODULE: ./build/github/release-name.js
-var release_name = __nccwpck_require__(48525);
+var release_name = __nccwpck_require__(10607);
 // EXTERNAL MODULE: ./build/http/file-name.js
-var file_name = __nccwpck_require__(37961);
+var file_name = __nccwpck_require__(4643);
 // EXTERNAL MODULE: ./build/http/url.js
-var http_url = __nccwpck_require__(24374);
+var http_url = __nccwpck_require__(89540);
 // EXTERNAL MODULE: ./build/oci/oci-name.js
-var oci_name = __nccwpck_require__(84293);
+var oci_name = __nccwpck_require__(27587);
 ;// CONCATENATED MODULE: ./build/app/source/openers.js
 /** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
 
@@ -5858,15 +5863,15 @@ const S3 = {
     parse: s3_name/* parseS3Name */.dG,
     placing: ["region", "endpoint"],
     describe: s3_name/* describeS3 */.MI,
-    hostOf: async (url) => (await Promise.all(/* import() */[__nccwpck_require__.e(270), __nccwpck_require__.e(2665)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82665))).storeHostOf(url),
+    hostOf: async (url) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(3383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13383))).storeHostOf(url),
     nameOf,
     takesMany: true,
     namesSeveral: s3_name/* isS3Folder */.ND,
     resolve: async (options) => (0,s3_name/* isS3Folder */.ND)(options.url)
-        ? (await Promise.all(/* import() */[__nccwpck_require__.e(270), __nccwpck_require__.e(7924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37924))).listS3(options)
+        ? (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(8646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58646))).listS3(options)
         : [{ url: options.url, checksum: undefined, isPrivate: undefined }],
     unlock: async (url, kept) => (0,version_pin/* unlockObject */.kg)(url, kept, version_pin/* VERSION_RULES */.ld.s3),
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(270), __nccwpck_require__.e(1734)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51734))).openS3(options, signal),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(1593)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51593))).openS3(options, signal),
 };
 const unlockGs = async (url, kept) => (0,version_pin/* unlockObject */.kg)(url, kept, version_pin/* VERSION_RULES */.ld.gs);
 const unlockHf = async (url, kept) => (0,version_pin/* unlockObject */.kg)(url, kept, version_pin/* VERSION_RULES */.ld.hf);
@@ -5884,24 +5889,24 @@ const HF = { parse: parseHfName, placing: ["endpoint"], describe: describeHf, un
 const OCI = {
     parse: oci_name/* parseOciName */.YO,
     describe: oci_name/* describeOci */.ty,
-    resolve: async (options) => [await (await __nccwpck_require__.e(/* import() */ 4066).then(__nccwpck_require__.bind(__nccwpck_require__, 54066))).resolveOci(options)],
-    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 5593).then(__nccwpck_require__.bind(__nccwpck_require__, 25593))).lockOci(url),
-    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 5593).then(__nccwpck_require__.bind(__nccwpck_require__, 25593))).unlockOci(url, kept),
-    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 4066).then(__nccwpck_require__.bind(__nccwpck_require__, 54066))).openOci(options, signal),
+    resolve: async (options) => [await (await __nccwpck_require__.e(/* import() */ 7710).then(__nccwpck_require__.bind(__nccwpck_require__, 27710))).resolveOci(options)],
+    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 9039).then(__nccwpck_require__.bind(__nccwpck_require__, 9039))).lockOci(url),
+    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 9039).then(__nccwpck_require__.bind(__nccwpck_require__, 9039))).unlockOci(url, kept),
+    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 7710).then(__nccwpck_require__.bind(__nccwpck_require__, 27710))).openOci(options, signal),
 };
 const RELEASE = {
     describe: release_name/* describeRelease */.NC,
-    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(7), __nccwpck_require__.e(5365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65365))).resolveRelease(options),
-    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 5025).then(__nccwpck_require__.bind(__nccwpck_require__, 95025))).lockRelease(url),
-    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 5025).then(__nccwpck_require__.bind(__nccwpck_require__, 95025))).unlockRelease(url, kept),
-    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(7), __nccwpck_require__.e(5365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65365))).openRelease(options, signal),
+    resolve: async (options) => (await Promise.all(/* import() */[__nccwpck_require__.e(1991), __nccwpck_require__.e(4384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64384))).resolveRelease(options),
+    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 2403).then(__nccwpck_require__.bind(__nccwpck_require__, 82403))).lockRelease(url),
+    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 2403).then(__nccwpck_require__.bind(__nccwpck_require__, 82403))).unlockRelease(url, kept),
+    open: async (options, signal) => (await Promise.all(/* import() */[__nccwpck_require__.e(1991), __nccwpck_require__.e(4384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64384))).openRelease(options, signal),
 };
 const ARTIFACT = {
     describe: artifact_name/* describeArtifact */.Qw,
-    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 2205).then(__nccwpck_require__.bind(__nccwpck_require__, 52205))).resolveArtifact(options),
-    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 512).then(__nccwpck_require__.bind(__nccwpck_require__, 512))).lockArtifact(url),
-    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 512).then(__nccwpck_require__.bind(__nccwpck_require__, 512))).unlockArtifact(url, kept),
-    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 2205).then(__nccwpck_require__.bind(__nccwpck_require__, 52205))).openArtifact(options, signal),
+    resolve: async (options) => (await __nccwpck_require__.e(/* import() */ 3009).then(__nccwpck_require__.bind(__nccwpck_require__, 23009))).resolveArtifact(options),
+    lock: async (url) => (await __nccwpck_require__.e(/* import() */ 9858).then(__nccwpck_require__.bind(__nccwpck_require__, 59858))).lockArtifact(url),
+    unlock: async (url, kept) => (await __nccwpck_require__.e(/* import() */ 9858).then(__nccwpck_require__.bind(__nccwpck_require__, 59858))).unlockArtifact(url, kept),
+    open: async (options, signal) => (await __nccwpck_require__.e(/* import() */ 3009).then(__nccwpck_require__.bind(__nccwpck_require__, 23009))).openArtifact(options, signal),
 };
 /** By the schemes that users write. */
 const KINDS = new Map([
@@ -5982,13 +5987,13 @@ function placedIfSo(url, { region, endpoint }) {
 
 /***/ }),
 
-/***/ 64968:
+/***/ 24050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ fetchFile)
 /* harmony export */ });
-/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(84690);
+/* harmony import */ var _file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54527);
 
 /** @throws FetchError with `result` set */
 async function fetchFile(request, options = {}, parts) {
@@ -5996,14 +6001,14 @@ async function fetchFile(request, options = {}, parts) {
     if (dryRun || (extract === undefined && chmod === undefined))
         return (0,_file_fetch_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchArtifact */ .t)(request, options, parts);
     if (extract === undefined)
-        return (await __nccwpck_require__.e(/* import() */ 1321).then(__nccwpck_require__.bind(__nccwpck_require__, 31321))).fetchAndChmod(request, options, parts);
-    return (await __nccwpck_require__.e(/* import() */ 5055).then(__nccwpck_require__.bind(__nccwpck_require__, 85055))).fetchAndUnpack({ ...request, extract }, options, parts);
+        return (await __nccwpck_require__.e(/* import() */ 6479).then(__nccwpck_require__.bind(__nccwpck_require__, 16479))).fetchAndChmod(request, options, parts);
+    return (await __nccwpck_require__.e(/* import() */ 7299).then(__nccwpck_require__.bind(__nccwpck_require__, 47299))).fetchAndUnpack({ ...request, extract }, options, parts);
 }
 
 
 /***/ }),
 
-/***/ 86972:
+/***/ 90286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6015,8 +6020,8 @@ async function fetchFile(request, options = {}, parts) {
 /* harmony export */   v8: () => (/* binding */ describeObject)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16733);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57451);
 /**
  * The names of objects in buckets. A key is taken as it is written, as the stores' own tools do: no percent sign is decoded and no `..`
  * is resolved. A URL would do both, so the name is held in one whose path is the encoded key.
@@ -6095,7 +6100,7 @@ function digest(text) {
 
 /***/ }),
 
-/***/ 78564:
+/***/ 24214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6158,7 +6163,7 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /***/ }),
 
-/***/ 9947:
+/***/ 38861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6167,8 +6172,8 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 /* harmony export */   dG: () => (/* binding */ parseS3Name),
 /* harmony export */   ly: () => (/* binding */ s3ObjectOf)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86972);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90286);
 /** `s3://bucket/key`, with `?versionId=` at its end if one version is meant; `s3://bucket/folder/` stands for all objects under it. */
 
 
@@ -6204,7 +6209,7 @@ function describeS3(url) {
 
 /***/ }),
 
-/***/ 65895:
+/***/ 49589:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6212,7 +6217,7 @@ function describeS3(url) {
 /* harmony export */   kg: () => (/* binding */ unlockObject),
 /* harmony export */   ld: () => (/* binding */ VERSION_RULES)
 /* harmony export */ });
-/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86972);
+/* harmony import */ var _object_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90286);
 
 const VERSION_RULES = {
     /** A bucket without versions sends none. One whose versions are off sends "null", which the next object will have as well. */
@@ -6246,7 +6251,7 @@ function unlockObject(url, { provenance }, { parameter, field, pattern }) {
 
 /***/ }),
 
-/***/ 16615:
+/***/ 14705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6277,15 +6282,15 @@ const WANTED_FORMATS = [
 
 /***/ }),
 
-/***/ 99580:
+/***/ 46666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ Attempts),
 /* harmony export */   x: () => (/* binding */ REPLACED)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2826);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68216);
 
 
 /** The reason of an abort that only means "try another connection". */
@@ -6359,7 +6364,7 @@ class Attempts {
 
 /***/ }),
 
-/***/ 53937:
+/***/ 49031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6437,7 +6442,7 @@ class Bitmap {
 
 /***/ }),
 
-/***/ 54516:
+/***/ 13706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6536,7 +6541,7 @@ function* wordsInTurn() {
 
 /***/ }),
 
-/***/ 64764:
+/***/ 57994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6545,8 +6550,8 @@ function* wordsInTurn() {
 /* harmony export */   L5: () => (/* binding */ countClaimed),
 /* harmony export */   x4: () => (/* binding */ DIGEST_BYTES)
 /* harmony export */ });
-/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53937);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(45804);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49031);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36418);
 /**
  * The checkpoint: which pieces of which source were written, with a digest for each. How it stands on a disk is the matter of
  * record-format.ts. A claim is never trusted by itself: resume reads the target's bytes against the digest (see resume.ts).
@@ -6598,7 +6603,7 @@ function mirrorKey(key) {
 
 /***/ }),
 
-/***/ 44893:
+/***/ 27759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6611,8 +6616,8 @@ function mirrorKey(key) {
 /* harmony export */   wR: () => (/* binding */ parseDigestField),
 /* harmony export */   yX: () => (/* binding */ strongest)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16733);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57451);
 /** The checksums that users may give, in each of the notations that are in use. */
 
 
@@ -6747,13 +6752,13 @@ function base64ToHex(text) {
 
 /***/ }),
 
-/***/ 24994:
+/***/ 46592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ codeBeside)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 
 /** Threads, child processes and background processes, with the files of dist/ that each of them needs. */
 const FILES = {
@@ -6790,7 +6795,7 @@ function codeBeside(here, name, exists) {
 
 /***/ }),
 
-/***/ 26305:
+/***/ 62807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6800,8 +6805,8 @@ function codeBeside(here, name, exists) {
 /* harmony export */   o: () => (/* binding */ toFetchError),
 /* harmony export */   z1: () => (/* binding */ ERROR_KINDS)
 /* harmony export */ });
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16733);
-/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90568);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57451);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54298);
 /**
  * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
  * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
@@ -6931,7 +6936,7 @@ function toFetchError(error) {
 
 /***/ }),
 
-/***/ 68360:
+/***/ 76258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6966,7 +6971,7 @@ class FollowingAbort {
 
 /***/ }),
 
-/***/ 57058:
+/***/ 40544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7028,7 +7033,7 @@ function escapeUnits(character) {
 
 /***/ }),
 
-/***/ 10864:
+/***/ 98998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7036,8 +7041,8 @@ function escapeUnits(character) {
 /* harmony export */   fU: () => (/* binding */ globMatcher),
 /* harmony export */   fg: () => (/* binding */ isGlob)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16733);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57451);
 /** Patterns of names, as a shell has them: `*`, `?`, `[a-z]`, `[!a-z]` and `{a,b}`. A pattern is about one name, and not about a path. */
 
 
@@ -7137,13 +7142,13 @@ function matches(tokens, name) {
 
 /***/ }),
 
-/***/ 84806:
+/***/ 60812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ Helper)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 /**
  * A thread or a child process that works for us, as far as its end matters to those who wait for it: one that died answers nobody
  * any more, and they hear why. Threads and child processes are emitters of the same events, so that one rule does for both.
@@ -7220,7 +7225,7 @@ function deathOf(cannot, reason) {
 
 /***/ }),
 
-/***/ 24571:
+/***/ 83153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7243,7 +7248,7 @@ function parseHttpDate(value) {
 
 /***/ }),
 
-/***/ 45804:
+/***/ 36418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7289,7 +7294,7 @@ function pieceAt(layout, offset) {
 
 /***/ }),
 
-/***/ 56691:
+/***/ 99729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7304,13 +7309,13 @@ function isLoopback(url) {
 
 /***/ }),
 
-/***/ 39420:
+/***/ 61982:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ makeParents)
 /* harmony export */ });
-/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90568);
+/* harmony import */ var _thrown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54298);
 /**
  * Makes a folder and those above it that are missing. Node's own recursive mkdir goes round for ever where making a folder is
  * answered with "no such file" although the folder above is there (procfs, autofs); this one stops at the first that cannot be made.
@@ -7343,7 +7348,7 @@ async function makeOne(folder, { make }) {
 
 /***/ }),
 
-/***/ 17044:
+/***/ 28322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7360,7 +7365,7 @@ function monotonicMs() {
 
 /***/ }),
 
-/***/ 57560:
+/***/ 10762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7404,15 +7409,15 @@ function offeredAs({ algorithm, hex }, from) {
 
 /***/ }),
 
-/***/ 11809:
+/***/ 12403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ askPatiently)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(71889);
-/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(99580);
-/* harmony import */ var _following_abort_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68360);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7467);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46666);
+/* harmony import */ var _following_abort_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76258);
 
 /** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
 
@@ -7467,7 +7472,7 @@ async function askOnce(patience, attempts, ask) {
 
 /***/ }),
 
-/***/ 95817:
+/***/ 14923:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7546,7 +7551,7 @@ class ProgressMeter {
 
 /***/ }),
 
-/***/ 16733:
+/***/ 57451:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7580,7 +7585,7 @@ function quoteInput(text) {
 
 /***/ }),
 
-/***/ 29224:
+/***/ 53542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7599,7 +7604,7 @@ function raceAbort(promise, signal) {
 
 /***/ }),
 
-/***/ 29979:
+/***/ 84429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7627,7 +7632,7 @@ function finish(outcome) {
 
 /***/ }),
 
-/***/ 2826:
+/***/ 68216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7636,8 +7641,8 @@ function finish(outcome) {
 /* harmony export */   tE: () => (/* binding */ decideRetry),
 /* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _http_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24571);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _http_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(83153);
 /** How long to wait before an attempt is made again, and when to stop. Every retry of the product is decided here. */
 
 
@@ -7692,14 +7697,14 @@ function parseRetryAfter(value, nowEpochMs) {
 
 /***/ }),
 
-/***/ 99166:
+/***/ 72860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ writeError),
 /* harmony export */   s: () => (/* binding */ outcomeOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 /** How a fetch stands and how it ended, as data for other processes. */
 
 function writeError(error) {
@@ -7717,7 +7722,7 @@ function outcomeOf({ result, error }) {
 
 /***/ }),
 
-/***/ 90568:
+/***/ 54298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7736,7 +7741,7 @@ function codeOf(thrown) {
 
 /***/ }),
 
-/***/ 65315:
+/***/ 25673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7748,8 +7753,8 @@ function codeOf(thrown) {
 /* harmony export */   z3: () => (/* binding */ formatBytes),
 /* harmony export */   zq: () => (/* binding */ parseCount)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16733);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57451);
 /** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
 
 
@@ -7847,7 +7852,7 @@ function formatSeconds(seconds) {
 
 /***/ }),
 
-/***/ 85653:
+/***/ 26331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7858,7 +7863,7 @@ function formatSeconds(seconds) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26305);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62807);
 /**
  * Opens files that only we make: partial files, records, locks, logs and keys. Others who can write to the folder could have put
  * something else there: a link, a pipe, a device, a second name of another file, or a file that others may change. Such a
@@ -7934,19 +7939,19 @@ function requireOwn(path, found) {
 
 /***/ }),
 
-/***/ 41823:
+/***/ 31437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ openOwnFolder),
 /* harmony export */   l: () => (/* binding */ pruneFolder)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(71889);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58500);
-/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(85653);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26331);
 
 /**
  * Folders that only we make, and the removal of old files in them. The user may have named a folder by mistake, or somebody else may
@@ -8053,7 +8058,7 @@ async function isOwnFolder(path) {
 
 /***/ }),
 
-/***/ 60275:
+/***/ 68573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8067,9 +8072,9 @@ var external_node_fs_ = __nccwpck_require__(73024);
 ;// CONCATENATED MODULE: external "node:sqlite"
 const external_node_sqlite_namespaceObject = process.getBuiltinModule("node:sqlite");
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/disk/own-file.js
-var own_file = __nccwpck_require__(85653);
+var own_file = __nccwpck_require__(26331);
 ;// CONCATENATED MODULE: ./build/fetches/destination-lock.js
 /**
  * Lets only one process fetch to a destination: an exclusive lock on a small file beside the target. SQLite takes the lock, because
@@ -8172,7 +8177,7 @@ function lockFile(path) {
 
 /***/ }),
 
-/***/ 89526:
+/***/ 58432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8187,8 +8192,8 @@ function lockFile(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(39420);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(61982);
 /**
  * The folder of the sockets of running fetches, which only its user can enter. Whoever can write there could answer in place of an
  * owner. So a folder that belongs to somebody else, or that others may write to, is refused.
@@ -8275,7 +8280,7 @@ async function listIds(folder) {
 
 /***/ }),
 
-/***/ 96770:
+/***/ 25372:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8284,7 +8289,7 @@ async function listIds(folder) {
 /* harmony export */   Wk: () => (/* binding */ artifactUrl),
 /* harmony export */   nn: () => (/* binding */ artifactNameOf)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83924);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50926);
 /** An artifact of a workflow run, as its name's URL says it. */
 
 const ARTIFACT_SCHEME = "github-artifact:";
@@ -8305,7 +8310,7 @@ function describeArtifact(url) {
 
 /***/ }),
 
-/***/ 83924:
+/***/ 50926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8318,8 +8323,8 @@ function describeArtifact(url) {
 /* harmony export */   rC: () => (/* binding */ requirePin)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57058);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(40544);
 /**
  * How what users name at GitHub is written as a URL of a scheme of our own. Users never write such a URL: it is made of options, so that
  * all that comes after them knows a source by one URL.
@@ -8391,7 +8396,7 @@ function digestOf(text) {
 
 /***/ }),
 
-/***/ 48525:
+/***/ 10607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8400,7 +8405,7 @@ function digestOf(text) {
 /* harmony export */   a: () => (/* binding */ releaseNameOf),
 /* harmony export */   ii: () => (/* binding */ RELEASE_SCHEME)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83924);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50926);
 /** An asset of a release, as its name's URL says it. */
 
 const RELEASE_SCHEME = "github-release:";
@@ -8420,7 +8425,7 @@ function describeRelease(url) {
 
 /***/ }),
 
-/***/ 41881:
+/***/ 23631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8432,11 +8437,11 @@ function describeRelease(url) {
 /* harmony export */   dR: () => (/* binding */ isFinal),
 /* harmony export */   k6: () => (/* binding */ badAnswer)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2826);
-/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65315);
-/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46021);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(19807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68216);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25673);
+/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(82491);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(93149);
 /**
  * What an answer holds: the whole file, the part that was asked for, another version of it, an encoded one, something odd, or
  * nothing of it. One function decides, for every status. RFC 9110: 14 (ranges), 15 (status codes).
@@ -8611,7 +8616,7 @@ function isFinal({ status, headers }) {
 
 /***/ }),
 
-/***/ 46021:
+/***/ 82491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8673,7 +8678,7 @@ function isNamedFor(name, codings) {
 
 /***/ }),
 
-/***/ 12135:
+/***/ 58153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8697,15 +8702,15 @@ function fieldText(value) {
 
 /***/ }),
 
-/***/ 37961:
+/***/ 4643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ fileNameFor),
 /* harmony export */   j: () => (/* binding */ safeName)
 /* harmony export */ });
-/* harmony import */ var content_disposition__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46999);
-/* harmony import */ var _field_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(12135);
+/* harmony import */ var content_disposition__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87541);
+/* harmony import */ var _field_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58153);
 /** The name of a file that is fetched into a folder. It comes from Content-Disposition or the URL, and it is always a safe one. */
 
 
@@ -8788,7 +8793,7 @@ function shorten(name) {
 
 /***/ }),
 
-/***/ 87969:
+/***/ 47979:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8797,7 +8802,7 @@ function shorten(name) {
 /* harmony export */   RW: () => (/* binding */ parseHeader)
 /* harmony export */ });
 /* harmony import */ var node_querystring__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(41792);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
 /** The request headers: ours, and the user's own, which are sent only to the origin that they were given for. */
 
 
@@ -8862,17 +8867,17 @@ function mayAuthenticate(headers) {
 
 /***/ }),
 
-/***/ 2928:
+/***/ 58262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ digestsOffered),
 /* harmony export */   m: () => (/* binding */ linkedDigest)
 /* harmony export */ });
-/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44893);
-/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57560);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(41881);
-/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46021);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27759);
+/* harmony import */ var _core_offered_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10762);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23631);
+/* harmony import */ var _coding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(82491);
 /** What a server says that the whole file hashes to, in the headers of its answers. */
 
 
@@ -8980,7 +8985,7 @@ function code(from, algorithm) {
 
 /***/ }),
 
-/***/ 9250:
+/***/ 20564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8990,29 +8995,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/checksum.js
-var core_checksum = __nccwpck_require__(44893);
+var core_checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/http/answer.js
-var http_answer = __nccwpck_require__(41881);
+var http_answer = __nccwpck_require__(23631);
 // EXTERNAL MODULE: ./build/http/coding.js
-var coding = __nccwpck_require__(46021);
+var coding = __nccwpck_require__(82491);
 // EXTERNAL MODULE: ./build/http/file-name.js
-var file_name = __nccwpck_require__(37961);
+var file_name = __nccwpck_require__(4643);
 // EXTERNAL MODULE: ./build/http/headers.js
-var headers = __nccwpck_require__(87969);
+var headers = __nccwpck_require__(47979);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(17044);
+var monotonic = __nccwpck_require__(28322);
 // EXTERNAL MODULE: ./build/core/race-abort.js
-var race_abort = __nccwpck_require__(29224);
+var race_abort = __nccwpck_require__(53542);
 // EXTERNAL MODULE: ./build/http/field-text.js
-var field_text = __nccwpck_require__(12135);
+var field_text = __nccwpck_require__(58153);
 // EXTERNAL MODULE: ./build/http/privacy.js
-var http_privacy = __nccwpck_require__(77835);
+var http_privacy = __nccwpck_require__(79377);
 // EXTERNAL MODULE: ./build/http/query.js
-var query = __nccwpck_require__(87895);
+var query = __nccwpck_require__(82077);
 // EXTERNAL MODULE: ./build/http/url.js
-var http_url = __nccwpck_require__(24374);
+var http_url = __nccwpck_require__(89540);
 ;// CONCATENATED MODULE: ./build/http/route.js
 /**
  * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
@@ -9319,7 +9324,7 @@ async function readAnswer({ response, start, end, suspectBytes }, { label, sink,
 }
 
 // EXTERNAL MODULE: ./build/http/version.js
-var http_version = __nccwpck_require__(19807);
+var http_version = __nccwpck_require__(93149);
 ;// CONCATENATED MODULE: ./build/http/whole-digests.js
 
 /** Nothing if the server does not say, or speaks of another version. @throws FetchError the wire's */
@@ -9597,7 +9602,7 @@ function conditionsFor(known, key) {
 }
 
 // EXTERNAL MODULE: ./build/http/offered-digests.js
-var offered_digests = __nccwpck_require__(2928);
+var offered_digests = __nccwpck_require__(58262);
 ;// CONCATENATED MODULE: ./build/http/refusal-text.js
 
 /** A longer body is a page for people, and its beginning says nothing. */
@@ -9899,7 +9904,7 @@ function isUnknownHost(error) {
 
 /***/ }),
 
-/***/ 77835:
+/***/ 79377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9910,11 +9915,11 @@ function isUnknownHost(error) {
 /* harmony export */   Wi: () => (/* binding */ privacyOfHeaders),
 /* harmony export */   tG: () => (/* binding */ CREDENTIALS)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(56691);
-/* harmony import */ var _headers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87969);
-/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(87895);
-/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(24374);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(99729);
+/* harmony import */ var _headers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47979);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82077);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(89540);
 /** Who may see what is fetched, and who may see the request for it. */
 
 
@@ -9974,7 +9979,7 @@ function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
 
 /***/ }),
 
-/***/ 87895:
+/***/ 82077:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10106,7 +10111,7 @@ function countTurns(word) {
 
 /***/ }),
 
-/***/ 24374:
+/***/ 89540:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10118,8 +10123,8 @@ function countTurns(word) {
 /* harmony export */   ri: () => (/* binding */ withoutCredentials)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(87895);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82077);
 /** What of a URL may be shown, and what of it identifies the source. */
 
 
@@ -10201,7 +10206,7 @@ function withoutCredentials(url) {
 
 /***/ }),
 
-/***/ 19807:
+/***/ 93149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10262,7 +10267,7 @@ function coreOf(etag) {
 
 /***/ }),
 
-/***/ 84293:
+/***/ 27587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10273,8 +10278,8 @@ function coreOf(etag) {
 /* harmony export */   z9: () => (/* binding */ pinOci)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(56691);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(99729);
 /** `oci://registry/name@digest`, or `oci://registry/name:tag`: a blob of a registry, or the one file of an artifact. */
 
 
@@ -10357,7 +10362,7 @@ function digestOf(text) {
 
 /***/ }),
 
-/***/ 4720:
+/***/ 52846:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10368,10 +10373,10 @@ function digestOf(text) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_blake3_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(54516);
-/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(64764);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(90568);
-/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(41823);
+/* harmony import */ var _core_blake3_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(13706);
+/* harmony import */ var _core_checkpoint_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57994);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(54298);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(31437);
 /**
  * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
  * With it a later fetch can ask the origin instead of fetching again. It is not believed if the file's size or time is another one now.
@@ -10482,7 +10487,7 @@ function isOfVersion(record, identity, sizeBytes) {
 
 /***/ }),
 
-/***/ 92574:
+/***/ 21388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10496,15 +10501,15 @@ function isOfVersion(record, identity, sizeBytes) {
 /* harmony export */   y1: () => (/* binding */ openStateFolder)
 /* harmony export */ });
 /* unused harmony export pruneState */
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(71889);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(39420);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(90568);
-/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(85653);
-/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(41823);
+/* harmony import */ var _core_make_parents_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(61982);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(54298);
+/* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26331);
+/* harmony import */ var _disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(31437);
 /** The folder in which records outlive a job. The environment says where it is. It is private to the user, and ours alone. */
 
 
@@ -10649,7 +10654,7 @@ async function pruneState(folder, nowEpochMs) {
     });
     const files = /^[0-9a-f]{64}\.json(\.\d+)?$/;
     await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .pruneFolder */ .l)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, "artifacts"), { files, ...age });
-    const isNeeded = async (path) => (await __nccwpck_require__.e(/* import() */ 6962).then(__nccwpck_require__.bind(__nccwpck_require__, 56962))).isTreeThere(path);
+    const isNeeded = async (path) => (await __nccwpck_require__.e(/* import() */ 1888).then(__nccwpck_require__.bind(__nccwpck_require__, 21888))).isTreeThere(path);
     await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .pruneFolder */ .l)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, "trees"), { files, isNeeded, ...age });
 }
 /** The same in the state folder, if there is one. Makes none. Never rejects. */
@@ -10662,15 +10667,15 @@ async function pruneFoundState(nowEpochMs, env = process.env) {
 
 /***/ }),
 
-/***/ 26537:
+/***/ 67363:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ midwayError),
 /* harmony export */   z: () => (/* binding */ fileError)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26305);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90568);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54298);
 /** What a failed file operation means, in the product's words. */
 
 
@@ -10714,7 +10719,7 @@ function midwayError(error, what, path) {
 
 /***/ }),
 
-/***/ 79056:
+/***/ 61414:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10723,8 +10728,8 @@ function midwayError(error, what, path) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26305);
-/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(60576);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62807);
+/* harmony import */ var _linux_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(35342);
 /**
  * Whether a path is a place for a file at all. Below /dev a file is lost at the next boot, and the kernel's own filesystems hold no
  * files.
@@ -10773,7 +10778,7 @@ async function nearestFolder(path) {
 
 /***/ }),
 
-/***/ 60576:
+/***/ 35342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10839,7 +10844,7 @@ function unescaped(text) {
 
 /***/ }),
 
-/***/ 9539:
+/***/ 10232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10853,9 +10858,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: ./build/core/monotonic.js
-var monotonic = __nccwpck_require__(17044);
+var monotonic = __nccwpck_require__(28322);
 // EXTERNAL MODULE: ./build/wire/create-wire.js + 16 modules
-var create_wire = __nccwpck_require__(15608);
+var create_wire = __nccwpck_require__(52561);
 // EXTERNAL MODULE: external "node:perf_hooks"
 var external_node_perf_hooks_ = __nccwpck_require__(643);
 ;// CONCATENATED MODULE: ./build/threads/carrier.js
@@ -11022,11 +11027,11 @@ var external_node_tls_ = __nccwpck_require__(41692);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(75919);
 // EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __nccwpck_require__(24994);
+var code_beside = __nccwpck_require__(46592);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/core/helper.js
-var core_helper = __nccwpck_require__(84806);
+var core_helper = __nccwpck_require__(60812);
 ;// CONCATENATED MODULE: ./build/threads/thread-response.js
 const NOTHING_TO_RELEASE = () => { };
 class ThreadResponse {
@@ -11401,7 +11406,7 @@ class ThreadedWire {
 
 /***/ }),
 
-/***/ 15608:
+/***/ 52561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11473,7 +11478,7 @@ function lookupOf({ addresses }) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(57075);
 ;// CONCATENATED MODULE: ./build/wire/connect-socket.js
@@ -11675,7 +11680,7 @@ function bad(why) {
 }
 
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(57058);
+var foreign_text = __nccwpck_require__(40544);
 ;// CONCATENATED MODULE: ./build/wire/response-head.js
 /**
  * The head of an HTTP/1.1 answer (RFC 9112 2 to 5), read as it arrives; every byte is looked at once. What real servers write and
@@ -13089,7 +13094,7 @@ class ProxiedWire {
 
 /***/ }),
 
-/***/ 12909:
+/***/ 18523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13114,7 +13119,7 @@ async function readBody(response, mostBytes) {
 
 /***/ }),
 
-/***/ 71889:
+/***/ 7467:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13122,7 +13127,7 @@ async function readBody(response, mostBytes) {
 /* harmony export */   mS: () => (/* binding */ __addDisposableResource)
 /* harmony export */ });
 /* unused harmony exports __extends, __assign, __rest, __decorate, __param, __esDecorate, __runInitializers, __propKey, __setFunctionName, __metadata, __awaiter, __generator, __exportStar, __createBinding, __values, __read, __spread, __spreadArrays, __spreadArray, __await, __asyncGenerator, __asyncDelegator, __asyncValues, __makeTemplateObject, __importStar, __importDefault, __classPrivateFieldGet, __classPrivateFieldSet, __classPrivateFieldIn, __rewriteRelativeImportExtension */
-/* harmony import */ var _tslib_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96526);
+/* harmony import */ var _tslib_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61860);
 
 const {
     __extends,
@@ -13325,7 +13330,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 7585: () => import("./7585.bundle.js"), 603: () => import("./603.bundle.js"), 1559: () => import("./1559.bundle.js"), 5418: () => import("./5418.bundle.js"), 467: () => import("./467.bundle.js"), 4087: () => import("./4087.bundle.js"), 3894: () => import("./3894.bundle.js"), 3604: () => import("./3604.bundle.js"), 6458: () => import("./6458.bundle.js"), 8643: () => import("./8643.bundle.js"), 1074: () => import("./1074.bundle.js"), 9000: () => import("./9000.bundle.js"), 4582: () => import("./4582.bundle.js"), 7731: () => import("./7731.bundle.js"), 5481: () => import("./5481.bundle.js"), 1827: () => import("./1827.bundle.js"), 9310: () => import("./9310.bundle.js"), 8286: () => import("./8286.bundle.js"), 2665: () => import("./2665.bundle.js"), 7924: () => import("./7924.bundle.js"), 1734: () => import("./1734.bundle.js"), 4066: () => import("./4066.bundle.js"), 5593: () => import("./5593.bundle.js"), 5365: () => import("./5365.bundle.js"), 5025: () => import("./5025.bundle.js"), 2205: () => import("./2205.bundle.js"), 512: () => import("./512.bundle.js"), 132: () => import("./132.bundle.js"), 3717: () => import("./3717.bundle.js"), 6962: () => import("./6962.bundle.js"), 5423: () => import("./5423.bundle.js"), 1321: () => import("./1321.bundle.js"), 5055: () => import("./5055.bundle.js"), 5900: () => import("./5900.bundle.js"), 9394: () => import("./9394.bundle.js"), 2900: () => import("./2900.bundle.js"), 2839: () => import("./2839.bundle.js"), 3477: () => import("./3477.bundle.js"), 2080: () => import("./2080.bundle.js"), 7064: () => import("./7064.bundle.js"), 3166: () => import("./3166.bundle.js"), 8921: () => import("./8921.bundle.js"), 5259: () => import("./5259.bundle.js"), 1326: () => import("./1326.bundle.js"), 3076: () => import("./3076.bundle.js"), 5427: () => import("./5427.bundle.js"), 2199: () => import("./2199.bundle.js"), 7513: () => import("./7513.bundle.js"), 6860: () => import("./6860.bundle.js"), 5581: () => import("./5581.bundle.js"), 1173: () => import("./1173.bundle.js"), 4948: () => import("./4948.bundle.js"), 4922: () => import("./4922.bundle.js"), 1465: () => import("./1465.bundle.js"), 9987: () => import("./9987.bundle.js"), 5893: () => import("./5893.bundle.js"), 4604: () => import("./4604.bundle.js"), 4163: () => import("./4163.bundle.js"), 1303: () => import("./1303.bundle.js"), 2078: () => import("./2078.bundle.js"), 3578: () => import("./3578.bundle.js"), 9845: () => import("./9845.bundle.js"), 8274: () => import("./8274.bundle.js"), 7053: () => import("./7053.bundle.js"), 4648: () => import("./4648.bundle.js"), 3615: () => import("./3615.bundle.js"), 7122: () => import("./7122.bundle.js"), 6810: () => import("./6810.bundle.js"), 4208: () => import("./4208.bundle.js"), 9003: () => import("./9003.bundle.js"), 5378: () => import("./5378.bundle.js"), 1926: () => import("./1926.bundle.js"), 8269: () => import("./8269.bundle.js"), 2690: () => import("./2690.bundle.js"), 3684: () => import("./3684.bundle.js"), 6870: () => import("./6870.bundle.js"), 8170: () => import("./8170.bundle.js"), 6594: () => import("./6594.bundle.js"), 4837: () => import("./4837.bundle.js"), 412: () => import("./412.bundle.js"), 8945: () => import("./8945.bundle.js"), 7581: () => import("./7581.bundle.js"), 904: () => import("./904.bundle.js"), 5518: () => import("./5518.bundle.js"), 385: () => import("./385.bundle.js"), 9742: () => import("./9742.bundle.js"), 7: () => import("./7.bundle.js"), 1009: () => import("./1009.bundle.js"), 6277: () => import("./6277.bundle.js"), 9663: () => import("./9663.bundle.js"), 6141: () => import("./6141.bundle.js"), 270: () => import("./270.bundle.js"), 5975: () => import("./5975.bundle.js"), 5404: () => import("./5404.bundle.js"), 450: () => import("./450.bundle.js"), 4406: () => import("./4406.bundle.js"), 5103: () => import("./5103.bundle.js"), 1193: () => import("./1193.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 308: () => import("./308.bundle.js"), 6085: () => import("./6085.bundle.js"), 5032: () => import("./5032.bundle.js"), 4050: () => import("./4050.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 3383: () => import("./3383.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 6573: () => import("./6573.bundle.js"), 239: () => import("./239.bundle.js"), 1888: () => import("./1888.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 7299: () => import("./7299.bundle.js"), 4810: () => import("./4810.bundle.js"), 6772: () => import("./6772.bundle.js"), 807: () => import("./807.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 2519: () => import("./2519.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 2083: () => import("./2083.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 1573: () => import("./1573.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 8308: () => import("./8308.bundle.js"), 5078: () => import("./5078.bundle.js"), 6275: () => import("./6275.bundle.js"), 9186: () => import("./9186.bundle.js"), 372: () => import("./372.bundle.js"), 4055: () => import("./4055.bundle.js"), 2402: () => import("./2402.bundle.js"), 5536: () => import("./5536.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 8097: () => import("./8097.bundle.js"), 461: () => import("./461.bundle.js"), 1387: () => import("./1387.bundle.js"), 7377: () => import("./7377.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -13372,19 +13377,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/app/many/fetch-named.js
-var fetch_named = __nccwpck_require__(98552);
+var fetch_named = __nccwpck_require__(42350);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(26305);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
-var openers = __nccwpck_require__(52147);
+var openers = __nccwpck_require__(77080);
 // EXTERNAL MODULE: ./build/app/request/check-meaning.js
-var check_meaning = __nccwpck_require__(59034);
+var check_meaning = __nccwpck_require__(78484);
 // EXTERNAL MODULE: ./build/app/request/options.js
-var options = __nccwpck_require__(50042);
+var options = __nccwpck_require__(62476);
 // EXTERNAL MODULE: ./build/app/request/parse-piped.js
-var parse_piped = __nccwpck_require__(41006);
+var parse_piped = __nccwpck_require__(24);
 // EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
-var parse_request = __nccwpck_require__(41751);
+var parse_request = __nccwpck_require__(37144);
 ;// CONCATENATED MODULE: ./build/app/request/library-input.js
 /** Makes a request from what library callers write: the options of the CLI as typed fields. */
 
@@ -13458,7 +13463,7 @@ function textOf(value) {
 }
 
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __nccwpck_require__(28735);
+var parse_path = __nccwpck_require__(13989);
 ;// CONCATENATED MODULE: ./build/index.js
 /**
  * The library: the same fetches that the action and the CLI make. Only what a fetch of a file needs is loaded with it.
@@ -13495,8 +13500,8 @@ async function fetchArtifact(input, options = {}) {
  */
 async function fetchFiles(inputs, options = {}) {
     const [{ requestsForSeveral }, { fetchMany }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 467).then(__nccwpck_require__.bind(__nccwpck_require__, 20467)),
-        Promise.all(/* import() */[__nccwpck_require__.e(6141), __nccwpck_require__.e(4087)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6141)),
+        __nccwpck_require__.e(/* import() */ 308).then(__nccwpck_require__.bind(__nccwpck_require__, 70308)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8097), __nccwpck_require__.e(6085)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78097)),
     ]);
     const files = inputs.map((input, i) => ({ where: `input ${i + 1}`, options: rawInput(input) }));
     const { entries } = requestsForSeveral(files, { raw: {}, base: process.cwd(), list: "the inputs" });
@@ -13512,7 +13517,7 @@ async function fetchFiles(inputs, options = {}) {
  * await fetchManifest({ manifest: "tools.yml", path: "tools" });
  */
 async function fetchManifest(input, options = {}) {
-    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(385), __nccwpck_require__.e(6141), __nccwpck_require__.e(5975), __nccwpck_require__.e(3894)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25518));
+    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8097), __nccwpck_require__.e(1387), __nccwpck_require__.e(5032)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75536));
     const base = process.cwd();
     return fetchAll({ manifest: input.manifest, raw: rawInput(input), base, locked: input.locked }, options);
 }
@@ -13526,7 +13531,7 @@ async function fetchManifest(input, options = {}) {
  * const { changes } = await lockManifest({ manifest: "tools.yml", update: ["tool"] });
  */
 async function lockManifest(input, options = {}) {
-    const { lockManifest: lock } = await Promise.all(/* import() */[__nccwpck_require__.e(385), __nccwpck_require__.e(6141), __nccwpck_require__.e(5975), __nccwpck_require__.e(3604)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72165));
+    const { lockManifest: lock } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8097), __nccwpck_require__.e(1387), __nccwpck_require__.e(4050)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86073));
     const { update, isCheck } = input;
     const base = process.cwd();
     const own = { ...(update === undefined ? {} : { update }), ...(isCheck === undefined ? {} : { isCheck }) };
@@ -13546,7 +13551,7 @@ async function lockManifest(input, options = {}) {
  * await pipeline(stream, createZstdDecompress(), unpack);
  */
 async function openArtifact(input, options = {}) {
-    const { openArtifactStream } = await Promise.all(/* import() */[__nccwpck_require__.e(450), __nccwpck_require__.e(4406), __nccwpck_require__.e(1193), __nccwpck_require__.e(6458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26458));
+    const { openArtifactStream } = await Promise.all(/* import() */[__nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(8901), __nccwpck_require__.e(9796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59796));
     return openArtifactStream(parseStreamInput(input), options);
 }
 /**
@@ -13558,7 +13563,7 @@ async function openArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(6277), __nccwpck_require__.e(9663), __nccwpck_require__.e(270), __nccwpck_require__.e(5404), __nccwpck_require__.e(450), __nccwpck_require__.e(5103), __nccwpck_require__.e(8643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98643));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(461), __nccwpck_require__.e(7377), __nccwpck_require__.e(9543), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
     return restore(parseRestoreInput(input), options);
 }
 /**
@@ -13567,7 +13572,7 @@ async function restoreSnapshot(input, options = {}) {
  * @throws FetchError with a documented `code`
  */
 async function inspectSnapshot(input, options = {}) {
-    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(9663), __nccwpck_require__.e(270), __nccwpck_require__.e(5103), __nccwpck_require__.e(1074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87684));
+    const { inspectSnapshot: inspect } = await Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(461), __nccwpck_require__.e(6676), __nccwpck_require__.e(5116)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53970));
     return inspect(parseInspectInput(input), options);
 }
 /**
@@ -13579,7 +13584,7 @@ async function inspectSnapshot(input, options = {}) {
  * const { sizeBytes, digests } = await inspectFile({ url: "https://example.com/a.tar.zst" });
  */
 async function inspectFile(input, options = {}) {
-    return (await __nccwpck_require__.e(/* import() */ 9000).then(__nccwpck_require__.bind(__nccwpck_require__, 19000))).inspectFile(parseInput(input), options);
+    return (await __nccwpck_require__.e(/* import() */ 1182).then(__nccwpck_require__.bind(__nccwpck_require__, 21182))).inspectFile(parseInput(input), options);
 }
 /**
  * Looks whether the file at a path is there and right. No server is asked, and nothing is made.
@@ -13592,8 +13597,8 @@ async function inspectFile(input, options = {}) {
  */
 async function existsArtifact({ path, url, checksum }, options = {}) {
     const [{ lookAtPath }, { parseLook }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 4582).then(__nccwpck_require__.bind(__nccwpck_require__, 44582)),
-        __nccwpck_require__.e(/* import() */ 7731).then(__nccwpck_require__.bind(__nccwpck_require__, 77731)),
+        __nccwpck_require__.e(/* import() */ 5254).then(__nccwpck_require__.bind(__nccwpck_require__, 85254)),
+        __nccwpck_require__.e(/* import() */ 6053).then(__nccwpck_require__.bind(__nccwpck_require__, 56053)),
     ]);
     return lookAtPath(parseLook({ path, url: url === undefined ? undefined : `${url}`, checksum }, process.cwd()), options);
 }
@@ -13606,7 +13611,7 @@ async function existsArtifact({ path, url, checksum }, options = {}) {
  * @throws FetchError `not-found` where nothing is known of the path
  */
 async function verifyVolume(path, options = {}) {
-    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(6277), __nccwpck_require__.e(9663), __nccwpck_require__.e(5481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15481));
+    const { verifyVolume: verify } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(9267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69267));
     return verify((0,parse_path/* parsePath */.R)(path, process.cwd()), options);
 }
 /**
@@ -13622,7 +13627,7 @@ async function verifyVolume(path, options = {}) {
  * const result = await attach(fetchId);
  */
 async function startInBackground(input, { signal } = {}) {
-    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 1827).then(__nccwpck_require__.bind(__nccwpck_require__, 4208));
+    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 2090).then(__nccwpck_require__.bind(__nccwpck_require__, 12090));
     return start("snapshotId" in input ? parseRestoreInput(input) : parseInput(input), { signal });
 }
 /**
@@ -13635,8 +13640,8 @@ async function startInBackground(input, { signal } = {}) {
  */
 async function attach(fetch, options = {}) {
     const [{ nameFetch }, { waitForFetch }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 9310).then(__nccwpck_require__.bind(__nccwpck_require__, 19310)),
-        Promise.all(/* import() */[__nccwpck_require__.e(6277), __nccwpck_require__.e(8286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88286)),
+        __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9076)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89076)),
     ]);
     return waitForFetch(await nameFetch(fetch, process.cwd()), options);
 }
@@ -13650,8 +13655,8 @@ async function attach(fetch, options = {}) {
  */
 async function cancel(fetch, options = {}) {
     const [{ nameFetch }, { cancelFetch }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 9310).then(__nccwpck_require__.bind(__nccwpck_require__, 19310)),
-        Promise.all(/* import() */[__nccwpck_require__.e(6277), __nccwpck_require__.e(8286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88286)),
+        __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(9076)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89076)),
     ]);
     return (await cancelFetch(await nameFetch(fetch, process.cwd()), options)).result;
 }
@@ -13661,7 +13666,7 @@ async function cancel(fetch, options = {}) {
  * @throws FetchError `permission`: the folder of their sockets is not this user's alone
  */
 async function listFetches() {
-    const { listRunning } = await __nccwpck_require__.e(/* import() */ 9310).then(__nccwpck_require__.bind(__nccwpck_require__, 19310));
+    const { listRunning } = await __nccwpck_require__.e(/* import() */ 5148).then(__nccwpck_require__.bind(__nccwpck_require__, 5148));
     return (await listRunning()).fetches;
 }
 
@@ -13673,16 +13678,16 @@ async function listFetches() {
 
 /** A door of its own: neither the command nor a program waits until the action is read. */
 function loadMain() {
-    return __nccwpck_require__.e(/* import() */ 7585).then(__nccwpck_require__.bind(__nccwpck_require__, 37585));
+    return __nccwpck_require__.e(/* import() */ 3451).then(__nccwpck_require__.bind(__nccwpck_require__, 23451));
 }
 function loadCli() {
-    return __nccwpck_require__.e(/* import() */ 603).then(__nccwpck_require__.bind(__nccwpck_require__, 603));
+    return __nccwpck_require__.e(/* import() */ 4184).then(__nccwpck_require__.bind(__nccwpck_require__, 84184));
 }
 async function runPost() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(6277), __nccwpck_require__.e(9663), __nccwpck_require__.e(1559)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71559))).runPost();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40093))).runPost();
 }
 async function runBackground() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(6277), __nccwpck_require__.e(9663), __nccwpck_require__.e(5404), __nccwpck_require__.e(2199), __nccwpck_require__.e(5418)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85418))).runBackground();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(7377), __nccwpck_require__.e(4833), __nccwpck_require__.e(5074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85074))).runBackground();
 }
 
 var __webpack_exports__FetchError = __webpack_exports__.fk;

@@ -479,7 +479,7 @@ module.exports = process.getBuiltinModule("util");
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 991: () => import("./991.cache-child.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 305: () => import("./305.cache-child.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -527,7 +527,7 @@ process.once("message", async (order) => {
     process.send?.(reply, () => process.exit(0));
 });
 async function serve(order) {
-    const cache = await __nccwpck_require__.e(/* import() */ 991).then(__nccwpck_require__.bind(__nccwpck_require__, 8991));
+    const cache = await __nccwpck_require__.e(/* import() */ 305).then(__nccwpck_require__.bind(__nccwpck_require__, 4305));
     if (!cache.isFeatureAvailable())
         return { kind: "failed", why: "there is no cache service here" };
     const failure = listenForFailure();

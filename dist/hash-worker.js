@@ -24,7 +24,7 @@ module.exports = lateModule("node:worker_threads");
 
 /***/ }),
 
-/***/ 568:
+/***/ 298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43,14 +43,14 @@ function codeOf(thrown) {
 
 /***/ }),
 
-/***/ 931:
+/***/ 845:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(568);
-/* harmony import */ var _hashers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(400);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(298);
+/* harmony import */ var _hashers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(584);
 /** The thread behind FileDigest: it reads the file up to the front that it was last sent, and hashes. */
 
 
@@ -133,7 +133,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 400:
+/***/ 584:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -188,10 +188,10 @@ async function createHasher({ algorithm, partBytes }) {
 async function createPlain(algorithm) {
     if (isOfNode(algorithm))
         return createNodeHasher(algorithm);
-    return algorithm === "blake3" ? createBlake3() : hashCrc((await __nccwpck_require__.e(/* import() */ 3).then(__nccwpck_require__.bind(__nccwpck_require__, 3))).Crc.of(algorithm));
+    return algorithm === "blake3" ? createBlake3() : hashCrc((await __nccwpck_require__.e(/* import() */ 573).then(__nccwpck_require__.bind(__nccwpck_require__, 573))).Crc.of(algorithm));
 }
 async function createBlake3() {
-    const hash = await (await __nccwpck_require__.e(/* import() */ 378).then(__nccwpck_require__.t.bind(__nccwpck_require__, 378, 19))).createBLAKE3();
+    const hash = await (await __nccwpck_require__.e(/* import() */ 608).then(__nccwpck_require__.t.bind(__nccwpck_require__, 608, 19))).createBLAKE3();
     hash.init();
     return { restart: () => void hash.init(), update: (bytes) => void hash.update(bytes), digest: () => hash.digest("hex") };
 }
@@ -474,7 +474,7 @@ function hashParts(part, whole, partBytes) {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 3: () => import("./3.hash-worker.js"), 378: () => import("./378.hash-worker.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 573: () => import("./573.hash-worker.js"), 608: () => import("./608.hash-worker.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -499,6 +499,6 @@ function hashParts(part, whole, partBytes) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(931);
+/******/ var __webpack_exports__ = __nccwpck_require__(845);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -416,7 +416,7 @@ module.exports = process.getBuiltinModule("util");
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 277: () => import("./277.store-child.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 991: () => import("./991.store-child.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -480,7 +480,7 @@ process.once("message", async (order) => {
     process.send?.(reply, () => process.exit(0));
 });
 async function serve(order) {
-    const tools = await __nccwpck_require__.e(/* import() */ 277).then(__nccwpck_require__.bind(__nccwpck_require__, 2277));
+    const tools = await __nccwpck_require__.e(/* import() */ 991).then(__nccwpck_require__.bind(__nccwpck_require__, 5991));
     const folder = tools.find(TOOL, order.version, ARCHITECTURE);
     if (folder !== "")
         return { kind: "found", folder };

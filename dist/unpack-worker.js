@@ -10,7 +10,7 @@ const lateModule = (name) => {
 };
 /******/ var __webpack_modules__ = ({
 
-/***/ 526:
+/***/ 860:
 /***/ ((module) => {
 
 /******************************************************************************
@@ -519,7 +519,7 @@ module.exports = lateModule("node:zlib");
 
 /***/ }),
 
-/***/ 441:
+/***/ 203:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("stream");
@@ -533,14 +533,14 @@ module.exports = process.getBuiltinModule("util");
 
 /***/ }),
 
-/***/ 725:
+/***/ 106:
 /***/ ((module) => {
 
 module.exports = lateModule("zlib");
 
 /***/ }),
 
-/***/ 203:
+/***/ 350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -552,7 +552,7 @@ const NO_CONTENT = new Uint8Array(0);
 
 /***/ }),
 
-/***/ 106:
+/***/ 464:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -561,8 +561,8 @@ const NO_CONTENT = new Uint8Array(0);
 /* harmony export */   mw: () => (/* binding */ broken),
 /* harmony export */   qO: () => (/* binding */ unsupported)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(305);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(807);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(544);
 /** What is wrong with an archive, as errors. Names in it are foreign text. */
 
 
@@ -586,13 +586,13 @@ function quoteName(name) {
 
 /***/ }),
 
-/***/ 669:
+/***/ 547:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ ByteReader)
 /* harmony export */ });
-/* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(106);
+/* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(464);
 /**
  * Takes exact numbers of bytes out of a stream of pieces. The memory of a piece may be used again when the next one is asked for, so what is
  * handed out here is valid until more is asked for.
@@ -695,7 +695,7 @@ class ByteReader {
 
 /***/ }),
 
-/***/ 338:
+/***/ 643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -708,17 +708,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(522);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(568);
+var thrown = __nccwpck_require__(298);
 // EXTERNAL MODULE: ./build/archive/archive-error.js
-var archive_error = __nccwpck_require__(106);
+var archive_error = __nccwpck_require__(464);
 // EXTERNAL MODULE: ./build/archive/feed.js
-var feed = __nccwpck_require__(367);
+var feed = __nccwpck_require__(809);
 // EXTERNAL MODULE: ./build/archive/tools.js + 3 modules
-var tools = __nccwpck_require__(757);
+var tools = __nccwpck_require__(669);
 // EXTERNAL MODULE: ./build/archive/byte-reader.js
-var byte_reader = __nccwpck_require__(669);
+var byte_reader = __nccwpck_require__(547);
 // EXTERNAL MODULE: ./build/archive/tar-header.js
-var tar_header = __nccwpck_require__(952);
+var tar_header = __nccwpck_require__(342);
 ;// CONCATENATED MODULE: ./build/archive/zstd-frames.js
 /**
  * Cuts a stream at the ends of its zstd frames (RFC 8878, 3.1). Node's decoder stops at the end of a frame and drops whatever else is in
@@ -843,7 +843,7 @@ async function* through(decoder, packed) {
 
 /***/ }),
 
-/***/ 367:
+/***/ 809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -884,7 +884,7 @@ async function feed(pieces, sink) {
 
 /***/ }),
 
-/***/ 584:
+/***/ 834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -936,7 +936,7 @@ async function* piecesBehind(front, { descriptor, sizeBytes }) {
 
 /***/ }),
 
-/***/ 126:
+/***/ 240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -946,11 +946,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/archive/archive-entry.js
-var archive_entry = __nccwpck_require__(203);
+var archive_entry = __nccwpck_require__(350);
 // EXTERNAL MODULE: ./build/archive/archive-error.js
-var archive_error = __nccwpck_require__(106);
+var archive_error = __nccwpck_require__(464);
 // EXTERNAL MODULE: ./build/archive/tar-header.js
-var tar_header = __nccwpck_require__(952);
+var tar_header = __nccwpck_require__(342);
 ;// CONCATENATED MODULE: ./build/archive/tar-sparse.js
 
 
@@ -1191,7 +1191,7 @@ function padded(bytes) {
 
 /***/ }),
 
-/***/ 952:
+/***/ 342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1205,7 +1205,7 @@ function padded(bytes) {
 /* harmony export */   lY: () => (/* binding */ requireSize)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(573);
-/* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(106);
+/* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(464);
 /**
  * The blocks that describe the entries of a tar archive: POSIX.1-2024 (pax, "ustar Interchange Format" and "pax Interchange Format"), and
  * what GNU tar adds to it ("Basic Tar Format" and "Storing Sparse Files" in its manual). It is read here, because no library that could
@@ -1339,7 +1339,7 @@ function parsePax(data) {
 
 /***/ }),
 
-/***/ 757:
+/***/ 669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1368,15 +1368,15 @@ function childEnvironment(env) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(305);
+var errors = __nccwpck_require__(807);
 // EXTERNAL MODULE: ./build/core/foreign-text.js
-var foreign_text = __nccwpck_require__(58);
+var foreign_text = __nccwpck_require__(544);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(568);
+var thrown = __nccwpck_require__(298);
 // EXTERNAL MODULE: ./build/archive/archive-error.js
-var archive_error = __nccwpck_require__(106);
+var archive_error = __nccwpck_require__(464);
 // EXTERNAL MODULE: ./build/archive/feed.js
-var feed = __nccwpck_require__(367);
+var feed = __nccwpck_require__(809);
 ;// CONCATENATED MODULE: ./build/archive/tools.js
 /** What the platform's own tools unpack: formats that neither Node nor a small library reads. The bytes go through pipes, never through a shell. */
 
@@ -1463,15 +1463,15 @@ async function* output(child, fed = Promise.resolve(null)) {
 
 /***/ }),
 
-/***/ 524:
+/***/ 534:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(305);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(568);
-/* harmony import */ var _front_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(584);
-/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(649);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(807);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(298);
+/* harmony import */ var _front_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(834);
+/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62);
 /** The thread behind UnpackThread: it reads one archive, checks and decodes it, and writes what is in it. It is ended from outside. */
 
 
@@ -1502,7 +1502,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 649:
+/***/ 62:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1512,9 +1512,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   V: () => (/* binding */ unpackStream)
 });
 
-// EXTERNAL MODULE: ../../../work/t/loop/node_modules/tslib/tslib.js
-var tslib_tslib = __nccwpck_require__(526);
-;// CONCATENATED MODULE: ../../../work/t/loop/node_modules/tslib/modules/index.js
+// EXTERNAL MODULE: ./node_modules/tslib/tslib.js
+var tslib_tslib = __nccwpck_require__(860);
+;// CONCATENATED MODULE: ./node_modules/tslib/modules/index.js
 
 const {
     __extends,
@@ -1558,7 +1558,7 @@ const promises_namespaceObject = process.getBuiltinModule("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = process.getBuiltinModule("node:path");
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(305);
+var errors = __nccwpck_require__(807);
 ;// CONCATENATED MODULE: ./build/core/units.js
 /** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
 
@@ -1655,9 +1655,9 @@ function formatSeconds(seconds) {
 }
 
 // EXTERNAL MODULE: ./build/archive/archive-error.js
-var archive_error = __nccwpck_require__(106);
+var archive_error = __nccwpck_require__(464);
 // EXTERNAL MODULE: ./build/archive/byte-reader.js
-var byte_reader = __nccwpck_require__(669);
+var byte_reader = __nccwpck_require__(547);
 ;// CONCATENATED MODULE: ./build/core/archive-formats.js
 /** The names of archives' formats. */
 /** How one stream of bytes is packed. */
@@ -1681,7 +1681,7 @@ const WANTED_FORMATS = (/* unused pure expression or super */ null && ([
 ]));
 
 // EXTERNAL MODULE: ./build/archive/tar-header.js
-var tar_header = __nccwpck_require__(952);
+var tar_header = __nccwpck_require__(342);
 ;// CONCATENATED MODULE: ./build/archive/formats.js
 /** Which format a file has: its first bytes say so, and its name if they do not. */
 
@@ -1813,7 +1813,7 @@ async function debData(reader) {
 }
 
 // EXTERNAL MODULE: ./build/archive/decompress.js + 1 modules
-var decompress = __nccwpck_require__(338);
+var decompress = __nccwpck_require__(643);
 ;// CONCATENATED MODULE: ./build/core/quote-input.js
 /** What a user wrote, as a message may repeat it. */
 /** Enough to recognise it by. */
@@ -1995,11 +1995,11 @@ function closure(steps, reached) {
 }
 
 // EXTERNAL MODULE: ./build/archive/tar-entries.js + 1 modules
-var tar_entries = __nccwpck_require__(126);
+var tar_entries = __nccwpck_require__(240);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(568);
+var thrown = __nccwpck_require__(298);
 ;// CONCATENATED MODULE: ./build/archive/file-time.js
 /** A time in the form in which Node sets it. A negative number it takes for now, and a Date it does not. @param timeMs since 1970 */
 function fileTime(timeMs) {
@@ -2593,8 +2593,8 @@ async function unpackFile(path, options) {
             return await unpackDetected(piecesOf(file), detected, options);
         tellMismatch(detected, options);
         const entries = outer === "zip"
-            ? (await Promise.all(/* import() */[__nccwpck_require__.e(9), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 594))).zipEntries(file, (bytes) => options.onNotice(trailingAfter(bytes)))
-            : (await __nccwpck_require__.e(/* import() */ 837).then(__nccwpck_require__.bind(__nccwpck_require__, 837))).sevenZipEntries(path);
+            ? (await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78))).zipEntries(file, (bytes) => options.onNotice(trailingAfter(bytes)))
+            : (await __nccwpck_require__.e(/* import() */ 275).then(__nccwpck_require__.bind(__nccwpck_require__, 275))).sevenZipEntries(path);
         return await write(limited(entries, new Limit(options.limitBytes)), options);
     }
     catch (e_1) {
@@ -2729,7 +2729,7 @@ async function* piecesOf(file) {
 
 /***/ }),
 
-/***/ 305:
+/***/ 807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2866,7 +2866,7 @@ function toFetchError(error) {
 
 /***/ }),
 
-/***/ 58:
+/***/ 544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2927,7 +2927,7 @@ function escapeUnits(character) {
 
 /***/ }),
 
-/***/ 568:
+/***/ 298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3146,7 +3146,7 @@ function codeOf(thrown) {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 594: () => import("./594.unpack-worker.js"), 837: () => import("./837.unpack-worker.js"), 9: () => import("./9.unpack-worker.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 78: () => import("./78.unpack-worker.js"), 275: () => import("./275.unpack-worker.js"), 663: () => import("./663.unpack-worker.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -3171,6 +3171,6 @@ function codeOf(thrown) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(524);
+/******/ var __webpack_exports__ = __nccwpck_require__(534);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

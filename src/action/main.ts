@@ -5,7 +5,7 @@ import type { BringBack } from "../app/partial/bring-back.ts";
 import type { PeriodicSaves } from "../app/partial/save-periodically.ts";
 import type { UnfinishedFetch } from "../app/partial/unfinished-fetch.ts";
 import { placesOf } from "../app/place/destination.ts";
-import { decideResumeMode } from "../app/place/resume-mode.ts";
+import { decideResumeMode, runAttempt } from "../app/place/resume-mode.ts";
 import { endOnFault } from "../app/process/last-resort.ts";
 import { keepMemorySteady } from "../app/process/steady-memory.ts";
 import { listenForStop } from "../app/process/stop-signals.ts";
@@ -101,7 +101,8 @@ interface BringBackOptions {
 }
 
 async function bringBackFor(request: FetchRequest | RestoreRequest, options: BringBackOptions): Promise<BringBack | null> {
-  if (decideResumeMode(request.resume) !== "cache") return null;
+  // A first attempt need not wait until the code for the cache is loaded.
+  if (decideResumeMode(request.resume) !== "cache" || runAttempt() === 1) return null;
   return (await import("../app/partial/bring-back.ts")).bringBackFor(request, options);
 }
 

@@ -1,4 +1,5 @@
 /** Which shelf the partial file of a fetch goes to, if any. */
+import { runAttempt } from "../place/resume-mode.ts";
 import type { ResumeMode } from "../request/request.ts";
 import { actionsPartialShelf } from "./actions-partial-shelf.ts";
 import type { PartialShelf } from "./partial-shelf.ts";
@@ -9,5 +10,5 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function partialShelfFor(resume: Exclude<ResumeMode, "auto">, env: Environment = process.env): PartialShelf | null {
   const runId = env["GITHUB_RUN_ID"];
   if (resume !== "cache" || !runId) return null;
-  return actionsPartialShelf({ runId, attempt: Number(env["GITHUB_RUN_ATTEMPT"]) || 1 });
+  return actionsPartialShelf({ runId, attempt: runAttempt(env) });
 }

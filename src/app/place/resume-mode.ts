@@ -10,6 +10,11 @@ export function decideResumeMode(mode: ResumeMode, env: Environment = process.en
   return env["RUNNER_ENVIRONMENT"] === "self-hosted" ? "local" : "cache";
 }
 
+/** Which attempt of its run this job is. Only a later one can find what was kept in the Actions cache for it. */
+export function runAttempt(env: Environment = process.env): number {
+  return Number(env["GITHUB_RUN_ATTEMPT"]) || 1;
+}
+
 /** Whether a file is flushed to the disk before it gets its name. After a crash nobody reads the disk of a hosted runner any more. */
 export function decideFlush(mode: FetchRequest["flush"], env: Environment = process.env): boolean {
   return mode === "auto" ? decideResumeMode("auto", env) === "local" : mode === "always";
