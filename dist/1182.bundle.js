@@ -69,7 +69,7 @@ class ConnectionsPerHost {
     }
     #shareOf(host, unknown) {
         const company = this.#companies.get(host);
-        return company === undefined ? unknown : (0,fetches_company/* shareOf */.t)(this.#mostToHost, company);
+        return company === undefined ? unknown : (0,fetches_company/* shareOf */.tC)(this.#mostToHost, company);
     }
     async #join() {
         try {
@@ -85,7 +85,7 @@ class ConnectionsPerHost {
         this.onChange?.();
     }
     async #joinAt(folder, host) {
-        const company = await fetches_company/* Company */.C.join(folder, (0,external_node_crypto_.createHash)("sha256").update(host).digest("hex").slice(0, 16));
+        const company = await fetches_company/* Company */.CC.join(folder, (0,external_node_crypto_.createHash)("sha256").update(host).digest("hex").slice(0, 16));
         company.onChange = () => this.onChange?.();
         this.#companies.set(host, company);
     }
@@ -265,9 +265,10 @@ function textOf(checksum) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ Company),
-/* harmony export */   t: () => (/* binding */ shareOf)
+/* harmony export */   CC: () => (/* binding */ Company),
+/* harmony export */   tC: () => (/* binding */ shareOf)
 /* harmony export */ });
+/* unused harmony export BEAT_MS */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
@@ -288,11 +289,19 @@ class Company {
     #timer;
     #size = 1;
     #rank = 0;
+    /** The timer's beat that is under way. */
+    #beating = null;
     /** Called when the number has changed. */
     onChange = undefined;
     constructor(folder) {
         this.#folder = folder;
-        this.#timer = setInterval(() => void this.look().catch(() => { }), BEAT_MS).unref();
+        this.#timer = setInterval(() => {
+            this.#beating ??= this.look()
+                .catch(() => { })
+                .finally(() => {
+                this.#beating = null;
+            });
+        }, BEAT_MS).unref();
     }
     /**
      * @param runtimeFolder the folder of this user's running fetches
@@ -357,6 +366,8 @@ class Company {
     /** Never rejects: a file that is left is taken for one of a killed process. */
     async [Symbol.asyncDispose]() {
         clearInterval(this.#timer);
+        // A beat that is under way would show this one again after it has gone.
+        await this.#beating;
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, this.#name), { force: true }).catch(() => { });
         // It goes with the last one.
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(this.#folder).catch(() => { });

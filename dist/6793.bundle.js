@@ -69,7 +69,7 @@ class ConnectionsPerHost {
     }
     #shareOf(host, unknown) {
         const company = this.#companies.get(host);
-        return company === undefined ? unknown : (0,fetches_company/* shareOf */.t)(this.#mostToHost, company);
+        return company === undefined ? unknown : (0,fetches_company/* shareOf */.tC)(this.#mostToHost, company);
     }
     async #join() {
         try {
@@ -85,7 +85,7 @@ class ConnectionsPerHost {
         this.onChange?.();
     }
     async #joinAt(folder, host) {
-        const company = await fetches_company/* Company */.C.join(folder, (0,external_node_crypto_.createHash)("sha256").update(host).digest("hex").slice(0, 16));
+        const company = await fetches_company/* Company */.CC.join(folder, (0,external_node_crypto_.createHash)("sha256").update(host).digest("hex").slice(0, 16));
         company.onChange = () => this.onChange?.();
         this.#companies.set(host, company);
     }

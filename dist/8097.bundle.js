@@ -1303,7 +1303,7 @@ async function openRate({ limitBytesPerSecond, limitRateScope }, { clock, report
 /** Null if the others cannot be counted. */
 async function join(reporter) {
     try {
-        return await company/* Company */.C.join(await (0,runtime_folder/* openRuntimeFolder */.$6)(await (0,state_folder/* openStateFolder */.y1)()), "rate");
+        return await company/* Company */.CC.join(await (0,runtime_folder/* openRuntimeFolder */.$6)(await (0,state_folder/* openStateFolder */.y1)()), "rate");
     }
     catch (error) {
         const message = `The rate limit is not shared with other fetches, because they cannot be counted: ${(0,thrown/* messageOf */.b)(error)}.`;
@@ -1367,9 +1367,10 @@ class AdmissionAround {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ Company),
-/* harmony export */   t: () => (/* binding */ shareOf)
+/* harmony export */   CC: () => (/* binding */ Company),
+/* harmony export */   tC: () => (/* binding */ shareOf)
 /* harmony export */ });
+/* unused harmony export BEAT_MS */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
@@ -1390,11 +1391,19 @@ class Company {
     #timer;
     #size = 1;
     #rank = 0;
+    /** The timer's beat that is under way. */
+    #beating = null;
     /** Called when the number has changed. */
     onChange = undefined;
     constructor(folder) {
         this.#folder = folder;
-        this.#timer = setInterval(() => void this.look().catch(() => { }), BEAT_MS).unref();
+        this.#timer = setInterval(() => {
+            this.#beating ??= this.look()
+                .catch(() => { })
+                .finally(() => {
+                this.#beating = null;
+            });
+        }, BEAT_MS).unref();
     }
     /**
      * @param runtimeFolder the folder of this user's running fetches
@@ -1459,6 +1468,8 @@ class Company {
     /** Never rejects: a file that is left is taken for one of a killed process. */
     async [Symbol.asyncDispose]() {
         clearInterval(this.#timer);
+        // A beat that is under way would show this one again after it has gone.
+        await this.#beating;
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#folder, this.#name), { force: true }).catch(() => { });
         // It goes with the last one.
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(this.#folder).catch(() => { });

@@ -7,7 +7,7 @@ import { mkdir, readdir, rm, rmdir, stat, utimes, writeFile } from "node:fs/prom
 import { join } from "node:path";
 
 /** How often a file is touched, and the others are counted. */
-const BEAT_MS = 1_000;
+export const BEAT_MS = 1_000;
 /** Who has not touched its file for this long is gone: no event loop of ours is busy for as long. */
 const GONE_MS = 5_000;
 
@@ -17,12 +17,20 @@ export class Company implements AsyncDisposable {
   readonly #timer: NodeJS.Timeout;
   #size = 1;
   #rank = 0;
+  /** The timer's beat that is under way. */
+  #beating: Promise<void> | null = null;
   /** Called when the number has changed. */
   onChange: (() => void) | undefined = undefined;
 
   private constructor(folder: string) {
     this.#folder = folder;
-    this.#timer = setInterval(() => void this.look().catch(() => {}), BEAT_MS).unref();
+    this.#timer = setInterval(() => {
+      this.#beating ??= this.look()
+        .catch(() => {})
+        .finally(() => {
+          this.#beating = null;
+        });
+    }, BEAT_MS).unref();
   }
 
   /**
@@ -89,6 +97,8 @@ export class Company implements AsyncDisposable {
   /** Never rejects: a file that is left is taken for one of a killed process. */
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
+    // A beat that is under way would show this one again after it has gone.
+    await this.#beating;
     await rm(join(this.#folder, this.#name), { force: true }).catch(() => {});
     // It goes with the last one.
     await rmdir(this.#folder).catch(() => {});

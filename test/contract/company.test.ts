@@ -1,8 +1,8 @@
-import { readdir, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
-import { expect, it } from "vitest";
-import { Company, shareOf } from "../../src/fetches/company.ts";
+import { expect, it, vi } from "vitest";
+import { BEAT_MS, Company, shareOf } from "../../src/fetches/company.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 it("those who share something are counted, and each has a rank of its own", async () => {
@@ -52,6 +52,23 @@ it("one whose file was removed while it slept is there again", async () => {
   await other.look();
   expect(other.size).toBe(2);
   await company[Symbol.asyncDispose]();
+});
+
+it("one that leaves while it shows that it is there leaves nothing all the same", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    await using folder = await temporaryFolder();
+    const company = await Company.join(folder.path, "a");
+    // A beat that finds nothing of itself makes the folder and the file again.
+    await rm(join(folder.path, "company-a"), { recursive: true });
+    vi.advanceTimersByTime(BEAT_MS);
+    await company[Symbol.asyncDispose]();
+    // What was begun before has its turn by the time that this folder is made and read.
+    await mkdir(join(folder.path, "later"));
+    expect(await readdir(folder.path)).toEqual(["later"]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it("shares add up to the whole, and nobody has none", () => {
