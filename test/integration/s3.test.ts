@@ -1,9 +1,11 @@
 /** Objects of S3, from a store that answers as Amazon's API reference has it. That a signature is right is the business of test/unit/aws and test/real. */
 import { hash } from "node:crypto";
+import { join } from "node:path";
 import { crc32 as zlibCrc32 } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RawOptions } from "../../src/app/request/options.ts";
 import { Signer } from "../../src/aws/sign.ts";
+import { startInBackground } from "../../src/index.ts";
 import { BUCKET_KEYS, stubBuckets, xmlError } from "../support/buckets.ts";
 import { expectWhole, fetching, stillClock } from "../support/fetching.ts";
 import { type Asked, type Exchange, Origin } from "../support/origin.ts";
@@ -676,6 +678,17 @@ describe("a folder of a bucket", () => {
       code: "invalid-input",
       hint: expect.stringContaining("Give a folder"),
     });
+  });
+
+  it("does not come in the background, with a folder as path either, and the hint says so", async () => {
+    await using f = await fetching();
+    await using origin = await bucket(page([["dir/a", 1]]));
+    const input = { url: "s3://bucket/dir/", path: join(f.folder, "out", "/"), endpoint: origin.base };
+    await expect(startInBackground(input)).rejects.toMatchObject({
+      code: "invalid-input",
+      hint: expect.stringContaining("a fetch in the background takes one only"),
+    });
+    expect([origin.asked.length, f.has("out")]).toEqual([0, false]);
   });
 
   it("is refused as one object is: in words, with a hint", async () => {
