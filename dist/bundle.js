@@ -4938,6 +4938,10 @@ var runtime_folder = __nccwpck_require__(58432);
 
 
 const MOST_AGE_MS = 24 * 3_600_000;
+/** Old results are looked for at most once in this many milliseconds: with hundreds of files at once there are as many results. */
+const PRUNE_EVERY_MS = 60_000;
+/** When each folder was last looked through by this process. */
+const prunedMs = new Map();
 /** The names that `write` makes. */
 const NAMES = /^[0-9a-f]{16}\.json(\.\d+)?$/;
 class EndedResults {
@@ -4964,7 +4968,13 @@ class EndedResults {
         const fresh = `${path}.${process.pid}`;
         await (0,promises_.writeFile)(fresh, `${JSON.stringify(ended)}\n`, { mode: 0o600 });
         await (0,promises_.rename)(fresh, path);
-        await (0,own_folder/* pruneFolder */.l)(this.#folder, { files: NAMES, mostAgeMs: MOST_AGE_MS, nowEpochMs: ended.endedEpochMs });
+        await this.#prune(ended.endedEpochMs);
+    }
+    async #prune(nowEpochMs) {
+        if (Math.abs(nowEpochMs - (prunedMs.get(this.#folder) ?? 0)) < PRUNE_EVERY_MS)
+            return;
+        prunedMs.set(this.#folder, nowEpochMs);
+        await (0,own_folder/* pruneFolder */.l)(this.#folder, { files: NAMES, mostAgeMs: MOST_AGE_MS, nowEpochMs });
     }
     async remove(id) {
         await (0,promises_.unlink)(this.#pathOf(id)).catch((error) => {
@@ -7946,13 +7956,10 @@ function requireOwn(path, found) {
 /* harmony export */   N: () => (/* binding */ openOwnFolder),
 /* harmony export */   l: () => (/* binding */ pruneFolder)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58500);
-/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(26331);
-
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26331);
 /**
  * Folders that only we make, and the removal of old files in them. The user may have named a folder by mistake, or somebody else may
  * have replaced it. So nothing is removed but regular files of this user with names that we make.
@@ -7961,66 +7968,36 @@ function requireOwn(path, found) {
 
 
 
-
 /** Makes the folder, 0700. @throws Error if it is not this user's alone; errors of node:fs */
 async function openOwnFolder(path) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path, { recursive: true, mode: 0o700 });
-    const why = (0,_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .folderStrangenessOf */ .rV)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path));
+    const why = (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .folderStrangenessOf */ .rV)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path));
     if (why !== null)
         throw new Error(`Cannot use the folder "${path}": ${why}`);
     return path;
 }
-/** How many entries are looked at together, without a break. */
-const AT_ONCE = 64;
+/** If there are no more entries than this, all are looked at. Each fetch waits for it, and there may be thousands. */
+const ALL_OF = 64;
+/** Of more entries, this share is: a fetch leaves one of them, so all have their turn. */
+const SHARE = 1 / 64;
 /** Any name, for folders that a killed process of ours has left. */
 const ANY_NAME = /^/;
-/** A folder is looked through at most once in this many milliseconds: each fetch asks for it, and there may be thousands of entries. */
-const LOOK_EVERY_MS = 3_600_000;
-/** The time of this file in a folder says when that was looked through. */
-const STAMP = ".looked-through";
-/** Removes what nobody has used for long, once in an hour. Never rejects: what cannot be removed now is tried again later. */
+/**
+ * Removes what nobody has used for long: of some entries, from any one on. The next time it is the turn of others. Never rejects: what
+ * cannot be removed now is tried again later.
+ */
 async function pruneFolder(path, pruning) {
-    const stamp = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, STAMP);
-    const stamped = look(stamp);
-    if (stamped?.isFile() && Math.abs(pruning.nowEpochMs - stamped.mtimeMs) < LOOK_EVERY_MS)
-        return;
     if (!(await isOwnFolder(path)))
         return;
-    await touch(stamp, pruning.nowEpochMs);
-    await sweep(path, pruning);
-}
-/** If the disk is full, there is no stamp, and what is old goes all the same. */
-async function touch(path, epochMs) {
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const file = (0,tslib__WEBPACK_IMPORTED_MODULE_5__/* .__addDisposableResource */ .mS)(env_1, await (0,_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .openOwnFile */ .ZM)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT), true);
-            await file.utimes(epochMs / 1000, epochMs / 1000);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_5__/* .__disposeResources */ .hk)(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch { }
-}
-async function sweep(path, { files, folders, isNeeded, ...age }) {
     const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(path).catch(() => []);
-    for (let from = 0; from < names.length; from += AT_ONCE) {
-        await Promise.all(names.slice(from, from + AT_ONCE).map((name) => pruneEntry(path, name, { files, folders, isNeeded, ...age })));
-        // Whatever else this process does goes on in between.
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setImmediate)();
-    }
+    const first = Math.floor(Math.random() * names.length);
+    const some = [...names.slice(first), ...names.slice(0, first)].slice(0, Math.max(ALL_OF, names.length * SHARE));
+    await Promise.all(some.map((name) => pruneEntry(path, name, pruning)));
 }
 async function pruneEntry(path, name, { files, folders, isNeeded, ...age }) {
     const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name);
     if (folders?.test(name) && (await isOwnFolder(entry))) {
-        await sweep(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
+        await pruneFolder(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
         // This succeeds only if the folder is empty.
         if (isOld(look(entry), age))
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(entry).catch(() => { });
@@ -8052,7 +8029,7 @@ function isOld(found, { mostAgeMs, nowEpochMs }) {
 }
 async function isOwnFolder(path) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => null);
-    return found !== null && (0,_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .folderStrangenessOf */ .rV)(found) === null;
+    return found !== null && (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .folderStrangenessOf */ .rV)(found) === null;
 }
 
 

@@ -2,11 +2,10 @@
  * Folders that only we make, and the removal of old files in them. The user may have named a folder by mistake, or somebody else may
  * have replaced it. So nothing is removed but regular files of this user with names that we make.
  */
-import { constants, lstatSync, type Stats } from "node:fs";
+import { lstatSync, type Stats } from "node:fs";
 import { lstat, mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
-import { folderStrangenessOf, openOwnFile } from "./own-file.ts";
+import { folderStrangenessOf } from "./own-file.ts";
 
 /** Makes the folder, 0700. @throws Error if it is not this user's alone; errors of node:fs */
 export async function openOwnFolder(path: string): Promise<string> {
@@ -27,47 +26,29 @@ export interface Pruning {
   readonly nowEpochMs: number;
 }
 
-/** How many entries are looked at together, without a break. */
-const AT_ONCE = 64;
+/** If there are no more entries than this, all are looked at. Each fetch waits for it, and there may be thousands. */
+const ALL_OF = 64;
+/** Of more entries, this share is: a fetch leaves one of them, so all have their turn. */
+const SHARE = 1 / 64;
 /** Any name, for folders that a killed process of ours has left. */
 const ANY_NAME = /^/;
 
-/** A folder is looked through at most once in this many milliseconds: each fetch asks for it, and there may be thousands of entries. */
-const LOOK_EVERY_MS = 3_600_000;
-/** The time of this file in a folder says when that was looked through. */
-const STAMP = ".looked-through";
-
-/** Removes what nobody has used for long, once in an hour. Never rejects: what cannot be removed now is tried again later. */
+/**
+ * Removes what nobody has used for long: of some entries, from any one on. The next time it is the turn of others. Never rejects: what
+ * cannot be removed now is tried again later.
+ */
 export async function pruneFolder(path: string, pruning: Pruning): Promise<void> {
-  const stamp = join(path, STAMP);
-  const stamped = look(stamp);
-  if (stamped?.isFile() && Math.abs(pruning.nowEpochMs - stamped.mtimeMs) < LOOK_EVERY_MS) return;
   if (!(await isOwnFolder(path))) return;
-  await touch(stamp, pruning.nowEpochMs);
-  await sweep(path, pruning);
-}
-
-/** If the disk is full, there is no stamp, and what is old goes all the same. */
-async function touch(path: string, epochMs: number): Promise<void> {
-  try {
-    await using file = await openOwnFile(path, constants.O_WRONLY | constants.O_CREAT);
-    await file.utimes(epochMs / 1000, epochMs / 1000);
-  } catch {}
-}
-
-async function sweep(path: string, { files, folders, isNeeded, ...age }: Pruning): Promise<void> {
   const names = await readdir(path).catch(() => []);
-  for (let from = 0; from < names.length; from += AT_ONCE) {
-    await Promise.all(names.slice(from, from + AT_ONCE).map((name) => pruneEntry(path, name, { files, folders, isNeeded, ...age })));
-    // Whatever else this process does goes on in between.
-    await setImmediate();
-  }
+  const first = Math.floor(Math.random() * names.length);
+  const some = [...names.slice(first), ...names.slice(0, first)].slice(0, Math.max(ALL_OF, names.length * SHARE));
+  await Promise.all(some.map((name) => pruneEntry(path, name, pruning)));
 }
 
 async function pruneEntry(path: string, name: string, { files, folders, isNeeded, ...age }: Pruning): Promise<void> {
   const entry = join(path, name);
   if (folders?.test(name) && (await isOwnFolder(entry))) {
-    await sweep(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
+    await pruneFolder(entry, { files: ANY_NAME, folders: ANY_NAME, ...age });
     // This succeeds only if the folder is empty.
     if (isOld(look(entry), age)) await rmdir(entry).catch(() => {});
   } else if (files.test(name)) await removeIfOld(entry, age, isNeeded);

@@ -20,6 +20,10 @@ export interface EndedFetch {
 }
 
 const MOST_AGE_MS = 24 * 3_600_000;
+/** Old results are looked for at most once in this many milliseconds: with hundreds of files at once there are as many results. */
+const PRUNE_EVERY_MS = 60_000;
+/** When each folder was last looked through by this process. */
+const prunedMs = new Map<string, number>();
 /** The names that `write` makes. */
 const NAMES = /^[0-9a-f]{16}\.json(\.\d+)?$/;
 
@@ -49,7 +53,13 @@ export class EndedResults {
     const fresh = `${path}.${process.pid}`;
     await writeFile(fresh, `${JSON.stringify(ended)}\n`, { mode: 0o600 });
     await rename(fresh, path);
-    await pruneFolder(this.#folder, { files: NAMES, mostAgeMs: MOST_AGE_MS, nowEpochMs: ended.endedEpochMs });
+    await this.#prune(ended.endedEpochMs);
+  }
+
+  async #prune(nowEpochMs: number): Promise<void> {
+    if (Math.abs(nowEpochMs - (prunedMs.get(this.#folder) ?? 0)) < PRUNE_EVERY_MS) return;
+    prunedMs.set(this.#folder, nowEpochMs);
+    await pruneFolder(this.#folder, { files: NAMES, mostAgeMs: MOST_AGE_MS, nowEpochMs });
   }
 
   async remove(id: string): Promise<void> {

@@ -113,10 +113,8 @@ describe("what is remembered of a folder", () => {
     const torn = join(state, "trees", `${"ab".repeat(32)}.json.1`);
     writeFileSync(torn, "{");
     mkdirSync(join(state, "trees", "of-the-user"));
-    const stamp = join(state, "trees/.looked-through");
     await pruneState(state, Date.now());
     expect(notes.filter((note) => existsSync(note)).length).toBe(2);
-    rmSync(stamp, { force: true });
     const old = new Date(Date.now() - 20 * 86_400_000);
     for (const path of [...notes, torn]) utimesSync(path, old, old);
     await pruneState(state, Date.now());

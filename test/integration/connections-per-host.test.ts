@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Company } from "../../src/fetches/company.ts";
 import { openRuntimeFolder } from "../../src/fetches/runtime-folder.ts";
 import { openStateFolder } from "../../src/state/state-folder.ts";
@@ -40,15 +40,13 @@ function atOnce(origin: Origin, bytesPerSecond: number): () => number {
 }
 
 describe("the connections to one host", () => {
-  const companies: Company[] = [];
-  afterEach(async () => {
-    for (const company of companies.splice(0)) await company[Symbol.asyncDispose]();
-  });
-
-  /** Another process that fetches from the host, as far as this one can see. */
-  async function joinAt(origin: Origin): Promise<void> {
+  /** Other processes that fetch from the host, as far as this one can see. They leave before the state folder goes. */
+  async function joinAt(origin: Origin, count = 1): Promise<AsyncDisposable> {
     const folder = await openRuntimeFolder(await openStateFolder());
-    companies.push(await Company.join(folder, createHash("sha256").update(new URL(origin.url).host).digest("hex").slice(0, 16)));
+    const topic = createHash("sha256").update(new URL(origin.url).host).digest("hex").slice(0, 16);
+    const others = new AsyncDisposableStack();
+    for (let i = 0; i < count; i += 1) others.use(await Company.join(folder, topic));
+    return others;
   }
 
   it("are as many as the user says, though the file is worth more", async () => {
@@ -61,8 +59,7 @@ describe("the connections to one host", () => {
   it("are shared with the other fetches from it", async () => {
     await using f = await fetching({ clock: stillClock });
     await using origin = await startSlow();
-    await joinAt(origin);
-    await joinAt(origin);
+    await using _others = await joinAt(origin, 2);
     expectWhole(await f.fetch(origin.url, { ...SEGMENTS, "max-connections-per-host": "6" }), origin.resource.bytes, f.read());
     expect(connectionsOf(origin)).toBe(2);
   });
@@ -72,7 +69,7 @@ describe("the connections to one host", () => {
     await using first = await startSlow();
     await using second = await startSlow();
     const mostAtOnce = [atOnce(first, 10 * MIB), atOnce(second, 10 * MIB)];
-    for (const _other of [1, 2, 3]) await joinAt(second);
+    await using _others = await joinAt(second, 3);
     const parts = [first.url, second.url];
     await f.fetch("", { ...SEGMENTS, "max-connections-per-host": "8", parts, "path": "whole" });
     // Eight to the first host, and a fourth of that to the other one.
@@ -83,7 +80,7 @@ describe("the connections to one host", () => {
     await using f = await fetching({ clock: stillClock });
     await using origin = await startSlow();
     await using other = await startSlow();
-    await joinAt(other);
+    await using _others = await joinAt(other);
     await f.fetch(origin.url, { ...SEGMENTS, "max-connections-per-host": "4" });
     expect(connectionsOf(origin)).toBe(4);
   });

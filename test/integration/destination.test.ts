@@ -206,8 +206,6 @@ describe("a destination that cannot be", () => {
     writeFileSync(forgotten, "{}");
     const older = new Date(Date.now() - 15 * 24 * 3_600_000);
     utimesSync(forgotten, older, older);
-    // The folder was last looked through an hour ago.
-    utimesSync(join(folder, ".looked-through"), older, older);
     let isThere = false;
     origin.behave = () => {
       isThere = existsSync(forgotten);
