@@ -1,5 +1,5 @@
 export const id = 1003;
-export const ids = [1003,308];
+export const ids = [1003];
 export const modules = {
 
 /***/ 61003:
@@ -76,8 +76,11 @@ function valueProblems(raw, base) {
     });
 }
 
+// EXTERNAL MODULE: ./build/app/many/all-said.js
+var all_said = __webpack_require__(85615);
 ;// CONCATENATED MODULE: ./build/app/many/several-requests.js
 /** The requests for several files, made of what is written for all of them and of what is written for each. All that is wrong is said at once. */
+
 
 
 
@@ -88,8 +91,6 @@ function valueProblems(raw, base) {
 const OF_ONE = ["mirrors", "asset", "checksum", "checksum-name"];
 /** What lets the user in. As with mirrors, it is for the origin of the first URL. */
 const PERSONAL = ["headers", "bearer-token", "client-cert", "client-key"];
-/** What is wrong with this many of them is told in full. */
-const MOST_NAMED = 10;
 /** @throws FetchError invalid-input: with all that is wrong */
 function requestsForSeveral(files, shared) {
     const useless = OF_ONE.find((name) => hasOption(shared.raw, name));
@@ -224,10 +225,9 @@ function allProblems(problems, files, list) {
     if (first !== undefined && all.length === 1) {
         return new errors/* FetchError */.fk("invalid-input", `${first.error.message} (${first.where} of ${list})`, options);
     }
-    const said = all.slice(0, MOST_NAMED).map(({ where, error }) => `${where}: ${shortOf(error)}`);
-    const more = all.length > MOST_NAMED ? `; and ${all.length - MOST_NAMED} more` : "";
+    const said = (0,all_said/* allSaid */.j)(all.map(({ where, error }) => `${where}: ${shortOf(error)}`));
     const count = `${problems.length} of ${files} files are wrong`;
-    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${list}: ${count}. ${said.join("; ")}${more}`, options);
+    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${list}: ${count}. ${said}`, options);
 }
 /** That an entry cannot be used is said once. What was probably meant is said of each. */
 function shortOf({ message, hint = "" }) {

@@ -231,6 +231,7 @@ function sameName(key, one, other) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 /* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57451);
+/* harmony import */ var _many_all_said_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85615);
 /* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77080);
 /* harmony import */ var _lockable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79145);
 /** What a locked fetch asks for: what the lock file says, and nothing else. */
@@ -238,8 +239,7 @@ function sameName(key, one, other) {
 
 
 
-/** This many differences are named. */
-const MOST_NAMED = 10;
+
 /** @throws FetchError lock-mismatch: the lock is not about these entries */
 function lockedEntries(lockables, lock, platform, path) {
     const found = lockables.map((lockable) => ({ lockable, record: (0,_lockable_js__WEBPACK_IMPORTED_MODULE_2__/* .recordIn */ .Rn)(lock, lockable, (0,_lockable_js__WEBPACK_IMPORTED_MODULE_2__/* .platformFor */ .RK)(lockable, platform)) }));
@@ -254,8 +254,7 @@ function lockedEntries(lockables, lock, platform, path) {
 }
 /** @param differences at least one */
 function lockMismatch(path, differences) {
-    const more = differences.length > MOST_NAMED ? `; and ${differences.length - MOST_NAMED} more` : "";
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("lock-mismatch", `The lock file ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Z)(path)} does not fit: ${differences.slice(0, MOST_NAMED).join("; ")}${more}`);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("lock-mismatch", `The lock file ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Z)(path)} does not fit: ${(0,_many_all_said_js__WEBPACK_IMPORTED_MODULE_4__/* .allSaid */ .j)(differences)}`);
 }
 async function entryFor({ file: { name, where }, request, key }, record) {
     return {

@@ -1,5 +1,5 @@
 export const id = 2402;
-export const ids = [2402,308];
+export const ids = [2402];
 export const modules = {
 
 /***/ 60370:
@@ -386,6 +386,8 @@ var external_node_os_ = __webpack_require__(48161);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/app/file/inspect-file.js
 var inspect_file = __webpack_require__(21182);
+// EXTERNAL MODULE: ./build/app/many/all-said.js
+var all_said = __webpack_require__(85615);
 // EXTERNAL MODULE: ./build/app/many/fetch-many.js + 12 modules
 var fetch_many = __webpack_require__(78097);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
@@ -401,12 +403,11 @@ var openers = __webpack_require__(77080);
 
 
 
+
 /** Questions that are asked at the same time: an API may refuse more. */
 const MOST_AT_ONCE = 8;
 /** Nobody can make another file with such a digest. */
 const STRONG = ["sha256", "sha512", "sha384", "blake3"];
-/** This many entries that cannot be locked are named. */
-const MOST_NAMED = 10;
 /** A longer text is not what people would call a version. */
 const MOST_VERSION_LENGTH = 200;
 /**
@@ -455,10 +456,9 @@ function failure(lockables, failures) {
         throw new errors/* FetchError */.fk("internal", "Cannot lock the manifest, and nothing says why");
     if (lockables.length === 1)
         return first;
-    const said = named.slice(0, MOST_NAMED).map(({ text }) => text);
-    const more = named.length > MOST_NAMED ? `; and ${named.length - MOST_NAMED} more` : "";
+    const said = (0,all_said/* allSaid */.j)(named.map(({ text }) => text));
     const hint = first.ownHint === undefined ? {} : { hint: first.ownHint };
-    return new errors/* FetchError */.fk(first.code, `Cannot lock ${named.length} of ${lockables.length} entries. ${said.join("; ")}${more}`, {
+    return new errors/* FetchError */.fk(first.code, `Cannot lock ${named.length} of ${lockables.length} entries. ${said}`, {
         cause: first,
         ...hint,
     });
@@ -767,8 +767,11 @@ function valueProblems(raw, base) {
     });
 }
 
+// EXTERNAL MODULE: ./build/app/many/all-said.js
+var all_said = __webpack_require__(85615);
 ;// CONCATENATED MODULE: ./build/app/many/several-requests.js
 /** The requests for several files, made of what is written for all of them and of what is written for each. All that is wrong is said at once. */
+
 
 
 
@@ -779,8 +782,6 @@ function valueProblems(raw, base) {
 const OF_ONE = ["mirrors", "asset", "checksum", "checksum-name"];
 /** What lets the user in. As with mirrors, it is for the origin of the first URL. */
 const PERSONAL = ["headers", "bearer-token", "client-cert", "client-key"];
-/** What is wrong with this many of them is told in full. */
-const MOST_NAMED = 10;
 /** @throws FetchError invalid-input: with all that is wrong */
 function requestsForSeveral(files, shared) {
     const useless = OF_ONE.find((name) => hasOption(shared.raw, name));
@@ -915,10 +916,9 @@ function allProblems(problems, files, list) {
     if (first !== undefined && all.length === 1) {
         return new errors/* FetchError */.fk("invalid-input", `${first.error.message} (${first.where} of ${list})`, options);
     }
-    const said = all.slice(0, MOST_NAMED).map(({ where, error }) => `${where}: ${shortOf(error)}`);
-    const more = all.length > MOST_NAMED ? `; and ${all.length - MOST_NAMED} more` : "";
+    const said = (0,all_said/* allSaid */.j)(all.map(({ where, error }) => `${where}: ${shortOf(error)}`));
     const count = `${problems.length} of ${files} files are wrong`;
-    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${list}: ${count}. ${said.join("; ")}${more}`, options);
+    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${list}: ${count}. ${said}`, options);
 }
 /** That an entry cannot be used is said once. What was probably meant is said of each. */
 function shortOf({ message, hint = "" }) {

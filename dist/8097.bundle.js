@@ -107,6 +107,24 @@ function reportOpened({ reporter, source, destination, account }, connections, r
 
 /***/ }),
 
+/***/ 85615:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ allSaid)
+/* harmony export */ });
+/** What is wrong with several files, in one sentence. */
+/** This many are told in full. */
+const MOST_NAMED = 10;
+/** `a; b; and 3 more`. */
+function allSaid(clauses) {
+    const more = clauses.length > MOST_NAMED ? `; and ${clauses.length - MOST_NAMED} more` : "";
+    return `${clauses.slice(0, MOST_NAMED).join("; ")}${more}`;
+}
+
+
+/***/ }),
+
 /***/ 78097:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -917,14 +935,15 @@ function reasonOf(results) {
 var quote_input = __webpack_require__(57451);
 // EXTERNAL MODULE: ./build/app/request/parse-path.js
 var parse_path = __webpack_require__(13989);
+// EXTERNAL MODULE: ./build/app/many/all-said.js
+var all_said = __webpack_require__(85615);
 ;// CONCATENATED MODULE: ./build/app/many/own-paths.js
 /** Each of several files needs a place of its own. What names say of that is known before anything is fetched. */
 
 
 
 
-/** This many clashes are named. */
-const MOST_NAMED = 10;
+
 /** @throws FetchError invalid-input: two of them go to one place, or one into what another one is */
 function requireOwnPaths(entries, platform = process.platform) {
     const places = entries.flatMap((entry) => placesOf(entry, platform));
@@ -940,12 +959,9 @@ function requireOwnPaths(entries, platform = process.platform) {
         return around === null ? [] : [describeInside(around, place)];
     });
     const all = [...clashes, ...inside, ...twiceIn(entries)];
-    const [first, ...others] = all;
-    if (first === undefined)
+    if (all.length === 0)
         return;
-    const more = all.length > MOST_NAMED ? `; and ${all.length - MOST_NAMED} more` : "";
-    const said = others.length === 0 ? first : `${all.slice(0, MOST_NAMED).join("; ")}${more}`;
-    throw new core_errors/* FetchError */.fk("invalid-input", `Cannot fetch the files: ${said}`, {
+    throw new core_errors/* FetchError */.fk("invalid-input", `Cannot fetch the files: ${(0,all_said/* allSaid */.j)(all)}`, {
         hint: "Give each file a 'path' of its own, and each archive an 'extract' of its own that nothing else goes into.",
     });
 }

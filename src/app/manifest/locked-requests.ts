@@ -1,15 +1,13 @@
 /** What a locked fetch asks for: what the lock file says, and nothing else. */
 import { FetchError } from "../../core/errors.ts";
 import { quoteInput } from "../../core/quote-input.ts";
+import { allSaid } from "../many/all-said.ts";
 import type { ManyEntry } from "../many/fetch-many.ts";
 import type { FetchRequest } from "../request/request.ts";
 import { sourceKindOf } from "../source/openers.ts";
 import type { Lock, LockRecord } from "./lock-file.ts";
 import { type Lockable, platformFor, recordIn } from "./lockable.ts";
 import type { Platform } from "./platform.ts";
-
-/** This many differences are named. */
-const MOST_NAMED = 10;
 
 /** @throws FetchError lock-mismatch: the lock is not about these entries */
 export function lockedEntries(lockables: readonly Lockable[], lock: Lock, platform: Platform, path: string): Promise<readonly ManyEntry[]> {
@@ -24,11 +22,7 @@ export function lockedEntries(lockables: readonly Lockable[], lock: Lock, platfo
 
 /** @param differences at least one */
 export function lockMismatch(path: string, differences: readonly string[]): FetchError {
-  const more = differences.length > MOST_NAMED ? `; and ${differences.length - MOST_NAMED} more` : "";
-  return new FetchError(
-    "lock-mismatch",
-    `The lock file ${quoteInput(path)} does not fit: ${differences.slice(0, MOST_NAMED).join("; ")}${more}`,
-  );
+  return new FetchError("lock-mismatch", `The lock file ${quoteInput(path)} does not fit: ${allSaid(differences)}`);
 }
 
 async function entryFor({ file: { name, where }, request, key }: Lockable, record: LockRecord): Promise<ManyEntry> {

@@ -8,6 +8,7 @@ import type { OpenedSource } from "../../core/opened-source.ts";
 import { quoteInput } from "../../core/quote-input.ts";
 import type { LockedName } from "../../core/resolved-source.ts";
 import { type InspectFileOptions, withOpened } from "../file/inspect-file.ts";
+import { allSaid } from "../many/all-said.ts";
 import { type FilesOptions, fetchMany } from "../many/fetch-many.ts";
 import type { FetchParts } from "../process/run-fetch.ts";
 import type { FetchRequest } from "../request/request.ts";
@@ -20,8 +21,6 @@ import type { KnownDigest } from "./replaced-files.ts";
 const MOST_AT_ONCE = 8;
 /** Nobody can make another file with such a digest. */
 const STRONG: readonly ChecksumAlgorithm[] = ["sha256", "sha512", "sha384", "blake3"];
-/** This many entries that cannot be locked are named. */
-const MOST_NAMED = 10;
 /** A longer text is not what people would call a version. */
 const MOST_VERSION_LENGTH = 200;
 
@@ -86,10 +85,9 @@ function failure(lockables: readonly Lockable[], failures: ReadonlyMap<number, F
   const first = (named.find(({ error }) => error.code !== "cancelled") ?? named[0])?.error;
   if (first === undefined) throw new FetchError("internal", "Cannot lock the manifest, and nothing says why");
   if (lockables.length === 1) return first;
-  const said = named.slice(0, MOST_NAMED).map(({ text }) => text);
-  const more = named.length > MOST_NAMED ? `; and ${named.length - MOST_NAMED} more` : "";
+  const said = allSaid(named.map(({ text }) => text));
   const hint = first.ownHint === undefined ? {} : { hint: first.ownHint };
-  return new FetchError(first.code, `Cannot lock ${named.length} of ${lockables.length} entries. ${said.join("; ")}${more}`, {
+  return new FetchError(first.code, `Cannot lock ${named.length} of ${lockables.length} entries. ${said}`, {
     cause: first,
     ...hint,
   });

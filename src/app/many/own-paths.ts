@@ -4,14 +4,12 @@ import { FetchError } from "../../core/errors.ts";
 import { quoteInput } from "../../core/quote-input.ts";
 import { isFolder } from "../request/parse-path.ts";
 import type { FetchRequest } from "../request/request.ts";
+import { allSaid } from "./all-said.ts";
 
 interface PlacedEntry {
   readonly request: Pick<FetchRequest, "path" | "extract" | "url">;
   readonly where?: string;
 }
-
-/** This many clashes are named. */
-const MOST_NAMED = 10;
 
 /** @throws FetchError invalid-input: two of them go to one place, or one into what another one is */
 export function requireOwnPaths(entries: readonly PlacedEntry[], platform: NodeJS.Platform = process.platform): void {
@@ -27,11 +25,8 @@ export function requireOwnPaths(entries: readonly PlacedEntry[], platform: NodeJ
     return around === null ? [] : [describeInside(around, place)];
   });
   const all = [...clashes, ...inside, ...twiceIn(entries)];
-  const [first, ...others] = all;
-  if (first === undefined) return;
-  const more = all.length > MOST_NAMED ? `; and ${all.length - MOST_NAMED} more` : "";
-  const said = others.length === 0 ? first : `${all.slice(0, MOST_NAMED).join("; ")}${more}`;
-  throw new FetchError("invalid-input", `Cannot fetch the files: ${said}`, {
+  if (all.length === 0) return;
+  throw new FetchError("invalid-input", `Cannot fetch the files: ${allSaid(all)}`, {
     hint: "Give each file a 'path' of its own, and each archive an 'extract' of its own that nothing else goes into.",
   });
 }

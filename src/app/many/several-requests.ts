@@ -7,6 +7,7 @@ import { ALL_OPTIONS, type OptionName, type RawOptions } from "../request/option
 import { createRequestParser, type Environment, parseTogether, type Together } from "../request/parse-request.ts";
 import type { FetchRequest } from "../request/request.ts";
 import { type ValueProblem, valueProblems } from "../request/value-problems.ts";
+import { allSaid } from "./all-said.ts";
 
 /** One file of several, as it was written. */
 export interface WrittenFile {
@@ -49,8 +50,6 @@ export interface SeveralRequests extends Together {
 const OF_ONE = ["mirrors", "asset", "checksum", "checksum-name"] as const satisfies readonly OptionName[];
 /** What lets the user in. As with mirrors, it is for the origin of the first URL. */
 const PERSONAL = ["headers", "bearer-token", "client-cert", "client-key"] as const satisfies readonly OptionName[];
-/** What is wrong with this many of them is told in full. */
-const MOST_NAMED = 10;
 
 /** @throws FetchError invalid-input: with all that is wrong */
 export function requestsForSeveral(files: readonly WrittenFile[], shared: SharedOptions): SeveralRequests {
@@ -201,10 +200,9 @@ function allProblems(problems: readonly (readonly FileProblem[])[], files: numbe
   if (first !== undefined && all.length === 1) {
     return new FetchError("invalid-input", `${first.error.message} (${first.where} of ${list})`, options);
   }
-  const said = all.slice(0, MOST_NAMED).map(({ where, error }) => `${where}: ${shortOf(error)}`);
-  const more = all.length > MOST_NAMED ? `; and ${all.length - MOST_NAMED} more` : "";
+  const said = allSaid(all.map(({ where, error }) => `${where}: ${shortOf(error)}`));
   const count = `${problems.length} of ${files} files are wrong`;
-  return new FetchError("invalid-input", `Cannot use ${list}: ${count}. ${said.join("; ")}${more}`, options);
+  return new FetchError("invalid-input", `Cannot use ${list}: ${count}. ${said}`, options);
 }
 
 /** That an entry cannot be used is said once. What was probably meant is said of each. */
