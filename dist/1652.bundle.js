@@ -983,7 +983,8 @@ class BlockTransfer {
         const { startedMs, bytes, task } = request;
         const nowMs = this.#options.clock.now();
         const { failures } = task.attempts;
-        return { error, nowMs, startedMs, hasBytes: bytes > 0, failures, areOthersServed, others: others.length };
+        const served = { areOthersServed, areOthersGranted: areOthersServed, others: others.length };
+        return { error, nowMs, startedMs, hasBytes: bytes > 0, failures, ...served };
     }
     #later(task, delayMs) {
         const go = () => {

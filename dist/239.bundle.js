@@ -68,6 +68,9 @@ class SectionSink {
     write(bytes, release) {
         return this.#whole.write(bytes, release);
     }
+    granted() {
+        this.#whole.granted?.();
+    }
     discard(bytes) {
         this.#whole.discard(bytes);
     }
@@ -144,6 +147,9 @@ class LaterSink {
             return this.#inner.write(bytes.subarray(count), release);
         release?.();
         return true;
+    }
+    granted() {
+        this.#inner.granted?.();
     }
     discard(bytes) {
         this.#inner.discard(bytes);

@@ -384,6 +384,9 @@ class RunWriter {
     get isPaused() {
         return this.#isPaused;
     }
+    granted() {
+        this.#context.onGranted?.();
+    }
     discard(bytes) {
         this.#context.onWasted(bytes);
     }
@@ -584,6 +587,9 @@ class LimitedSink {
         if (this.#held === null && this.#limit.waitMs > 0)
             this.#hold();
         return !this.isPaused;
+    }
+    granted() {
+        this.#inner.granted?.();
     }
     /** They came all the same. */
     discard(bytes) {
@@ -971,7 +977,7 @@ class ConnectionAdmission {
     }
     /** Whether the failure only means that there are too many connections. If it means more, the last connection fails by it too. */
     #isOneTooMany(refusal) {
-        const { error, startedMs, areOthersServed, others, nowMs } = refusal;
+        const { error, startedMs, areOthersServed, areOthersGranted, others, nowMs } = refusal;
         if (error.retry === "never" || error.code === "bad-response")
             return false;
         if (this.#growth.refused(startedMs, nowMs))
@@ -979,7 +985,9 @@ class ConnectionAdmission {
         // One more of those that were refused together: the wait becomes a little longer for all of them.
         if (error.retry === "throttled" && startedMs < this.#quietUntilMs)
             return false;
-        if (!areOthersServed || !meansFewer(refusal))
+        // A server that throttles asks for a pause, unless it serves others meanwhile.
+        const isForOthers = error.retry === "throttled" ? areOthersServed : areOthersGranted;
+        if (!isForOthers || !meansFewer(refusal))
             return false;
         this.#growth.stop();
         this.#allowed = Math.max(1, others);
@@ -988,10 +996,12 @@ class ConnectionAdmission {
         return true;
     }
     /** A refusal with a time, or while nobody is served. It halves the connections once for all that were refused together, and waits. */
-    #throttled({ error, startedMs, others, nowMs }) {
+    #throttled({ error, startedMs, areOthersGranted, others, nowMs }) {
         const { retries, random } = this.#options;
         // Requests that were under way when the server first refused tell nothing new: all of them are one refusal.
         const isNew = startedMs >= this.#quietUntilMs;
+        if (areOthersGranted)
+            this.#throttles = 0;
         if (isNew)
             this.#throttles += 1;
         const failures = Math.max(1, this.#throttles);
@@ -1175,7 +1185,6 @@ class RunDealer {
 var run_landing = __webpack_require__(69443);
 ;// CONCATENATED MODULE: ./build/core/run-reader.js
 
-/** One attempt to read a run: over one connection, into a writer of its own. */
 
 
 
@@ -1233,6 +1242,9 @@ class RunReader {
             onWasted: (count) => {
                 tally.wastedBytes += count;
             },
+            onGranted: () => {
+                reading.isGranted = true;
+            },
             onWritten: (end) => {
                 reading.run.landed = end;
             },
@@ -1242,6 +1254,16 @@ class RunReader {
         const landing = place === null ? undefined : new run_landing/* RunLanding */.J(reading.run, place, context);
         return { writer: new RunWriter(reading.run, context, landing), landing };
     }
+}
+/** A read that has failed, as the admission wants to see it. */
+function refusalOf(reading, error, { held, bytes, nowMs }) {
+    const others = [...held].filter((other) => other !== reading);
+    const { startedMs, hasBytes, bytesBefore, run } = reading;
+    // Also those that were served and have ended meanwhile, as long as bytes came.
+    const areOthersServed = others.some((other) => other.hasBytes) || bytes > bytesBefore;
+    const areOthersGranted = areOthersServed || others.some(({ isGranted, isReading }) => isGranted && isReading);
+    const { failures } = run.attempts;
+    return { error, nowMs, startedMs, hasBytes, failures, areOthersServed, areOthersGranted, others: others.length };
 }
 
 // EXTERNAL MODULE: ./build/core/turn.js
@@ -1438,7 +1460,8 @@ class Transfer {
         const { clock, retries, reporter, tally } = this.#options;
         const { run } = reading;
         const far = { progress: run.position, wholeProgress: tally.fetchedBytes };
-        const admit = (failure) => this.#admission.refused(this.#refusal(reading, failure));
+        const known = { held: this.#held, bytes: tally.fetchedBytes, nowMs: clock.now() };
+        const admit = (failure) => this.#admission.refused(refusalOf(reading, failure, known));
         const verdict = run.attempts.judge(error, { retries, random: clock.random, ...far, admit });
         if (verdict.kind === "final")
             throw verdict.error;
@@ -1453,14 +1476,6 @@ class Transfer {
         reporter.report(verdict.retry);
         await clock.sleep(verdict.retry.delayMs, this.#signal);
         return true;
-    }
-    #refusal(reading, error) {
-        const others = [...this.#held].filter((other) => other !== reading);
-        // Also those that were served and have ended meanwhile, as long as bytes came.
-        const areOthersServed = others.some(({ hasBytes }) => hasBytes) || this.#options.tally.fetchedBytes > reading.bytesBefore;
-        const { startedMs, hasBytes, run } = reading;
-        const nowMs = this.#options.clock.now();
-        return { error, nowMs, startedMs, hasBytes, failures: run.attempts.failures, areOthersServed, others: others.length };
     }
     #pieceDone(claim) {
         const { piece, crc } = claim;

@@ -271,6 +271,7 @@ function newReading(run, worker, nowMs) {
         startedMs: 0,
         askedEnd: run.end,
         bytesBefore: 0,
+        isGranted: false,
         hasBytes: false,
         isReading: false,
         isPaused: () => false,
@@ -291,6 +292,7 @@ function beginAttempt(reading, nowMs) {
     Object.assign(reading, {
         startedMs: nowMs,
         askedEnd: reading.run.end,
+        isGranted: false,
         hasBytes: false,
         isReading: true,
         pausedMs: Number.NEGATIVE_INFINITY,

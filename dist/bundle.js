@@ -9263,6 +9263,7 @@ class RangeTrust {
 /** @throws FetchError network: it ended early; bad-response: it may be a part; the signal's reason */
 async function readAnswer({ response, start, end, suspectBytes }, { label, sink, signal }) {
     const isAborted = () => signal.aborted;
+    sink.granted?.();
     sink.onDrain = () => response.resume();
     const onAbort = () => response.cancel();
     // The answer that opened the source was asked for under another signal.

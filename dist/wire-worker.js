@@ -1159,6 +1159,9 @@ class RunWriter {
     get isPaused() {
         return this.#isPaused;
     }
+    granted() {
+        this.#context.onGranted?.();
+    }
     discard(bytes) {
         this.#context.onWasted(bytes);
     }

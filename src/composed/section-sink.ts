@@ -33,6 +33,10 @@ export class SectionSink implements Sink {
     return this.#whole.write(bytes, release);
   }
 
+  granted(): void {
+    this.#whole.granted?.();
+  }
+
   discard(bytes: number): void {
     this.#whole.discard(bytes);
   }

@@ -80,6 +80,10 @@ class LaterSink implements Sink {
     return true;
   }
 
+  granted(): void {
+    this.#inner.granted?.();
+  }
+
   discard(bytes: number): void {
     this.#inner.discard(bytes);
   }

@@ -95,12 +95,14 @@ export class ConnectionAdmission implements Admission {
 
   /** Whether the failure only means that there are too many connections. If it means more, the last connection fails by it too. */
   #isOneTooMany(refusal: Refusal): boolean {
-    const { error, startedMs, areOthersServed, others, nowMs } = refusal;
+    const { error, startedMs, areOthersServed, areOthersGranted, others, nowMs } = refusal;
     if (error.retry === "never" || error.code === "bad-response") return false;
     if (this.#growth.refused(startedMs, nowMs)) return true;
     // One more of those that were refused together: the wait becomes a little longer for all of them.
     if (error.retry === "throttled" && startedMs < this.#quietUntilMs) return false;
-    if (!areOthersServed || !meansFewer(refusal)) return false;
+    // A server that throttles asks for a pause, unless it serves others meanwhile.
+    const isForOthers = error.retry === "throttled" ? areOthersServed : areOthersGranted;
+    if (!isForOthers || !meansFewer(refusal)) return false;
     this.#growth.stop();
     this.#allowed = Math.max(1, others);
     this.#hasNews = true;
@@ -109,10 +111,11 @@ export class ConnectionAdmission implements Admission {
   }
 
   /** A refusal with a time, or while nobody is served. It halves the connections once for all that were refused together, and waits. */
-  #throttled({ error, startedMs, others, nowMs }: Refusal): Refused {
+  #throttled({ error, startedMs, areOthersGranted, others, nowMs }: Refusal): Refused {
     const { retries, random } = this.#options;
     // Requests that were under way when the server first refused tell nothing new: all of them are one refusal.
     const isNew = startedMs >= this.#quietUntilMs;
+    if (areOthersGranted) this.#throttles = 0;
     if (isNew) this.#throttles += 1;
     const failures = Math.max(1, this.#throttles);
     const decision = decideRetry(error, { failures, retries, random });

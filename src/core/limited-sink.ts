@@ -43,6 +43,10 @@ export class LimitedSink implements PausingSink, Disposable {
     return !this.isPaused;
   }
 
+  granted(): void {
+    this.#inner.granted?.();
+  }
+
   /** They came all the same. */
   discard(bytes: number): void {
     this.#inner.discard(bytes);

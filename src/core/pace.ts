@@ -69,6 +69,8 @@ export interface Reading {
   askedEnd: number;
   /** What the whole had brought when it began. */
   bytesBefore: number;
+  /** Whether the source has granted the attempt that is under way: its bytes come, perhaps late. */
+  isGranted: boolean;
   hasBytes: boolean;
   /** False between attempts. */
   isReading: boolean;
@@ -95,6 +97,7 @@ export function newReading(run: Run, worker: WorkerRate, nowMs: number): Reading
     startedMs: 0,
     askedEnd: run.end,
     bytesBefore: 0,
+    isGranted: false,
     hasBytes: false,
     isReading: false,
     isPaused: () => false,
@@ -116,6 +119,7 @@ export function beginAttempt(reading: Reading, nowMs: number): void {
   Object.assign(reading, {
     startedMs: nowMs,
     askedEnd: reading.run.end,
+    isGranted: false,
     hasBytes: false,
     isReading: true,
     pausedMs: Number.NEGATIVE_INFINITY,

@@ -1,4 +1,5 @@
 /** One attempt to read a run: over one connection, into a writer of its own. */
+import type { Refusal } from "./admission.ts";
 import { FetchError } from "./errors.ts";
 import { LimitedSink } from "./limited-sink.ts";
 import { beginAttempt, ONLY_LANE, type Pace, type Reading } from "./pace.ts";
@@ -71,6 +72,9 @@ export class RunReader {
       onWasted: (count: number) => {
         tally.wastedBytes += count;
       },
+      onGranted: () => {
+        reading.isGranted = true;
+      },
       onWritten: (end: number) => {
         reading.run.landed = end;
       },
@@ -80,4 +84,23 @@ export class RunReader {
     const landing = place === null ? undefined : new RunLanding(reading.run, place, context);
     return { writer: new RunWriter(reading.run, context, landing), landing };
   }
+}
+
+/** What the whole has come to when a read fails. */
+export interface RefusedAmong {
+  readonly held: ReadonlySet<Reading>;
+  /** Fetched by all of them. */
+  readonly bytes: number;
+  readonly nowMs: number;
+}
+
+/** A read that has failed, as the admission wants to see it. */
+export function refusalOf(reading: Reading, error: FetchError, { held, bytes, nowMs }: RefusedAmong): Refusal {
+  const others = [...held].filter((other) => other !== reading);
+  const { startedMs, hasBytes, bytesBefore, run } = reading;
+  // Also those that were served and have ended meanwhile, as long as bytes came.
+  const areOthersServed = others.some((other) => other.hasBytes) || bytes > bytesBefore;
+  const areOthersGranted = areOthersServed || others.some(({ isGranted, isReading }) => isGranted && isReading);
+  const { failures } = run.attempts;
+  return { error, nowMs, startedMs, hasBytes, failures, areOthersServed, areOthersGranted, others: others.length };
 }

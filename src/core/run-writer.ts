@@ -21,6 +21,8 @@ export interface WriterContext {
   /** Bytes that arrived in order and are wanted. */
   readonly onBytes: (count: number) => void;
   readonly onWasted: (count: number) => void;
+  /** The source has granted the read. */
+  readonly onGranted?: () => void;
   /** A piece is in the target, with this digest. */
   readonly onPiece: (claim: PieceClaim) => void;
   /** All bytes before `end` of this run are in the target. */
@@ -69,6 +71,10 @@ export class RunWriter implements Sink {
   /** Whether the source was asked to wait for the target. */
   get isPaused(): boolean {
     return this.#isPaused;
+  }
+
+  granted(): void {
+    this.#context.onGranted?.();
   }
 
   discard(bytes: number): void {

@@ -6,7 +6,7 @@
  * happens when a read fails (again, more slowly, or not at all), and when a connection is given up as too slow. Finished
  * pieces go to the ledger, which keeps the record, and move the contiguous front, which the digest follows.
  */
-import type { Admission, Refusal } from "./admission.ts";
+import type { Admission } from "./admission.ts";
 import type { Bitmap } from "./bitmap.ts";
 import type { PieceClaim } from "./checkpoint.ts";
 import { ConnectionAdmission } from "./connection-admission.ts";
@@ -23,7 +23,7 @@ import { ProgressMeter } from "./progress.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { RunDealer, YIELDED } from "./run-dealer.ts";
 import { LEAST_LANDING_BYTES } from "./run-landing.ts";
-import { RunReader } from "./run-reader.ts";
+import { RunReader, refusalOf } from "./run-reader.ts";
 import type { Tally } from "./tally.ts";
 import { Turn } from "./turn.ts";
 import { Wake } from "./wake.ts";
@@ -230,7 +230,8 @@ class Transfer {
     const { clock, retries, reporter, tally } = this.#options;
     const { run } = reading;
     const far = { progress: run.position, wholeProgress: tally.fetchedBytes };
-    const admit = (failure: FetchError) => this.#admission.refused(this.#refusal(reading, failure));
+    const known = { held: this.#held, bytes: tally.fetchedBytes, nowMs: clock.now() };
+    const admit = (failure: FetchError) => this.#admission.refused(refusalOf(reading, failure, known));
     const verdict = run.attempts.judge(error, { retries, random: clock.random, ...far, admit });
     if (verdict.kind === "final") throw verdict.error;
     if (verdict.kind === "replaced") return true;
@@ -242,15 +243,6 @@ class Transfer {
     reporter.report(verdict.retry);
     await clock.sleep(verdict.retry.delayMs, this.#signal);
     return true;
-  }
-
-  #refusal(reading: Reading, error: FetchError): Refusal {
-    const others = [...this.#held].filter((other) => other !== reading);
-    // Also those that were served and have ended meanwhile, as long as bytes came.
-    const areOthersServed = others.some(({ hasBytes }) => hasBytes) || this.#options.tally.fetchedBytes > reading.bytesBefore;
-    const { startedMs, hasBytes, run } = reading;
-    const nowMs = this.#options.clock.now();
-    return { error, nowMs, startedMs, hasBytes, failures: run.attempts.failures, areOthersServed, others: others.length };
   }
 
   #pieceDone(claim: PieceClaim): void {

@@ -27,6 +27,7 @@ export async function readAnswer(
   { label, sink, signal }: ReadAnswerOptions,
 ): Promise<void> {
   const isAborted = () => signal.aborted;
+  sink.granted?.();
   sink.onDrain = () => response.resume();
   const onAbort = () => response.cancel();
   // The answer that opened the source was asked for under another signal.

@@ -163,6 +163,21 @@ describe.each(kinds)("a source: %s", (_name, { open, access, hasSize }) => {
     expect(sink.isTakenFrom(at.content)).toBe(true);
   });
 
+  it("grants a read before its first byte", async () => {
+    await using at = await open();
+    const sink = new CollectingSink({ end });
+    await at.run(at.source.read(sink, never));
+    // Behind the answer that opened it, another one is asked for.
+    expect(sink.grants).toEqual(at.requests() > 1 ? [0, FIRST_BYTES] : [0]);
+  });
+
+  it.each(["throttled", "refused"] as const)("grants nothing if the read is %s", async (fault) => {
+    await using at = await open(fault);
+    const sink = new CollectingSink({ end });
+    await expect(at.run(at.source.read(sink, never))).rejects.toThrow();
+    expect(sink.grants).toEqual([]);
+  });
+
   it("leaves buffers as they are until they are released", async () => {
     await using at = await open();
     const sink = new CollectingSink({ end, isHolding: true });

@@ -9,16 +9,16 @@ const SEGMENTS = { connections: "6", "min-segment-size": "1MiB" };
 const empty = (exchange: Exchange, status: number, headers: Readonly<Record<string, string>> = {}): true =>
   exchange.answer({ status, headers: { "content-length": "0", ...headers }, body: Buffer.alloc(0) });
 
-/** Serves so many at a time, each slowly enough that the others are refused meanwhile. */
+/** Serves this many at a time, each slowly enough that the others are refused meanwhile. */
 function bearing(most: number, refuse: (exchange: Exchange) => boolean): Behaviour {
-  let served = 0;
+  const served = new Set<Exchange>();
   return async (exchange) => {
-    if (served >= most) return refuse(exchange);
-    served += 1;
-    const done = await exchange.paced(16 * MIB).finally(() => {
-      served -= 1;
-    });
-    return done;
+    if (served.size >= most) return refuse(exchange);
+    served.add(exchange);
+    // The client may be gone before the next slice is due.
+    exchange.response.once("close", () => served.delete(exchange));
+    await exchange.paced(16 * MIB);
+    return served.delete(exchange) || true;
   };
 }
 

@@ -17,6 +17,8 @@ export class CollectingSink implements Sink {
   onDrain: (() => void) | undefined = undefined;
   discardedBytes = 0;
   writes = 0;
+  /** Grants, each with how many bytes had come before it. */
+  readonly grants: number[] = [];
   readonly #start: number;
   readonly #options: CollectingSinkOptions;
   readonly #taken: Uint8Array[] = [];
@@ -41,6 +43,10 @@ export class CollectingSink implements Sink {
       release();
     }
     return this.#options.onWrite?.(this) ?? true;
+  }
+
+  granted(): void {
+    this.grants.push(this.position - this.#start);
   }
 
   discard(bytes: number): void {

@@ -31,8 +31,10 @@ export interface Request {
 
 /** How the connection of one request behaves. */
 export interface Connection {
-  /** Until the first byte. @default 20 */
+  /** Until the read is granted or refused. @default 20 */
   readonly latencyMs?: number;
+  /** From the grant to the first byte. @default 0 */
+  readonly lateMs?: number;
   /** @default 1 MiB/s */
   readonly bytesPerSecond?: number | (() => number);
   /** A link that all connections share: says how many of the bytes that are wanted have passed, one at least. The rate counts no more. */
@@ -107,9 +109,11 @@ export class MemorySource implements Source {
 
   async #answer(sink: Sink, request: Request, connection: Connection, signal: AbortSignal): Promise<void> {
     const { clock, content } = this.#options;
-    const { latencyMs = 20, bytesPerSecond = MIB, afterBytes = 0, fault, pass } = connection;
+    const { latencyMs = 20, lateMs = 0, bytesPerSecond = MIB, afterBytes = 0, fault, pass } = connection;
     const faultAt = fault === undefined ? Number.POSITIVE_INFINITY : request.start + afterBytes;
     await clock.sleep(latencyMs, signal);
+    if (faultAt > request.start || fault === "stall") sink.granted?.();
+    if (lateMs > 0) await clock.sleep(lateMs, signal);
     while (sink.position < Math.min(request.end, sink.end, faultAt)) {
       const rate = typeof bytesPerSecond === "number" ? bytesPerSecond : bytesPerSecond();
       const mostBytes = this.#sliceBytes(rate, Math.min(request.end, faultAt) - sink.position);

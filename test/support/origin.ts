@@ -260,14 +260,14 @@ export class Exchange {
     return `HTTP/1.1 ${status} -\r\n${lines.join("")}`;
   }
 
-  /** The right answer, at this many bytes a second: a slice every 20 ms as long as the client listens. */
+  /** The right answer, at this many bytes a second: a slice every 20 ms as long as the client listens. It ends with its last byte. */
   async paced(bytesPerSecond: number): Promise<true> {
     const { body } = this.correct();
     await this.begin(0);
     const sliceBytes = Math.max(1, Math.round(bytesPerSecond / 50));
     for (let at = 0; at < body.length && !this.response.destroyed; at += sliceBytes) {
-      this.write(body.subarray(at, at + sliceBytes));
       await new Promise((resolve) => setTimeout(resolve, 20));
+      this.write(body.subarray(at, at + sliceBytes));
     }
     this.response.end();
     return true;

@@ -56,6 +56,8 @@ export interface Refusal {
     readonly failures: number;
     /** Whether other requests bring bytes. */
     readonly areOthersServed: boolean;
+    /** Whether they do, or were granted: then bytes follow, perhaps late. */
+    readonly areOthersGranted: boolean;
     /** How many others are under way. */
     readonly others: number;
 }

@@ -25,6 +25,8 @@ export interface Sink {
     write(bytes: Uint8Array, release?: () => void): boolean;
     /** Set by a source that pauses; called once there is room again. */
     onDrain: (() => void) | undefined;
+    /** The source has granted the read: bytes follow, perhaps late. */
+    granted?(): void;
     /** Bytes that arrived and were not wanted (past the end, of a refused answer): they count as wasted. */
     discard(bytes: number): void;
     /** For a source whose bytes arrive on another thread: that thread may put them into the target itself. @default they must be handed over */

@@ -84,6 +84,8 @@ describe("a block that was given up for another connection", () => {
 });
 
 describe("requests for blocks", () => {
+  const alone = { areOthersServed: false, areOthersGranted: false, others: 0 };
+
   function admitting(retries = 3) {
     const admission: Admission = new RequestAdmission({
       connections: 4,
@@ -93,7 +95,7 @@ describe("requests for blocks", () => {
       random: () => 0,
     });
     const refused = (nowMs: number, error = throttled) =>
-      admission.refused({ error, nowMs, startedMs: nowMs - 1, hasBytes: false, failures: 0, areOthersServed: false, others: 0 });
+      admission.refused({ error, nowMs, startedMs: nowMs - 1, hasBytes: false, failures: 0, ...alone });
     const moment = (nowMs: number) => ({ nowMs, bytes: 0, remainingBytes: 1, held: 0, receiving: 0, firstByteMs: 0 });
     return { admission, refused, tick: (nowMs: number) => admission.tick(moment(nowMs)) };
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FetchError } from "../../../src/core/errors.ts";
 import { MIB } from "../../support/memory-parts.ts";
-import { Simulation } from "../../support/simulate.ts";
+import { Simulation, type SimulationOptions } from "../../support/simulate.ts";
 
 const forbidden = new FetchError("forbidden", "Cannot read: 403", { retry: "refused" });
 const unavailable = new FetchError("throttled", "Cannot read: 503");
@@ -26,6 +26,29 @@ describe("a server that allows two connections", () => {
     expect(s.clock.now()).toBeLessThan(9_500);
     expect(s.told("retry").length).toBeLessThan(20);
     expect(s.told("throttled")).toContainEqual({ type: "throttled", connections: 2, delayMs: 0 });
+  });
+
+  test.each([
+    ["403", forbidden],
+    ["a closed connection", reset],
+  ])("and refuses the others by %s long before the first byte of the two comes is fetched from over two", async (_what, fault) => {
+    const s = new Simulation({
+      sizeBytes: 4 * MIB,
+      connections: 8,
+      retries: 3,
+      network: (_, { source }) => (source.open > 2 ? { fault } : { lateMs: 20_000 }),
+    });
+    await s.run();
+    expect(s.isRight).toBe(true);
+    expect(s.told("retry").length).toBeLessThan(20);
+    expect(s.told("throttled")).toContainEqual({ type: "throttled", connections: 2, delayMs: 0 });
+  });
+
+  test("and throttles the others long before the first byte of the two comes is not given up", async () => {
+    const network: SimulationOptions["network"] = (_, { source }) => (source.open > 2 ? { fault: unavailable } : { lateMs: 25_000 });
+    const s = new Simulation({ sizeBytes: 4 * MIB, connections: 8, retries: 1, network });
+    await s.run();
+    expect(s.isRight).toBe(true);
   });
 
   test("is asked for one more now and then, ever more rarely", async () => {
