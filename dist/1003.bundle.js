@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   severalStep: () => (/* binding */ severalStep)
 /* harmony export */ });
-/* harmony import */ var _app_many_fetch_many_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78097);
+/* harmony import */ var _app_many_fetch_many_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67243);
 /* harmony import */ var _app_many_several_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70308);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
 

@@ -490,7 +490,7 @@ function mask(secret) {
 }
 /** Nothing of several files is left to the post step. */
 async function fetchSeveral(inputs, mode, signal) {
-    const { severalStep } = await Promise.all(/* import() */[__webpack_require__.e(8097), __webpack_require__.e(1003)]).then(__webpack_require__.bind(__webpack_require__, 61003));
+    const { severalStep } = await Promise.all(/* import() */[__webpack_require__.e(7243), __webpack_require__.e(1003)]).then(__webpack_require__.bind(__webpack_require__, 61003));
     const reporter = (0,calm_reporter/* calm */._)((0,log/* logReporter */.e)({ request: null, openLog, onOpened: () => { } }));
     return severalStep(inputs, mode, { signal, reporter, onSecret: mask, initiator: OWN });
 }

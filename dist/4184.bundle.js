@@ -1380,7 +1380,7 @@ async function runGet(args) {
     if (get.what === "file")
         return (0,fetch_command/* runFetchCommand */.N)(get);
     if (get.what === "files")
-        return (await Promise.all(/* import() */[__webpack_require__.e(8097), __webpack_require__.e(6701)]).then(__webpack_require__.bind(__webpack_require__, 56701))).runGetMany(get, base);
+        return (await Promise.all(/* import() */[__webpack_require__.e(7243), __webpack_require__.e(6701)]).then(__webpack_require__.bind(__webpack_require__, 56701))).runGetMany(get, base);
     return (await Promise.all(/* import() */[__webpack_require__.e(9543), __webpack_require__.e(6793), __webpack_require__.e(8901), __webpack_require__.e(6336)]).then(__webpack_require__.bind(__webpack_require__, 86336))).runGetPiped(get, base);
 }
 /** What is wrong with arguments that mean stdout is not said there: a program would take it for the file. @throws FetchError invalid-input */

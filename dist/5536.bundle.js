@@ -14,7 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(57451);
 /* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(84429);
 /* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10232);
-/* harmony import */ var _many_fetch_many_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78097);
+/* harmony import */ var _many_fetch_many_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67243);
 /* harmony import */ var _many_several_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70308);
 /* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55036);
 /* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39718);

@@ -243,8 +243,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
-// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 12 modules
-var fetch_many = __webpack_require__(78097);
+// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 11 modules
+var fetch_many = __webpack_require__(67243);
 // EXTERNAL MODULE: ./build/app/many/several-requests.js + 1 modules
 var several_requests = __webpack_require__(70308);
 // EXTERNAL MODULE: ./build/app/process/stop-signals.js

@@ -132,6 +132,32 @@ describe("a lock file", () => {
     expect(await l.fetchFailure()).toMatchObject({ code: "lock-mismatch" });
   });
 
+  it("is not made if two entries go to one place on any machine that the manifest names", async () => {
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    const entry = (name: string, path: string, when: string) =>
+      `- {url: "${origin.base}/${name}", name: ${name}, path: ${path}, when: {${when}}}\n`;
+    l.write(
+      entry("one", "a", "os: windows, arch: [x64, arm64]") +
+        entry("two", "a", "arch: arm64") +
+        entry("three", "a", "os: [linux, macos], arch: x64"),
+    );
+    const clash = await l.lockFailure();
+    expect(clash).toMatchObject({ code: "invalid-input", hint: expect.stringContaining("'when'") });
+    expect(clash.message).toMatch(
+      /^Cannot lock the manifest: entry 1 \(line 1\) "one" and entry 2 \(line 2\) "two" go to ".*\/a" \(on windows-arm64\)$/,
+    );
+    l.write(entry("one", "tool", "os: windows") + entry("two", "Tool", "os: windows") + entry("three", "tool/x", "os: macos"));
+    expect((await l.lockFailure()).message).toMatch(/"one" and entry 2 \(line 2\) "two" go to ".*\/Tool" \(on windows\)$/);
+    l.write(entry("one", "tool", "os: linux") + entry("two", "tool", "arch: x64"));
+    expect((await l.lockFailure({ isCheck: true })).message).toMatch(/\(on linux-x64\)$/);
+    l.write(entry("one", "tool", "") + entry("two", "tool", ""));
+    expect((await l.lockFailure()).message).toMatch(/go to ".*\/tool"$/);
+    expect(origin.asked).toEqual([]);
+    l.write(entry("one", "tool", "os: linux") + entry("two", "tool", "os: macos") + entry("three", "Tool", "os: linux"));
+    expect(await l.lock()).toMatchObject({ entries: 3 });
+  });
+
   it.each([
     ["the store names none", {}],
     ["versions are off", { "x-amz-version-id": "null" }],

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fetchArtifact } from "../../src/app/file/fetch-artifact.ts";
+import { fetchMany } from "../../src/app/many/fetch-many.ts";
 import { parseRequest } from "../../src/app/request/parse-request.ts";
+import type { EntryResult } from "../../src/core/result.ts";
 import { writeChecksumFile } from "../../src/target/write-checksum-file.ts";
 import { expectWhole, fetching } from "../support/fetching.ts";
 import { Origin } from "../support/origin.ts";
@@ -198,12 +200,56 @@ describe("the SHA-256 of a file", () => {
     expect(readFileSync(join(folder.path, "a\\b\nc.sha256"), "utf8")).toBe("\\ab  a\\\\b\\nc\n");
   });
 
-  it("that cannot be written fails the fetch, and the file stays", async () => {
+  it.each([
+    ["a folder", (path: string) => mkdirSync(path, { recursive: true }), /a\.bin\.sha256": it is a folder$/],
+    ["a link", (path: string) => symlinkSync("/etc/hostname", path), /something that is not a file is there$/],
+  ])("is not asked for if %s is where it would be written, whatever the path was given as", async (_what, make, message) => {
     await using f = await fetching();
     await using origin = await Origin.start();
-    mkdirSync(join(f.folder, "a.bin.sha256"), { recursive: true });
-    const error = await f.failure(origin.url, { "write-checksum": "true" });
-    expect(error.message).toContain("a.bin.sha256");
-    expect(await f.names()).toEqual(["a.bin", "a.bin.sha256"]);
+    mkdirSync(f.folder, { recursive: true });
+    make(join(f.folder, "a.bin.sha256"));
+    const error = await f.failure(origin.url, { "write-checksum": "true", "checksum-url": `${origin.base}/sums` });
+    expect(error).toMatchObject({ code: "invalid-input", message: expect.stringMatching(message) });
+    expect(origin.asked).toEqual([]);
+    // Of a file whose name is in the answer, no more than that answer is asked for.
+    const named = await f.failure(`${origin.base}/a.bin`, { "write-checksum": "true", path: `${f.folder}/` });
+    expect(named).toMatchObject({ code: "invalid-input", message: expect.stringMatching(message) });
+    expect(await f.names()).toEqual(["a.bin.sha256"]);
+  });
+
+  it("of one of several files that cannot be written stops only this one, before it is asked for", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    mkdirSync(join(f.folder, "a.sha256"), { recursive: true });
+    const raw = { "write-checksum": "true" };
+    const requests = ["a", "b"].map((name) => parseRequest({ ...raw, url: `${origin.base}/${name}`, path: name }, f.folder));
+    const error = await fetchMany(requests.map((request) => ({ request }))).then(
+      () => expect.fail("all were fetched"),
+      (thrown) => thrown,
+    );
+    expect(error.result.results.map(({ errorCode }: EntryResult) => errorCode)).toEqual(["invalid-input", "none"]);
+    expect(new Set(origin.asked.map(({ path }) => path))).toEqual(new Set(["/b"]));
+    expect(await f.names()).toEqual(["a.sha256", "b", "b.sha256"]);
+  });
+
+  it("has the longest name that a file can have, and a longer one is refused before the file is asked for", async () => {
+    await using f = await fetching();
+    await using origin = await Origin.start();
+    const longest = "x".repeat(255 - ".sha256".length);
+    expect(await f.fetch(origin.url, { "write-checksum": "true", path: longest })).toMatchObject({ status: "downloaded" });
+    expect(await f.names()).toEqual([longest, `${longest}.sha256`]);
+    const asked = origin.asked.length;
+    const error = await f.failure(origin.url, { "write-checksum": "true", path: `${longest}x` });
+    expect(error.message).toContain("the name is too long for the filesystem");
+    expect(origin.asked).toHaveLength(asked);
+  });
+
+  it("that turns out to be unwritable at the end fails the fetch, and the file stays", async () => {
+    await using folder = await temporaryFolder();
+    mkdirSync(join(folder.path, "a.sha256"));
+    await expect(writeChecksumFile(join(folder.path, "a"), "ab", true)).rejects.toMatchObject({
+      message: expect.stringContaining("a.sha256"),
+    });
+    expect(readdirSync(folder.path)).toEqual(["a.sha256"]);
   });
 });

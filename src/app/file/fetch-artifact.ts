@@ -148,8 +148,9 @@ async function run(given: FetchContext): Promise<FetchResult> {
     signal.throwIfAborted();
     const unasked = await findUnasked(request);
     if (unasked !== null) return await completeResult(given, await share(given, await openDestination(unasked), null));
-    const context = await settleRequest(given);
     const isInFolder = await isFolder(request.path);
+    if (!isInFolder) await requireBeside(request, request.path);
+    const context = await settleRequest(given);
     const present = (await context.common?.findPresent(context, isInFolder)) ?? null;
     if (present !== null) return await completeResult(context, account.finish(present));
     const folders = context.common?.folders;
@@ -169,8 +170,14 @@ async function run(given: FetchContext): Promise<FetchResult> {
 /** @throws FetchError: no file can be there, or another one of several goes there */
 async function openPlace({ common, asked }: FetchContext, path: string): Promise<Destination> {
   const destination = await openDestination(path, common?.folders);
+  await requireBeside(asked, destination.path);
   common?.places.claim(destination, describeWanted(asked));
   return destination;
+}
+
+/** What is written beside the file must have a place too. @throws FetchError */
+async function requireBeside({ writeChecksum }: FetchRequest, path: string): Promise<void> {
+  if (writeChecksum) (await import("../../target/write-checksum-file.ts")).requireChecksumPlace(path);
 }
 
 /** The path of a file for which no server need be asked; null if one must be, as is usual. */

@@ -15,6 +15,7 @@ import { type Lockable, lockablesOf, recordIn } from "./lockable.ts";
 import { lockMismatch } from "./locked-requests.ts";
 import { manifestPath, STDIN } from "./manifest-path.ts";
 import { type ManifestOrder, openManifest } from "./open-manifest.ts";
+import { requireOwnPathsEverywhere } from "./own-paths-everywhere.ts";
 import { isSameDigest, knownDigest, raiseAlarms } from "./replaced-files.ts";
 import { resolveRecords } from "./resolve-lock.ts";
 
@@ -53,6 +54,7 @@ export async function lockManifest(
   const path = lockPathOf(manifest);
   const files = await openManifest({ ...order, manifest }, options);
   const { requests, entries: _same, ...together } = requestsForSeveral(files, { ...order, list: quoteInput(manifest) });
+  requireOwnPathsEverywhere(files, requests);
   const lockables = lockablesOf(files, requests);
   const there = await readLock(path);
   if (there === null && isCheck) throw new FetchError("lock-mismatch", `Cannot check the lock file ${quoteInput(path)}: there is none`);

@@ -58,6 +58,18 @@ describe("the places of several files", () => {
       expect(() => requireOwnPaths(entriesOf({ path: "/w/a" }, { path: "/w/A" }), platform)).toThrowError('go to "/w/A"');
   });
 
+  it("are also what is written beside a file", () => {
+    const tool = { request: { path: "/w/a", extract: undefined, url: new URL("https://h/a"), writeChecksum: true } };
+    const sums = {
+      request: { path: "/w/a.sha256", extract: undefined, url: new URL("https://h/b"), writeChecksum: true },
+      where: "entry 2",
+    };
+    const taken = () => requireOwnPaths([tool, sums], "linux");
+    expect(taken).toThrowError('Cannot fetch the files: the checksum of a file and entry 2 go to "/w/a.sha256"');
+    expect(taken).toThrowError(expect.objectContaining({ hint: expect.stringContaining("'write-checksum'") }));
+    expect(() => requireOwnPaths([tool, tool], "linux")).toThrowError(/^Cannot fetch the files: two files go to "\/w\/a"$/);
+  });
+
   it("are named in part if they are too many", () => {
     expect(problemOf(...Array.from({ length: 20 }, () => ({ path: "/w/a" }))).message).toMatch(/; and 9 more$/);
   });

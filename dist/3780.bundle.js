@@ -1,69 +1,18 @@
-export const id = 807;
-export const ids = [807,1045,3640];
+export const id = 3780;
+export const ids = [3780,3226,1045,3640];
 export const modules = {
 
-/***/ 70807:
+/***/ 63780:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  completeResult: () => (/* binding */ completeResult)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(62807);
-// EXTERNAL MODULE: ./build/target/file-digest.js + 1 modules
-var file_digest = __webpack_require__(23640);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/target/file-error.js
-var file_error = __webpack_require__(67363);
-;// CONCATENATED MODULE: ./build/target/write-checksum-file.js
-/** Writes the digest of a file beside it, as sha256sum does, so that `sha256sum -c` checks it. */
-
-
-
-/**
- * Writes `<path>.sha256` in one step: whoever looks sees the old one or the new one.
- * @param isDurable whether it must be on the disk
- * @throws FetchError
- */
-async function writeChecksumFile(path, sha256, isDurable) {
-    const beside = `${path}.sha256`;
-    const fresh = `${beside}.${process.pid}.tmp`;
-    try {
-        // What a process of the same number left.
-        await (0,promises_.rm)(fresh, { force: true });
-        const file = await (0,promises_.open)(fresh, "wx");
-        try {
-            await file.writeFile(checksumLine((0,external_node_path_.basename)(path), sha256));
-            if (isDurable)
-                await file.sync();
-        }
-        finally {
-            await file.close();
-        }
-        await (0,promises_.rename)(fresh, beside);
-    }
-    catch (error) {
-        await (0,promises_.rm)(fresh, { force: true }).catch(() => { });
-        throw (0,file_error/* midwayError */.M)(error, "write to", beside);
-    }
-}
-/** GNU coreutils escape a name with a backslash or a line break, and say so with a backslash before the line. */
-function checksumLine(name, sha256) {
-    const escaped = name.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
-    return `${escaped === name ? "" : "\\"}${sha256}  ${escaped}\n`;
-}
-
-// EXTERNAL MODULE: ./build/app/place/resume-mode.js
-var resume_mode = __webpack_require__(88149);
-;// CONCATENATED MODULE: ./build/app/file/complete-result.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   completeResult: () => (/* binding */ completeResult)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _target_file_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23640);
+/* harmony import */ var _target_write_checksum_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83226);
+/* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88149);
 /** What is done once the file is there, whoever fetched it: its SHA-256 if nobody made it yet, and the file of it beside. */
 
 
@@ -75,13 +24,13 @@ async function completeResult(context, result) {
     const { path, bytes } = result;
     if (request.requireChecksum && result.checkedAgainst === null) {
         const why = "another process fetched it, and checked it against no digest";
-        throw new errors/* FetchError */.fk("unverified", `Cannot accept "${path}": ${why}, and 'require-checksum' is set`);
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("unverified", `Cannot accept "${path}": ${why}, and 'require-checksum' is set`);
     }
     if (!wantsSha256)
         return result;
-    const checksum = result.checksum ?? `sha256:${await (0,file_digest.digestsOf)({ path, sizeBytes: bytes }, [{ algorithm: "sha256" }], signal)}`;
+    const checksum = result.checksum ?? `sha256:${await (0,_target_file_digest_js__WEBPACK_IMPORTED_MODULE_1__.digestsOf)({ path, sizeBytes: bytes }, [{ algorithm: "sha256" }], signal)}`;
     if (request.writeChecksum)
-        await writeChecksumFile(path, checksum.slice("sha256:".length), (0,resume_mode/* decideFlush */.fP)(request.flush));
+        await (0,_target_write_checksum_file_js__WEBPACK_IMPORTED_MODULE_2__.writeChecksumFile)(path, checksum.slice("sha256:".length), (0,_place_resume_mode_js__WEBPACK_IMPORTED_MODULE_3__/* .decideFlush */ .fP)(request.flush));
     return { ...result, checksum };
 }
 
@@ -544,6 +493,113 @@ function afterBytes(buffers, count) {
     if (left > 0 && rest[0] !== undefined)
         rest[0] = rest[0].subarray(left);
     return rest;
+}
+
+
+/***/ }),
+
+/***/ 83226:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checksumPathOf: () => (/* binding */ checksumPathOf),
+/* harmony export */   requireChecksumPlace: () => (/* binding */ requireChecksumPlace),
+/* harmony export */   writeChecksumFile: () => (/* binding */ writeChecksumFile)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62807);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(54298);
+/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67363);
+/** Writes the digest of a file beside it, as sha256sum does, so that `sha256sum -c` checks it. */
+
+
+
+
+
+
+
+/** Where the digest of a file is written. */
+function checksumPathOf(path) {
+    return `${path}.sha256`;
+}
+/**
+ * Whether the digest of this file can be written later, as far as that can be known: better an error before the fetch than at its end.
+ * @throws FetchError invalid-input, permission, read-only
+ */
+function requireChecksumPlace(path) {
+    const beside = checksumPathOf(path);
+    const found = look(beside);
+    if (found === null)
+        return;
+    if (!found.isFile()) {
+        const what = found.isDirectory() ? "it is a folder" : "something that is not a file is there";
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FetchError */ .fk("invalid-input", `Cannot write to "${beside}": ${what}`, {
+            hint: "Remove it, leave 'write-checksum' out, or choose another path.",
+        });
+    }
+    requireReplaceable(beside);
+}
+function look(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path, { throwIfNoEntry: false }) ?? null;
+    }
+    catch (error) {
+        // No folder, no file: to make the folder is part of the fetch.
+        if ((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_6__/* .codeOf */ .$)(error) === "ENOTDIR")
+            return null;
+        throw (0,_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .z)(error, "write to", path);
+    }
+}
+/** A file that only may not be written to is replaced all the same. One that cannot be changed (chattr +i) cannot be replaced either. */
+function requireReplaceable(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.W_OK);
+    }
+    catch (error) {
+        if (["EPERM", "EROFS"].includes((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_6__/* .codeOf */ .$)(error)))
+            throw (0,_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .z)(error, "write to", path);
+    }
+}
+/**
+ * Writes `<path>.sha256` in one step: whoever looks sees the old one or the new one.
+ * @param isDurable whether it must be on the disk
+ * @throws FetchError
+ */
+async function writeChecksumFile(path, sha256, isDurable) {
+    const beside = checksumPathOf(path);
+    const fresh = freshBeside(beside);
+    try {
+        // What a process of the same number left.
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(fresh, { force: true });
+        const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(fresh, "wx");
+        try {
+            await file.writeFile(checksumLine((0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path), sha256));
+            if (isDurable)
+                await file.sync();
+        }
+        finally {
+            await file.close();
+        }
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(fresh, beside);
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(fresh, { force: true }).catch(() => { });
+        throw (0,_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .midwayError */ .M)(error, "write to", beside);
+    }
+}
+/** A name that is never longer than the final one may be. */
+function freshBeside(path) {
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update((0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path)).digest("hex").slice(0, 16);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), `.${digest}.${process.pid}.tmp`);
+}
+/** GNU coreutils escape a name with a backslash or a line break, and say so with a backslash before the line. */
+function checksumLine(name, sha256) {
+    const escaped = name.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
+    return `${escaped === name ? "" : "\\"}${sha256}  ${escaped}\n`;
 }
 
 

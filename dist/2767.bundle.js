@@ -1,5 +1,5 @@
-export const id = 2402;
-export const ids = [2402];
+export const id = 2767;
+export const ids = [2767,6085,4780];
 export const modules = {
 
 /***/ 60370:
@@ -261,7 +261,7 @@ function textOf(checksum) {
 
 /***/ }),
 
-/***/ 86073:
+/***/ 73643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -330,6 +330,50 @@ var locked_requests = __webpack_require__(56299);
 var manifest_path = __webpack_require__(73035);
 // EXTERNAL MODULE: ./build/app/manifest/open-manifest.js + 5 modules
 var open_manifest = __webpack_require__(71830);
+// EXTERNAL MODULE: ./build/app/many/all-said.js
+var all_said = __webpack_require__(85615);
+// EXTERNAL MODULE: ./build/app/many/own-paths.js
+var own_paths = __webpack_require__(37963);
+// EXTERNAL MODULE: ./build/app/manifest/platform.js
+var platform = __webpack_require__(32325);
+;// CONCATENATED MODULE: ./build/app/manifest/own-paths-everywhere.js
+/** A lock file is for all machines. So the places of its entries are looked at for each machine that the manifest tells from others. */
+
+
+
+
+/** A name that no condition has: it stands for all that are not named. */
+const OTHER = "";
+const NODE_NAMES = { windows: "win32", macos: "darwin" };
+/** @throws FetchError invalid-input: two entries that are meant for the same machine go to one place */
+function requireOwnPathsEverywhere(files, requests) {
+    const machines = machinesOf(files);
+    const found = new Map();
+    for (const machine of machines) {
+        const entries = files.flatMap(({ when, where }, i) => {
+            const request = requests[i];
+            return request !== undefined && (0,platform/* isMeantFor */.$m)(when, machine) ? [{ request, where }] : [];
+        });
+        for (const clash of (0,own_paths/* clashesOf */.no)(entries, NODE_NAMES[machine.os] ?? "linux"))
+            found.set(clash, [...(found.get(clash) ?? []), machine]);
+    }
+    if (found.size === 0)
+        return;
+    const all = [...found].map(([clash, on]) => (on.length === machines.length ? clash : `${clash} (${namesOf(on)})`));
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot lock the manifest: ${(0,all_said/* allSaid */.j)(all)}`, {
+        hint: `${(0,own_paths/* placesHint */.Wq)(requests.map((request) => ({ request })))} Or give them a 'when' that is not true on the same machine.`,
+    });
+}
+/** Each kind of machine that some condition tells from others. */
+function machinesOf(files) {
+    const named = (kind) => [...new Set(files.flatMap(({ when }) => when[kind])), OTHER];
+    return named("os").flatMap((os) => named("arch").map((arch) => ({ os, arch })));
+}
+function namesOf(machines) {
+    const [first, ...others] = machines.map(({ os, arch }) => (0,platform/* platformsOf */.Wt)({ os: [os].filter((name) => name !== OTHER), arch: [arch].filter((name) => name !== OTHER) }).join());
+    return `on ${first}${others.length === 0 ? "" : " and others"}`;
+}
+
 ;// CONCATENATED MODULE: ./build/app/manifest/replaced-files.js
 /** A file that changed though its name is the same was replaced, by whomever. Whoever names the entry says that this is right. */
 
@@ -386,10 +430,8 @@ var external_node_os_ = __webpack_require__(48161);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/app/file/inspect-file.js
 var inspect_file = __webpack_require__(21182);
-// EXTERNAL MODULE: ./build/app/many/all-said.js
-var all_said = __webpack_require__(85615);
-// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 12 modules
-var fetch_many = __webpack_require__(78097);
+// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 11 modules
+var fetch_many = __webpack_require__(67243);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
 var openers = __webpack_require__(77080);
 ;// CONCATENATED MODULE: ./build/app/manifest/resolve-lock.js
@@ -581,6 +623,7 @@ const ONLY_FOR_DIGEST = {
 
 
 
+
 /** @throws FetchError lock-mismatch: it is out of date, or a digest has changed under an unchanged name; and all that a look-up can be at fault with */
 async function lockManifest(order, options = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
     const { update, isCheck = false } = order;
@@ -593,6 +636,7 @@ async function lockManifest(order, options = {}, parts = { clock: system_clock/*
     const path = (0,lock_file/* lockPathOf */.OU)(manifest);
     const files = await (0,open_manifest/* openManifest */.g)({ ...order, manifest }, options);
     const { requests, entries: _same, ...together } = (0,several_requests.requestsForSeveral)(files, { ...order, list: (0,quote_input/* quoteInput */.Z)(manifest) });
+    requireOwnPathsEverywhere(files, requests);
     const lockables = (0,manifest_lockable/* lockablesOf */.iv)(files, requests);
     const there = await (0,lock_file/* readLock */.mF)(path);
     if (there === null && isCheck)
@@ -924,6 +968,82 @@ function allProblems(problems, files, list) {
 function shortOf({ message, hint = "" }) {
     const meant = /^Did you mean (.+)\?$/.exec(hint)?.[1];
     return `${message.replace(/^Cannot use the entry: /, "")}${meant === undefined ? "" : ` (${meant}?)`}`;
+}
+
+
+/***/ }),
+
+/***/ 16085:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ describeSummary),
+/* harmony export */   s: () => (/* binding */ NOTHING_FETCHED)
+/* harmony export */ });
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40544);
+/* harmony import */ var _core_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25673);
+/** What a file's name resolves to, as sentences. */
+
+
+/** How the reason of a dry run begins. */
+const NOTHING_FETCHED = "Nothing was fetched, because 'dry-run' is set.";
+function describeSummary({ source, host, fileName, sizeBytes, version, hasRanges, connections, digests, checkedAgainst, }) {
+    const size = sizeBytes === null ? "of unknown size" : `of ${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(sizeBytes)} (${sizeBytes} bytes)`;
+    const pinned = version === null ? "Nothing pins its version." : `Its version is ${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignText */ .qk)(version)}.`;
+    const over = connections === 1 ? "one connection" : `${connections} connections`;
+    const how = hasRanges ? `A fetch asks for ranges, and begins with ${over}.` : "A fetch gets it in one stream.";
+    const offered = digests.map(({ algorithm, hex, from }) => `${algorithm}:${hex} (${from})`).join(", ");
+    const digest = offered === "" ? "The server offers no digest." : `The server offers ${offered}.`;
+    const checked = checkedAgainst === null ? "The bytes would be checked against no digest." : `The bytes would be checked against ${checkedAgainst}.`;
+    return `${source}: a file ${size}, named ${fileName}, from ${host}. ${pinned} ${how} ${digest} ${checked}`;
+}
+
+
+/***/ }),
+
+/***/ 86974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ nearestName)
+/* harmony export */ });
+/** Finds the known name that an unknown word was probably meant to be. */
+/** A word with more wrong letters than this, or with a third of them wrong, is another word. */
+const MOST_ERRORS = 3;
+/** Our names are shorter than this. A longer word is not compared. */
+const MOST_LENGTH = 40;
+/** The known name that is nearest to the word, or that begins with it; null if none is near. */
+function nearestName(word, names) {
+    const written = word.toLowerCase().replaceAll("_", "-");
+    if (written.length < 2 || written.length > MOST_LENGTH)
+        return null;
+    const most = Math.min(MOST_ERRORS, Math.max(1, Math.floor(written.length / 3)));
+    const ranked = names.map((name) => ({ name, errors: distance(written, name) })).sort((a, b) => a.errors - b.errors);
+    const [best] = ranked;
+    if (best !== undefined && best.errors <= most)
+        return best.name;
+    const begun = names.filter((name) => name.startsWith(written) || written.startsWith(`${name}-`));
+    return begun.length === 1 ? (begun[0] ?? null) : null;
+}
+/** How many letters must be added, dropped, replaced or swapped with their neighbour (optimal string alignment). */
+function distance(a, b) {
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+        const line = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const isSame = a[row - 1] === b[column - 1];
+            const cells = [at(last, column) + 1, at(line, column - 1) + 1, at(last, column - 1) + (isSame ? 0 : 1)];
+            const isSwapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            line.push(Math.min(...cells, isSwapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY));
+        }
+        before = last;
+        last = line;
+    }
+    return at(last, b.length);
+}
+function at(line, column) {
+    return line[column] ?? Number.POSITIVE_INFINITY;
 }
 
 

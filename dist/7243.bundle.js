@@ -1,5 +1,5 @@
-export const id = 8097;
-export const ids = [8097];
+export const id = 7243;
+export const ids = [7243,3226];
 export const modules = {
 
 /***/ 31478:
@@ -125,7 +125,7 @@ function allSaid(clauses) {
 
 /***/ }),
 
-/***/ 78097:
+/***/ 67243:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -931,86 +931,8 @@ function reasonOf(results) {
     return `${nothing}Of ${results.length === 1 ? "1 file" : `${results.length} files`}: ${said.join(", ")}.`;
 }
 
-// EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __webpack_require__(57451);
-// EXTERNAL MODULE: ./build/app/request/parse-path.js
-var parse_path = __webpack_require__(13989);
-// EXTERNAL MODULE: ./build/app/many/all-said.js
-var all_said = __webpack_require__(85615);
-;// CONCATENATED MODULE: ./build/app/many/own-paths.js
-/** Each of several files needs a place of its own. What names say of that is known before anything is fetched. */
-
-
-
-
-
-/** @throws FetchError invalid-input: two of them go to one place, or one into what another one is */
-function requireOwnPaths(entries, platform = process.platform) {
-    const places = entries.flatMap((entry) => placesOf(entry, platform));
-    const taken = new Map();
-    const clashes = places.flatMap((place) => {
-        const before = taken.get(place.key);
-        if (before === undefined)
-            taken.set(place.key, place);
-        return before === undefined ? [] : [`${bothOf(before, place)} go to ${(0,quote_input/* quoteInput */.Z)(place.path)}`];
-    });
-    const inside = places.flatMap((place) => {
-        const around = placeAround(taken, place);
-        return around === null ? [] : [describeInside(around, place)];
-    });
-    const all = [...clashes, ...inside, ...twiceIn(entries)];
-    if (all.length === 0)
-        return;
-    throw new core_errors/* FetchError */.fk("invalid-input", `Cannot fetch the files: ${(0,all_said/* allSaid */.j)(all)}`, {
-        hint: "Give each file a 'path' of its own, and each archive an 'extract' of its own that nothing else goes into.",
-    });
-}
-/** What a file in a folder will be called is not known yet. */
-function placesOf({ request: { path, extract }, where }, platform) {
-    // As macOS and Windows have it.
-    const keyOf = (text) => (platform === "darwin" || platform === "win32" ? text.toLowerCase() : text);
-    const file = (0,parse_path/* isFolder */.l)(path) ? [] : [{ path, key: keyOf(path), isTree: false, where }];
-    if (extract === undefined)
-        return file;
-    const tree = extract.length > 1 ? extract.replace(/[/\\]$/, "") : extract;
-    return [...file, { path: tree, key: keyOf(tree), isTree: true, where }];
-}
-function bothOf({ where: one, isTree }, { where: other }) {
-    return namesOf(one, other, isTree ? "two archives" : "two files");
-}
-function namesOf(one, other, both) {
-    return one === undefined || other === undefined ? both : `${one} and ${other}`;
-}
-/** One URL in one folder has one name, whatever that is. */
-function twiceIn(entries) {
-    const seen = new Map();
-    return entries.flatMap((entry) => {
-        const { url, path, extract } = entry.request;
-        if (!(0,parse_path/* isFolder */.l)(path) || extract !== undefined)
-            return [];
-        const key = `${path}\0${url.href}`;
-        const before = seen.get(key);
-        if (before === undefined)
-            seen.set(key, entry);
-        return before === undefined ? [] : [`${namesOf(before.where, entry.where, "two")} are the same file in the same folder`];
-    });
-}
-/** The nearest place above that is taken. */
-function placeAround(taken, { key }) {
-    let last = key;
-    for (let above = (0,external_node_path_.dirname)(key); above !== last; above = (0,external_node_path_.dirname)(above)) {
-        const place = taken.get(above);
-        if (place !== undefined)
-            return place;
-        last = above;
-    }
-    return null;
-}
-function describeInside(around, { path, where }) {
-    const other = around.where ?? (around.isTree ? "an archive" : "a file");
-    return `${where ?? "one"} goes to ${(0,quote_input/* quoteInput */.Z)(path)}, but ${other} ${around.isTree ? "is unpacked to" : "is the file"} ${(0,quote_input/* quoteInput */.Z)(around.path)}`;
-}
-
+// EXTERNAL MODULE: ./build/app/many/own-paths.js
+var own_paths = __webpack_require__(37963);
 ;// CONCATENATED MODULE: ./build/app/many/fetch-many.js
 /**
  * The use case "fetch many files": each is a fetch of its own, and all share one budget of connections, one wire and one time limit.
@@ -1051,7 +973,7 @@ const TICK_MS = 250;
  * @throws FetchError once all have ended and one has failed: with its code, and with `result.results`, one for each file in the given order
  */
 async function fetchMany(entries, { failFast = false, connections = DEFAULT_CONNECTIONS, timeoutMs, ...options } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
-    requireOwnPaths(entries);
+    (0,own_paths/* requireOwnPaths */.qy)(entries);
     const startedMs = parts.clock.now();
     const host = entries.length === 1 && entries[0] !== undefined ? (0,open_wanted/* describeWanted */.$)(entries[0].request).host : `${entries.length} sources`;
     // The files share their threads too.
@@ -1208,6 +1130,115 @@ async function resultOf({ result, code, message }, { request }) {
 /** The wire of all that reach their servers in the usual way: none of them may close it. */
 function borrowed(wire) {
     return { open: (request, signal) => wire.open(request, signal), [Symbol.asyncDispose]: async () => { } };
+}
+
+
+/***/ }),
+
+/***/ 37963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wq: () => (/* binding */ placesHint),
+/* harmony export */   no: () => (/* binding */ clashesOf),
+/* harmony export */   qy: () => (/* binding */ requireOwnPaths)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57451);
+/* harmony import */ var _target_write_checksum_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83226);
+/* harmony import */ var _request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13989);
+/* harmony import */ var _all_said_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85615);
+/** Each of several files needs a place of its own. What names say of that is known before anything is fetched. */
+
+
+
+
+
+
+/** @throws FetchError invalid-input: two of them go to one place, or one into what another one is */
+function requireOwnPaths(entries, platform = process.platform) {
+    const all = clashesOf(entries, platform);
+    if (all.length > 0)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot fetch the files: ${(0,_all_said_js__WEBPACK_IMPORTED_MODULE_4__/* .allSaid */ .j)(all)}`, { hint: placesHint(entries) });
+}
+function placesHint(entries) {
+    const beside = entries.some(({ request: { writeChecksum } }) => writeChecksum)
+        ? " What 'write-checksum' writes beside a file has a place too."
+        : "";
+    return `Give each file a 'path' of its own, and each archive an 'extract' of its own that nothing else goes into.${beside}`;
+}
+/** What is in the way of what, a clause for each. @param platform the system that they are fetched on */
+function clashesOf(entries, platform) {
+    const places = entries.flatMap((entry) => placesOf(entry, platform));
+    const taken = new Map();
+    const clashes = places.flatMap((place) => {
+        const before = taken.get(place.key);
+        if (before === undefined)
+            taken.set(place.key, place);
+        // Of two files that are one it is said once.
+        if (before === undefined || (before.isBeside && place.isBeside))
+            return [];
+        return [`${bothOf(before, place)} go to ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteInput */ .Z)(place.path)}`];
+    });
+    const inside = places.flatMap((place) => {
+        if (place.isBeside)
+            return [];
+        const around = placeAround(taken, place);
+        return around === null ? [] : [describeInside(around, place)];
+    });
+    return [...clashes, ...inside, ...twiceIn(entries)];
+}
+/** What a file in a folder will be called is not known yet. */
+function placesOf({ request: { path, extract, writeChecksum }, where }, platform) {
+    // As macOS and Windows have it.
+    const keyOf = (text) => (platform === "darwin" || platform === "win32" ? text.toLowerCase() : text);
+    const place = (own) => ({ path: own, key: keyOf(own), isTree: false, isBeside: false, where });
+    const file = (0,_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__/* .isFolder */ .l)(path) ? [] : [place(path), ...(writeChecksum ? [{ ...place((0,_target_write_checksum_file_js__WEBPACK_IMPORTED_MODULE_2__.checksumPathOf)(path)), isBeside: true }] : [])];
+    if (extract === undefined)
+        return file;
+    const tree = extract.length > 1 ? extract.replace(/[/\\]$/, "") : extract;
+    return [...file, { ...place(tree), isTree: true }];
+}
+function bothOf(one, other) {
+    if (one.isBeside || other.isBeside)
+        return `${nameOf(one)} and ${nameOf(other)}`;
+    return namesOf(one.where, other.where, one.isTree ? "two archives" : "two files");
+}
+function nameOf({ where, isTree, isBeside }) {
+    const own = where ?? (isTree ? "an archive" : "a file");
+    return isBeside ? `the checksum of ${own}` : own;
+}
+function namesOf(one, other, both) {
+    return one === undefined || other === undefined ? both : `${one} and ${other}`;
+}
+/** One URL in one folder has one name, whatever that is. */
+function twiceIn(entries) {
+    const seen = new Map();
+    return entries.flatMap((entry) => {
+        const { url, path, extract } = entry.request;
+        if (!(0,_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__/* .isFolder */ .l)(path) || extract !== undefined)
+            return [];
+        const key = `${path}\0${url.href}`;
+        const before = seen.get(key);
+        if (before === undefined)
+            seen.set(key, entry);
+        return before === undefined ? [] : [`${namesOf(before.where, entry.where, "two")} are the same file in the same folder`];
+    });
+}
+/** The nearest place above that is taken. */
+function placeAround(taken, { key }) {
+    let last = key;
+    for (let above = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(key); above !== last; above = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(above)) {
+        const place = taken.get(above);
+        if (place !== undefined)
+            return place;
+        last = above;
+    }
+    return null;
+}
+function describeInside(around, { path, where }) {
+    return `${where ?? "one"} goes to ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteInput */ .Z)(path)}, but ${nameOf(around)} ${around.isTree ? "is unpacked to" : "is the file"} ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteInput */ .Z)(around.path)}`;
 }
 
 
@@ -1737,6 +1768,113 @@ function publishedMode(replaced) {
         return usual;
     const isOurs = process.getuid === undefined || replaced.uid === process.getuid();
     return isOurs ? (replaced.mode & 0o777) | OWNER_READS : usual;
+}
+
+
+/***/ }),
+
+/***/ 83226:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checksumPathOf: () => (/* binding */ checksumPathOf),
+/* harmony export */   requireChecksumPlace: () => (/* binding */ requireChecksumPlace),
+/* harmony export */   writeChecksumFile: () => (/* binding */ writeChecksumFile)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62807);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(54298);
+/* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67363);
+/** Writes the digest of a file beside it, as sha256sum does, so that `sha256sum -c` checks it. */
+
+
+
+
+
+
+
+/** Where the digest of a file is written. */
+function checksumPathOf(path) {
+    return `${path}.sha256`;
+}
+/**
+ * Whether the digest of this file can be written later, as far as that can be known: better an error before the fetch than at its end.
+ * @throws FetchError invalid-input, permission, read-only
+ */
+function requireChecksumPlace(path) {
+    const beside = checksumPathOf(path);
+    const found = look(beside);
+    if (found === null)
+        return;
+    if (!found.isFile()) {
+        const what = found.isDirectory() ? "it is a folder" : "something that is not a file is there";
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FetchError */ .fk("invalid-input", `Cannot write to "${beside}": ${what}`, {
+            hint: "Remove it, leave 'write-checksum' out, or choose another path.",
+        });
+    }
+    requireReplaceable(beside);
+}
+function look(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path, { throwIfNoEntry: false }) ?? null;
+    }
+    catch (error) {
+        // No folder, no file: to make the folder is part of the fetch.
+        if ((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_6__/* .codeOf */ .$)(error) === "ENOTDIR")
+            return null;
+        throw (0,_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .z)(error, "write to", path);
+    }
+}
+/** A file that only may not be written to is replaced all the same. One that cannot be changed (chattr +i) cannot be replaced either. */
+function requireReplaceable(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.W_OK);
+    }
+    catch (error) {
+        if (["EPERM", "EROFS"].includes((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_6__/* .codeOf */ .$)(error)))
+            throw (0,_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .z)(error, "write to", path);
+    }
+}
+/**
+ * Writes `<path>.sha256` in one step: whoever looks sees the old one or the new one.
+ * @param isDurable whether it must be on the disk
+ * @throws FetchError
+ */
+async function writeChecksumFile(path, sha256, isDurable) {
+    const beside = checksumPathOf(path);
+    const fresh = freshBeside(beside);
+    try {
+        // What a process of the same number left.
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(fresh, { force: true });
+        const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(fresh, "wx");
+        try {
+            await file.writeFile(checksumLine((0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path), sha256));
+            if (isDurable)
+                await file.sync();
+        }
+        finally {
+            await file.close();
+        }
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(fresh, beside);
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(fresh, { force: true }).catch(() => { });
+        throw (0,_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .midwayError */ .M)(error, "write to", beside);
+    }
+}
+/** A name that is never longer than the final one may be. */
+function freshBeside(path) {
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update((0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path)).digest("hex").slice(0, 16);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), `.${digest}.${process.pid}.tmp`);
+}
+/** GNU coreutils escape a name with a backslash or a line break, and say so with a backslash before the line. */
+function checksumLine(name, sha256) {
+    const escaped = name.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
+    return `${escaped === name ? "" : "\\"}${sha256}  ${escaped}\n`;
 }
 
 
