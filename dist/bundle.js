@@ -10414,23 +10414,25 @@ class ArtifactRecords {
             return null;
         }
     }
-    /** Its few calls are made at once: the way through the thread pool takes longer than all of them. */
+    /**
+     * Its few calls are made at once: the way through the thread pool takes longer than all of them. An earlier record is removed, and not
+     * replaced: ext4 writes the bytes of a file to the disk before it gives it the name of another one, which takes half a millisecond.
+     */
     async #write(id, record) {
         if (!this.#isOpen)
             await (0,_disk_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openOwnFolder */ .N)(this.#folder);
         this.#isOpen = true;
         const path = this.#pathOf(id);
         const text = `${JSON.stringify(record)}\n`;
+        // Whoever reads a record that is not whole yet takes it for none, as one that is removed.
         try {
-            // Whoever reads a record that is not whole yet takes it for none.
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, text, { mode: 0o600, flag: "wx" });
         }
         catch (error) {
             if ((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_6__/* .codeOf */ .$)(error) !== "EEXIST")
                 throw error;
-            const fresh = `${path}.${process.pid}`;
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(fresh, text, { mode: 0o600 });
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(fresh, path);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { force: true });
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, text, { mode: 0o600 });
         }
     }
     /** Notes that the source still has this version. @param known the record, if it was read just now */

@@ -2,7 +2,7 @@
  * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
  * With it a later fetch can ask the origin instead of fetching again. It is not believed if the file's size or time is another one now.
  */
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { utimes } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { blake3 } from "../core/blake3.ts";
@@ -82,20 +82,22 @@ export class ArtifactRecords {
     }
   }
 
-  /** Its few calls are made at once: the way through the thread pool takes longer than all of them. */
+  /**
+   * Its few calls are made at once: the way through the thread pool takes longer than all of them. An earlier record is removed, and not
+   * replaced: ext4 writes the bytes of a file to the disk before it gives it the name of another one, which takes half a millisecond.
+   */
   async #write(id: string, record: object): Promise<void> {
     if (!this.#isOpen) await openOwnFolder(this.#folder);
     this.#isOpen = true;
     const path = this.#pathOf(id);
     const text = `${JSON.stringify(record)}\n`;
+    // Whoever reads a record that is not whole yet takes it for none, as one that is removed.
     try {
-      // Whoever reads a record that is not whole yet takes it for none.
       writeFileSync(path, text, { mode: 0o600, flag: "wx" });
     } catch (error) {
       if (codeOf(error) !== "EEXIST") throw error;
-      const fresh = `${path}.${process.pid}`;
-      writeFileSync(fresh, text, { mode: 0o600 });
-      renameSync(fresh, path);
+      rmSync(path, { force: true });
+      writeFileSync(path, text, { mode: 0o600 });
     }
   }
 
