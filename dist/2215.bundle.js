@@ -298,6 +298,64 @@ async function lookAt(path) {
 
 /***/ }),
 
+/***/ 4627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HD: () => (/* binding */ shownName),
+/* harmony export */   XM: () => (/* binding */ pathOf),
+/* harmony export */   Y5: () => (/* binding */ lengthOf),
+/* harmony export */   Zi: () => (/* binding */ isRaw),
+/* harmony export */   e4: () => (/* binding */ decodeName)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+/**
+ * Names of entries whose bytes are not UTF-8. A filesystem of Linux takes any bytes, and tar keeps them. In a string each byte of such a name
+ * that is not ASCII is a half of a character, which no other name has (as in PEP 383): so two names are the same string only if their bytes are.
+ */
+
+/** The byte 0 would be this half. */
+const HALVES_AT = 0xdc00;
+const BEYOND_ASCII = /[\x80-\xff]/g;
+const HALVES = /[\udc80-\udcff]/g;
+/** A path as a string. Each name in it is for itself: a folder's name is the same whatever is in it. */
+function decodeName(bytes) {
+    if ((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
+        return bytes.toString("utf8");
+    return bytes.toString("latin1").split("/").map(decodePart).join("/");
+}
+function decodePart(latin1) {
+    const bytes = Buffer.from(latin1, "latin1");
+    if ((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
+        return bytes.toString("utf8");
+    return latin1.replace(BEYOND_ASCII, (byte) => String.fromCharCode(HALVES_AT + byte.charCodeAt(0)));
+}
+/** Whether its bytes are not UTF-8. */
+function isRaw(path) {
+    return !path.isWellFormed();
+}
+/** A path as Node's functions take it: bytes if they are not UTF-8. */
+function pathOf(path) {
+    return isRaw(path) ? encodeName(path) : path;
+}
+/** How many bytes it has. */
+function lengthOf(path) {
+    return isRaw(path) ? encodeName(path).length : Buffer.byteLength(path);
+}
+function encodeName(path) {
+    // The low byte of a half is the byte that it stands for.
+    const parts = path.split("/").map((part) => Buffer.from(part, isRaw(part) ? "latin1" : "utf8"));
+    return Buffer.concat(parts.flatMap((part, nth) => (nth === 0 ? [part] : [SEPARATOR, part])));
+}
+const SEPARATOR = Buffer.from("/");
+/** A name as a message shows it: `caf\xe9`. */
+function shownName(path) {
+    return path.replace(HALVES, (half) => `\\x${(half.charCodeAt(0) - HALVES_AT).toString(16)}`);
+}
+
+
+/***/ }),
+
 /***/ 84438:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -306,19 +364,23 @@ async function lookAt(path) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
-/* harmony import */ var _turns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49773);
+/* harmony import */ var _raw_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4627);
+/* harmony import */ var _turns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49773);
 /** What a folder looks like: a digest of all that is in it by name, kind, permissions, size and time. No file is read. */
 
 
 
+
+/** Stands in a string for bytes that are not UTF-8. */
+const UNKNOWN = "\ufffd";
 /** The digest in hex. Whoever changes a file changes its size or its time, if it is not done on purpose. @throws errors of node:fs */
 async function treeDigest(folder, signal) {
-    const turns = new _turns_js__WEBPACK_IMPORTED_MODULE_2__/* .Turns */ .P(signal);
+    const turns = new _turns_js__WEBPACK_IMPORTED_MODULE_3__/* .Turns */ .P(signal);
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
     const ahead = [""];
     for (let within = ahead.pop(); within !== undefined; within = ahead.pop()) {
         const lines = [];
-        for (const name of (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(`${folder}/${within}`).sort()) {
+        for (const name of namesIn(`${folder}/${within}`).sort()) {
             if (turns.isOver)
                 await turns.next();
             const path = within === "" ? name : `${within}/${name}`;
@@ -331,11 +393,18 @@ async function treeDigest(folder, signal) {
     }
     return hash.digest("hex");
 }
+function namesIn(folder) {
+    const names = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)((0,_raw_name_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(folder));
+    if (!names.some((name) => name.includes(UNKNOWN)))
+        return names;
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)((0,_raw_name_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(folder), "buffer").map(_raw_name_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeName */ .e4);
+}
 /** At once: to wait for each of a hundred thousand files takes several times as long. */
 function lineOf(folder, path) {
-    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(`${folder}/${path}`);
+    const at = (0,_raw_name_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(`${folder}/${path}`);
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(at);
     const isFolder = found.isDirectory();
-    const target = found.isSymbolicLink() ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(`${folder}/${path}`) : "";
+    const target = found.isSymbolicLink() ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(at) : "";
     // Of a folder, what is in it counts, and not when it was last looked after.
     const facts = isFolder ? ["folder", found.mode] : [found.mode, found.size, found.mtimeMs, target];
     return { isFolder, line: `${JSON.stringify([path, ...facts])}\n` };

@@ -12,13 +12,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _archive_entry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(350);
 /* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(464);
 /* harmony import */ var _byte_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(547);
-/* harmony import */ var _tar_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(240);
-/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(669);
-/* harmony import */ var _verified_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73);
+/* harmony import */ var _raw_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(627);
+/* harmony import */ var _tar_entries_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(240);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(669);
+/* harmony import */ var _verified_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73);
 /**
  * The entries of a 7z. A tool lists them, and writes the bytes of all files to its stdout, one after the other in the order of the list; it
  * writes nothing to the disk. So the same guard and the same limits are for them as for any other archive.
  */
+
 
 
 
@@ -37,14 +39,14 @@ const MOST_ENTRIES = 1_000_000;
 const MOST_LINE_LENGTH = 64 * 1024;
 /** @param path absolute @throws FetchError broken-archive, unsafe-archive, unsupported-archive */
 async function* sevenZipEntries(path) {
-    const list = _tools_js__WEBPACK_IMPORTED_MODULE_4__/* .SEVEN_ZIP */ .Wj.map((command) => [command, "l", "-slt", "-ba", NO_PASSWORD, "-sccUTF-8", "--", path]);
+    const list = _tools_js__WEBPACK_IMPORTED_MODULE_5__/* .SEVEN_ZIP */ .Wj.map((command) => [command, "l", "-slt", "-ba", NO_PASSWORD, "-sccUTF-8", "--", path]);
     // It makes a tar of any archive that it knows.
-    const child = await (0,_tools_js__WEBPACK_IMPORTED_MODULE_4__/* .startFirst */ .JL)([...list, ["bsdtar", "-cf", "-", "--format=pax", `@${path}`]], HINT, "7z");
+    const child = await (0,_tools_js__WEBPACK_IMPORTED_MODULE_5__/* .startFirst */ .JL)([...list, ["bsdtar", "-cf", "-", "--format=pax", `@${path}`]], HINT, "7z");
     child.stdin.end();
-    const reader = new _byte_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .ByteReader */ .k((0,_tools_js__WEBPACK_IMPORTED_MODULE_4__/* .output */ .CG)(child));
+    const reader = new _byte_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .ByteReader */ .k((0,_tools_js__WEBPACK_IMPORTED_MODULE_5__/* .output */ .CG)(child));
     try {
         if (child.spawnfile === "bsdtar")
-            return yield* (0,_tar_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .tarEntries */ .O)(reader, () => { });
+            return yield* (0,_tar_entries_js__WEBPACK_IMPORTED_MODULE_4__/* .tarEntries */ .O)(reader, () => { });
         const listed = await parseList(reader.rest());
         yield* listedEntries(listed, child.spawnfile, path);
     }
@@ -53,9 +55,9 @@ async function* sevenZipEntries(path) {
     }
 }
 async function* listedEntries(listed, command, path) {
-    const child = await (0,_tools_js__WEBPACK_IMPORTED_MODULE_4__/* .startFirst */ .JL)([[command, "x", "-so", "-bd", NO_PASSWORD, "--", path]], HINT, "7z");
+    const child = await (0,_tools_js__WEBPACK_IMPORTED_MODULE_5__/* .startFirst */ .JL)([[command, "x", "-so", "-bd", NO_PASSWORD, "--", path]], HINT, "7z");
     child.stdin.end();
-    const reader = new _byte_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .ByteReader */ .k((0,_tools_js__WEBPACK_IMPORTED_MODULE_4__/* .output */ .CG)(child));
+    const reader = new _byte_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .ByteReader */ .k((0,_tools_js__WEBPACK_IMPORTED_MODULE_5__/* .output */ .CG)(child));
     try {
         for (const { crc, ...entry } of listed) {
             const { name, kind, sizeBytes } = entry;
@@ -67,7 +69,7 @@ async function* listedEntries(listed, command, path) {
             else if (kind === "link") {
                 if (sizeBytes > MOST_TARGET_BYTES)
                     throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .mw)(`the link ${(0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(name)} leads to something that is no path`);
-                yield { ...entry, target: (await reader.take(sizeBytes)).toString("utf8"), content: _archive_entry_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_CONTENT */ .i };
+                yield { ...entry, target: (0,_raw_name_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeName */ .e4)(await reader.take(sizeBytes)), content: _archive_entry_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_CONTENT */ .i };
             }
             else
                 yield { ...entry, content: _archive_entry_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_CONTENT */ .i };
@@ -97,9 +99,9 @@ class Whole {
     async content() {
         const expected = { name: this.#name, bytes: this.#bytes, crc: this.#crc };
         if (this.#bytes > SMALL_BYTES)
-            return (0,_verified_js__WEBPACK_IMPORTED_MODULE_5__/* .verified */ .z)(this.#pieces(), expected);
+            return (0,_verified_js__WEBPACK_IMPORTED_MODULE_6__/* .verified */ .z)(this.#pieces(), expected);
         this.#left = 0;
-        return (0,_verified_js__WEBPACK_IMPORTED_MODULE_5__/* .requireVerified */ .Y)(await this.#reader.take(this.#bytes), expected);
+        return (0,_verified_js__WEBPACK_IMPORTED_MODULE_6__/* .requireVerified */ .Y)(await this.#reader.take(this.#bytes), expected);
     }
     async finish() {
         if (this.#left > 0)
@@ -140,7 +142,7 @@ async function* linesOf(pieces) {
         rest = Buffer.concat([rest, piece]);
         let from = 0;
         for (let at = rest.indexOf(0x0a); at !== -1; at = rest.indexOf(0x0a, from)) {
-            yield rest.toString("utf8", from, at).replace("\r", "");
+            yield (0,_raw_name_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeName */ .e4)(rest.subarray(from, at)).replace("\r", "");
             from = at + 1;
         }
         rest = rest.subarray(from);
@@ -148,7 +150,7 @@ async function* linesOf(pieces) {
             throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .mw)("the list of it has a line that is too long");
     }
     if (rest.length > 0)
-        yield rest.toString("utf8");
+        yield (0,_raw_name_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeName */ .e4)(rest);
 }
 const KINDS = { "-": "file", d: "folder", l: "link" };
 function listedOf(fields) {

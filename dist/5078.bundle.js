@@ -69,6 +69,8 @@ var archive_entry = __webpack_require__(38350);
 var archive_error = __webpack_require__(37464);
 // EXTERNAL MODULE: ./build/archive/decompress.js + 1 modules
 var decompress = __webpack_require__(17024);
+// EXTERNAL MODULE: ./build/archive/raw-name.js
+var raw_name = __webpack_require__(4627);
 // EXTERNAL MODULE: ./build/archive/verified.js
 var verified = __webpack_require__(36073);
 ;// CONCATENATED MODULE: ./build/archive/zip-window.js
@@ -154,6 +156,7 @@ async function readFrom(file, from, to) {
 
 
 
+
 const LOCAL_HEADER = 0x04034b50;
 const LOCAL_HEADER_BYTES = 30;
 /** Without its name, its extra fields and its comment. */
@@ -162,8 +165,6 @@ const DIRECTORY_ENTRY_BYTES = 46;
 const COUNTED = 65_536;
 /** Up to this size an entry is read and inflated at once, in bytes: a stream for each of many would take far longer. */
 const SMALL_BYTES = 128 * 1024;
-/** A link leads to a path; no path is longer. */
-const MOST_TARGET_BYTES = 4_096;
 /** What the high byte of "version made by" says: permissions are those of POSIX (APPNOTE 4.4.2). */
 const POSIX_SYSTEMS = new Set([3, 19]);
 /** FAT, NTFS, VFAT. */
@@ -175,6 +176,9 @@ const DEFLATED = 8;
 /** Other methods, which are in no old zip (APPNOTE 4.4.5). */
 const CODECS = { 12: "bz2", 93: "zst", 95: "xz" };
 const IS_UTF8 = 0x800;
+/** The field of Info-ZIP that has the name in Unicode (APPNOTE 4.6.9), and the only version of it. */
+const UNICODE_PATH = 0x7075;
+const UNICODE_PATH_VERSION = 1;
 /** By the type in the upper bits of the mode (S_IFMT). */
 const KINDS = { 0: "file", 4: "folder", 8: "file", 10: "link" };
 const WHAT = { 1: "a named pipe", 2: "a character device", 6: "a block device", 12: "a socket" };
@@ -202,7 +206,7 @@ async function* zipEntries(file, onTrailing) {
             return;
         const { value } = await asBroken(entries.next());
         at += DIRECTORY_ENTRY_BYTES + value.fileNameLength + value.extraFieldLength + value.fileCommentLength;
-        yield await entryOf(value, opened);
+        yield entryOf(value, opened);
     }
 }
 /** Whether the directory goes on here. */
@@ -245,22 +249,22 @@ async function asBroken(reading) {
         throw (0,archive_error/* broken */.mw)(`it is no zip, or a damaged one (${(0,thrown/* messageOf */.b)(error)})`, error);
     }
 }
-async function entryOf(entry, zip) {
+function entryOf(entry, zip) {
     const name = nameOf(entry);
     const isPosix = POSIX_SYSTEMS.has(entry.versionMadeBy >> 8);
     const mode = isPosix ? entry.externalFileAttributes >>> 16 : 0;
     const type = mode >> 12;
     const kind = name.endsWith("/") ? "folder" : (KINDS[type] ?? "other");
-    const content = kind === "file" || kind === "link" ? contentOf(entry, name, zip) : archive_entry/* NO_CONTENT */.i;
     return {
         name,
         kind,
         ...(kind === "other" && { what: WHAT[type] ?? "something unknown" }),
         mode: mode === 0 ? null : mode,
         mtimeMs: timeOf(entry),
-        ...(kind === "link" && { target: await targetOf(name, content) }),
         sizeBytes: entry.uncompressedSize,
-        content: kind === "link" ? archive_entry/* NO_CONTENT */.i : content,
+        get content() {
+            return kind === "file" || kind === "link" ? contentOf(entry, name, zip) : archive_entry/* NO_CONTENT */.i;
+        },
     };
 }
 function nameOf(entry) {
@@ -268,24 +272,28 @@ function nameOf(entry) {
     // Programs of DOS and Windows cannot have a \ in a name, but some write it between names.
     return DOS_SYSTEMS.has(entry.versionMadeBy >> 8) ? name.replaceAll("\\", "/") : name;
 }
-/** A field of Info-ZIP may have the name in Unicode. Many programs write UTF-8 without saying so. */
-function decodedName({ generalPurposeBitFlag: flags, fileNameRaw, extraFields }) {
-    return (0,yauzl/* getFileNameLowLevel */.ax)((0,external_node_buffer_.isUtf8)(fileNameRaw) ? flags | IS_UTF8 : flags, fileNameRaw, extraFields, true);
+/**
+ * Many programs write UTF-8 without saying so. What is no UTF-8 is kept byte for byte if a program of POSIX wrote it, as unzip does, or
+ * if it says that it is UTF-8. What others wrote is of code page 437 (APPNOTE, appendix D).
+ */
+function decodedName(entry) {
+    const { generalPurposeBitFlag: flags, fileNameRaw, versionMadeBy } = entry;
+    const unicode = unicodeName(entry);
+    if (unicode !== null)
+        return unicode;
+    const keepsBytes = (0,external_node_buffer_.isUtf8)(fileNameRaw) || POSIX_SYSTEMS.has(versionMadeBy >> 8) || (flags & IS_UTF8) !== 0;
+    return keepsBytes ? (0,raw_name/* decodeName */.e4)(fileNameRaw) : (0,yauzl/* getFileNameLowLevel */.ax)(0, fileNameRaw, [], true);
+}
+/** The name that a program wrote beside the one of its own system; null if it wrote none, or another program has changed that one since. */
+function unicodeName({ fileNameRaw, extraFields }) {
+    const data = extraFields.find(({ id }) => id === UNICODE_PATH)?.data;
+    if (data === undefined || data.length < 6 || data[0] !== UNICODE_PATH_VERSION)
+        return null;
+    return data.readUInt32LE(1) === (0,external_node_zlib_.crc32)(fileNameRaw) ? (0,raw_name/* decodeName */.e4)(data.subarray(5)) : null;
 }
 function timeOf(entry) {
     const timeMs = entry.getLastModDate().getTime();
     return Number.isFinite(timeMs) ? timeMs : null;
-}
-async function targetOf(name, content) {
-    const pieces = [];
-    let bytes = 0;
-    for await (const piece of content instanceof Uint8Array ? [content] : content) {
-        pieces.push(piece);
-        bytes += piece.length;
-        if (bytes > MOST_TARGET_BYTES)
-            throw (0,archive_error/* broken */.mw)(`the link ${(0,archive_error/* quoteName */.AB)(name)} leads to something that is no path`);
-    }
-    return Buffer.concat(pieces).toString("utf8");
 }
 function contentOf(entry, name, zip) {
     const { compressionMethod: method, compressedSize, uncompressedSize } = entry;

@@ -20,12 +20,13 @@ export interface ArchiveEntry {
   readonly mode: number | null;
   /** Modification time in milliseconds since 1970; null if the archive has none. */
   readonly mtimeMs: number | null;
-  /** What a link leads to; a hard link, by its name in the archive. */
+  /** What a link leads to; a hard link, by its name in the archive. Absent: the content of the link says it. */
   readonly target?: string;
   /** Of a file: its size in bytes, holes included; null if only its content says it. */
   readonly sizeBytes: number | null;
   /** Of a sparse file: where its content belongs, in order; all else reads as zeros. Absent: the content is the file. */
   readonly ranges?: readonly DataRange[];
+  /** An archive that can be read at any place reads it only if it is asked for: what is damaged and not wanted does no harm. */
   readonly content: Content;
 }
 

@@ -1,6 +1,7 @@
 /** What is wrong with an archive, as errors. Names in it are foreign text. */
 import { FetchError } from "../core/errors.ts";
 import { foreignText } from "../core/foreign-text.ts";
+import { shownName } from "./raw-name.ts";
 
 /** It is not whole, or its parts contradict each other. @param state what is wrong, as a clause */
 export function broken(state: string, cause?: unknown): FetchError {
@@ -19,5 +20,5 @@ export function unsupported(state: string, hint?: string): FetchError {
 
 /** The name of an entry, as a message may repeat it. */
 export function quoteName(name: string): string {
-  return `"${foreignText(name)}"`;
+  return `"${foreignText(shownName(name))}"`;
 }

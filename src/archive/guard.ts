@@ -5,6 +5,7 @@
 import type { EntryKind } from "./archive-entry.ts";
 import { broken, quoteName, unsafe, unsupported } from "./archive-error.ts";
 import { requireLinksInside } from "./guard-links.ts";
+import { isRaw, lengthOf } from "./raw-name.ts";
 
 /** No archive for this use has more. It bounds the memory: all names are remembered, those of folders above entries too. */
 const LIMITS = { entries: 1_000_000, names: 2_000_000, namesLength: 256 * 1024 * 1024 };
@@ -29,6 +30,8 @@ export interface GuardOptions {
   readonly foldsNames: boolean;
   /** Names are refused that Windows cannot hold. */
   readonly isWindows: boolean;
+  /** A name may be of any bytes on this system; else it must be UTF-8. */
+  readonly takesAnyBytes: boolean;
 }
 
 export interface Admitted {
@@ -114,6 +117,7 @@ export class Guard {
     if (before !== undefined && !mayFollow(before, kind)) throw unsafe(`${quoteName(path)} is in it twice, as different things`, LEAVE_OUT);
     const linked = kind === "hard-link" ? this.#requireFile(path, target) : null;
     if (kind === "link") requireTarget(path, target, this.#options.isWindows);
+    if (!this.#options.takesAnyBytes && isRaw(path + target)) throw notUtf8(path, target);
     this.#takeIn(path, kind);
     if (kind === "link") this.#links.set(path, target);
     return { path, parents, target: linked, isAgain: before !== undefined && kind !== "folder" };
@@ -162,7 +166,10 @@ export class Guard {
   }
 
   #pathIn(name: string): string {
-    return partsOf(name, this.#options.isWindows).slice(this.#options.stripComponents).join("/");
+    return partsOf(name, this.#options.isWindows)
+      .slice(this.#options.stripComponents)
+      .filter((part) => part !== ".")
+      .join("/");
   }
 
   /** A folder may fall on a folder. A link that falls on anything is an attack wherever this runs. */
@@ -192,16 +199,23 @@ function mayFollow(before: Known, kind: Known): boolean {
   return (before === kind && !isFile(kind)) || (isFile(before) && isFile(kind));
 }
 
+function notUtf8(path: string, target: string) {
+  const what = isRaw(path)
+    ? `the name ${quoteName(path)} is`
+    : `the link ${quoteName(path)} leads to ${quoteName(target)}, whose bytes are`;
+  return unsupported(`${what} not UTF-8, which this system cannot hold`, LEAVE_OUT);
+}
+
 function throughLink(path: string, parent: string, kind: Known) {
   const what = kind === "link" ? "a link" : "a file";
   return unsafe(`${quoteName(path)} is below ${quoteName(parent)}, which is ${what} in it`);
 }
 
-/** The parts of a name, without those that say nothing. @throws FetchError unsafe-archive */
+/** The parts of a name. A `.` among them counts, as it does for `tar --strip-components`. @throws FetchError unsafe-archive */
 function partsOf(name: string, isWindows: boolean): readonly string[] {
   const why = nameProblem(name, isWindows);
   if (why !== null) throw unsafe(`the name ${quoteName(name)} ${why}`);
-  return name.split("/").filter((part) => part !== "" && part !== ".");
+  return name.split("/").filter((part) => part !== "");
 }
 
 /** Why a name is refused, as the end of a sentence; null if it is not. */
@@ -210,11 +224,11 @@ function nameProblem(name: string, isWindows: boolean): string | null {
   if (isWindows && name.includes("\\")) return "has a \\, which Windows takes for a separator";
   if (name.startsWith("/") || name.startsWith("\\")) return "begins at the root of the filesystem";
   if (/^[a-z]:/i.test(name)) return "begins with a drive of Windows";
-  if (Buffer.byteLength(name) > MOST_PATH_BYTES) return `has more than ${MOST_PATH_BYTES} bytes`;
+  if (lengthOf(name) > MOST_PATH_BYTES) return `has more than ${MOST_PATH_BYTES} bytes`;
   const parts = name.split("/");
   if (LEADS_UP.test(name)) return "leads out of the folder with ..";
   if (parts.length > MOST_DEPTH) return `is more than ${MOST_DEPTH} folders deep`;
-  return parts.some((part) => Buffer.byteLength(part) > MOST_NAME_BYTES) ? `has a part of more than ${MOST_NAME_BYTES} bytes` : null;
+  return parts.some((part) => lengthOf(part) > MOST_NAME_BYTES) ? `has a part of more than ${MOST_NAME_BYTES} bytes` : null;
 }
 
 /** Only what can be seen from the target alone; where it leads is followed when all links are known. @throws FetchError unsafe-archive */
@@ -223,7 +237,7 @@ function requireTarget(path: string, target: string, isWindows: boolean): void {
   const leads = `the link ${quoteName(path)} leads to ${quoteName(target)}`;
   if (target.startsWith("/") || target.startsWith("\\") || /^[a-z]:/i.test(target))
     throw unsafe(`${leads}, which is outside of the folder`, LEAVE_OUT);
-  const isTooLong = Buffer.byteLength(target) > MOST_PATH_BYTES || target.split("/").length > MOST_DEPTH;
+  const isTooLong = lengthOf(target) > MOST_PATH_BYTES || target.split("/").length > MOST_DEPTH;
   if (target.includes("\0") || isTooLong || (isWindows && target.includes("\\"))) throw unsafe(`${leads}, which is no path`, LEAVE_OUT);
 }
 

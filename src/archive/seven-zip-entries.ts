@@ -5,6 +5,7 @@
 import { type ArchiveEntry, type Content, type EntryKind, NO_CONTENT } from "./archive-entry.ts";
 import { broken, quoteName, unsafe, unsupported } from "./archive-error.ts";
 import { ByteReader } from "./byte-reader.ts";
+import { decodeName } from "./raw-name.ts";
 import { tarEntries } from "./tar-entries.ts";
 import { output, SEVEN_ZIP, startFirst, type Tool } from "./tools.ts";
 import { requireVerified, verified } from "./verified.ts";
@@ -61,7 +62,7 @@ async function* listedEntries(listed: readonly Listed[], command: string, path: 
         await whole.finish();
       } else if (kind === "link") {
         if (sizeBytes > MOST_TARGET_BYTES) throw broken(`the link ${quoteName(name)} leads to something that is no path`);
-        yield { ...entry, target: (await reader.take(sizeBytes)).toString("utf8"), content: NO_CONTENT };
+        yield { ...entry, target: decodeName(await reader.take(sizeBytes)), content: NO_CONTENT };
       } else yield { ...entry, content: NO_CONTENT };
     }
     // The tool says at its end whether all was well.
@@ -131,13 +132,13 @@ async function* linesOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<string> {
     rest = Buffer.concat([rest, piece]);
     let from = 0;
     for (let at = rest.indexOf(0x0a); at !== -1; at = rest.indexOf(0x0a, from)) {
-      yield rest.toString("utf8", from, at).replace("\r", "");
+      yield decodeName(rest.subarray(from, at)).replace("\r", "");
       from = at + 1;
     }
     rest = rest.subarray(from);
     if (rest.length > MOST_LINE_LENGTH) throw broken("the list of it has a line that is too long");
   }
-  if (rest.length > 0) yield rest.toString("utf8");
+  if (rest.length > 0) yield decodeName(rest);
 }
 
 const KINDS: Readonly<Record<string, EntryKind>> = { "-": "file", d: "folder", l: "link" };

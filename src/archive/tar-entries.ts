@@ -2,7 +2,8 @@
 import { type ArchiveEntry, type Content, type EntryKind, NO_CONTENT } from "./archive-entry.ts";
 import { broken, unsupported } from "./archive-error.ts";
 import type { ByteReader } from "./byte-reader.ts";
-import { BLOCK_BYTES, decodeName, isZero, parsePax, parseTarHeader, type TarHeader } from "./tar-header.ts";
+import { decodeName } from "./raw-name.ts";
+import { BLOCK_BYTES, isZero, parsePax, parseTarHeader, type TarHeader } from "./tar-header.ts";
 import { type Pax, readSparseMap } from "./tar-sparse.ts";
 
 /** A longer header is a mistake, or an attack: names have 4 KiB, and the longest that is in use are maps of sparse files. */

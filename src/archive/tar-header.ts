@@ -3,8 +3,8 @@
  * what GNU tar adds to it ("Basic Tar Format" and "Storing Sparse Files" in its manual). It is read here, because no library that could
  * be bundled knows sparse files.
  */
-import { isUtf8 } from "node:buffer";
 import { broken } from "./archive-error.ts";
+import { decodeName } from "./raw-name.ts";
 
 export const BLOCK_BYTES = 512;
 
@@ -111,11 +111,6 @@ function octalIn(block: Buffer, [from, to]: readonly [number, number]): number {
 function textIn(block: Buffer, [from, to]: readonly [number, number]): string {
   const end = block.indexOf(0, from);
   return decodeName(block.subarray(from, end === -1 || end > to ? to : end));
-}
-
-/** A name as UTF-8; if it is none, each byte is one character. */
-export function decodeName(bytes: Buffer): string {
-  return bytes.toString(isUtf8(bytes) ? "utf8" : "latin1");
 }
 
 /** No keyword of those is longer. */

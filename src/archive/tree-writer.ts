@@ -17,10 +17,12 @@ import {
 } from "node:fs";
 import { sep } from "node:path";
 import { codeOf } from "../core/thrown.ts";
-import type { ArchiveEntry, DataRange } from "./archive-entry.ts";
+import type { ArchiveEntry, Content, DataRange } from "./archive-entry.ts";
 import { broken, quoteName } from "./archive-error.ts";
 import { fileTime } from "./file-time.ts";
 import { type Admitted, Guard, type GuardOptions, type Oddities } from "./guard.ts";
+import { Limit } from "./limit.ts";
+import { decodeName, pathOf } from "./raw-name.ts";
 import type { IsWanted } from "./selection.ts";
 import { treeDigest } from "./tree-digest.ts";
 import { Turns } from "./turns.ts";
@@ -31,6 +33,8 @@ const ZEROS = Buffer.alloc(1024 * 1024);
 const RWX = 0o777;
 const OWNER = 0o700;
 const SPECIAL = 0o7000;
+/** A link leads to a path; no path is longer. */
+const MOST_TARGET_BYTES = 4_096;
 
 /** How a file's permissions are changed: all that may read it may run it, or exactly these. */
 type Chmod = "+x" | number;
@@ -41,6 +45,8 @@ export interface TreeOptions extends GuardOptions {
   readonly isWanted: IsWanted;
   /** For all files; null: as the archive says. */
   readonly chmod: Chmod | null;
+  /** Files with more bytes than this together are refused, their holes included, whatever the archive says of its sizes. */
+  readonly limitBytes: number;
   readonly signal: AbortSignal;
 }
 
@@ -63,6 +69,7 @@ interface Stamp {
 export class TreeWriter {
   readonly #options: TreeOptions;
   readonly #guard: Guard;
+  readonly #limit: Limit;
   readonly #turns: Turns;
   readonly #folders = new Map<string, Stamp>();
   readonly #linkTimes = new Map<string, number | null>();
@@ -75,6 +82,7 @@ export class TreeWriter {
     this.#options = options;
     this.#turns = new Turns(options.signal);
     this.#guard = new Guard(options);
+    this.#limit = new Limit(options.limitBytes);
   }
 
   /** @throws FetchError unsafe-archive, broken-archive; errors of node:fs */
@@ -82,8 +90,11 @@ export class TreeWriter {
     if (this.#turns.isOver) await this.#turns.next();
     const { isWanted } = this.#options;
     const path = this.#guard.pathOf(entry.name);
+    const isTop = path === "" && entry.kind === "folder" && this.#options.stripComponents === 0;
+    // An archive of all that is in a folder says what that folder is like.
+    if (isTop && isWanted(path)) this.#folders.set(path, { mode: entry.mode, mtimeMs: entry.mtimeMs });
     if (path === "" || !isWanted(path)) return this.#guard.leaveOut(path);
-    const admitted = this.#guard.admit(path, entry);
+    const admitted = this.#guard.admit(path, isLedByContent(entry) ? { kind: "link", target: await targetIn(entry) } : entry);
     for (const parent of admitted.parents) this.#makeFolder(parent);
     this.#entries += 1;
     if (((entry.mode ?? 0) & SPECIAL) !== 0 && entry.kind === "file") this.#stripped += 1;
@@ -102,7 +113,7 @@ export class TreeWriter {
     this.#guard.finish();
     for (const [path, target] of this.#guard.links) {
       if (this.#turns.isOver) await this.#turns.next();
-      symlinkSync(target, this.#at(path));
+      symlinkSync(pathOf(target), this.#at(path));
       const mtimeMs = this.#linkTimes.get(path) ?? null;
       if (mtimeMs !== null) lutimesSync(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
     }
@@ -118,9 +129,9 @@ export class TreeWriter {
     return { entries: this.#entries, bytes: this.#bytes, stripped: this.#stripped, oddities: this.#guard.oddities, digest };
   }
 
-  #at(path: string): string {
+  #at(path: string): string | Buffer {
     // Nothing in a path of the guard is left to be resolved.
-    return `${this.#options.folder}${sep}${path}`;
+    return pathOf(`${this.#options.folder}${sep}${path}`);
   }
 
   #makeFolder(path: string): void {
@@ -151,7 +162,8 @@ export class TreeWriter {
     try {
       const { content } = entry;
       const isSmall = content instanceof Uint8Array && entry.ranges === undefined;
-      this.#bytes += isSmall ? writeAll(file, content, null) : await this.#large(file, path, entry);
+      if (isSmall) this.#limit.take(content.length);
+      this.#bytes += isSmall ? writeAll(file, content, null) : await this.#large(file, path, content, entry);
       const { chmod } = this.#options;
       if (typeof chmod === "number") fchmodSync(file, chmod);
       if (entry.mtimeMs !== null) futimesSync(file, fileTime(entry.mtimeMs), fileTime(entry.mtimeMs));
@@ -161,9 +173,11 @@ export class TreeWriter {
   }
 
   /** Its bytes come one after the other, or belong to several places. @returns its size */
-  async #large(file: number, path: string, { content, ranges, sizeBytes }: ArchiveEntry): Promise<number> {
+  async #large(file: number, path: string, content: Content, { ranges, sizeBytes }: ArchiveEntry): Promise<number> {
+    if (ranges !== undefined) this.#limit.take(holesIn(ranges, sizeBytes ?? 0));
     const places = new RangeWriter(file, ranges ?? [{ offset: 0, length: sizeBytes ?? Number.POSITIVE_INFINITY }]);
     for await (const piece of content instanceof Uint8Array ? [content] : content) {
+      this.#limit.take(piece.length);
       if (!places.write(piece)) throw otherSize(path);
       if (this.#turns.isOver) await this.#turns.next();
     }
@@ -179,6 +193,27 @@ export class TreeWriter {
     // Whoever may read it may run it.
     return this.#options.chmod === "+x" ? own | ((own & 0o444) >> 2) : own;
   }
+}
+
+function isLedByContent({ kind, target }: ArchiveEntry): boolean {
+  return kind === "link" && target === undefined;
+}
+
+/** What a link leads to whose content says it. @throws FetchError broken-archive */
+async function targetIn({ name, content }: ArchiveEntry): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of content instanceof Uint8Array ? [content] : content) {
+    bytes += piece.length;
+    if (bytes > MOST_TARGET_BYTES) throw broken(`the link ${quoteName(name)} leads to something that is no path`);
+    // Its memory may be used again.
+    pieces.push(Buffer.from(piece));
+  }
+  return decodeName(Buffer.concat(pieces));
+}
+
+function holesIn(ranges: readonly DataRange[], sizeBytes: number): number {
+  return ranges.reduce((left, { length }) => left - length, sizeBytes);
 }
 
 function otherSize(path: string) {

@@ -4,11 +4,12 @@ import { basename } from "node:path";
 import type { Codec, WantedFormat } from "../core/archive-formats.ts";
 import { formatBytes } from "../core/units.ts";
 import type { ArchiveEntry } from "./archive-entry.ts";
-import { unsafe, unsupported } from "./archive-error.ts";
+import { unsupported } from "./archive-error.ts";
 import { ByteReader } from "./byte-reader.ts";
 import { debData } from "./deb-data.ts";
 import { decompress } from "./decompress.ts";
 import { type Detected, detect, HEAD_BYTES, namedFormat, nameWithout } from "./formats.ts";
+import { Limit } from "./limit.ts";
 import { selection, type Wanted } from "./selection.ts";
 import { tarEntries } from "./tar-entries.ts";
 import { BLOCK_BYTES, isTarHeader, isZero } from "./tar-header.ts";
@@ -23,8 +24,6 @@ export interface UnpackSettings extends Omit<TreeOptions, "isWanted" | "signal">
   readonly format: WantedFormat;
   /** What the archive is called, without a folder: it may say the format, and names what has no name of its own. */
   readonly name: string;
-  /** More bytes than this are refused, whatever the archive says of its sizes. */
-  readonly limitBytes: number;
 }
 
 export interface UnpackOptions extends UnpackSettings {
@@ -52,7 +51,7 @@ export async function unpackFile(path: string, options: UnpackOptions): Promise<
     outer === "zip"
       ? (await import("./zip-entries.ts")).zipEntries(file, (bytes) => options.onNotice(trailingAfter(bytes)))
       : (await import("./seven-zip-entries.ts")).sevenZipEntries(path);
-  return await write(limited(entries, new Limit(options.limitBytes)), options);
+  return await write(entries, options);
 }
 
 /**
@@ -135,38 +134,10 @@ async function write(entries: AsyncIterable<ArchiveEntry>, options: UnpackOption
   return await writer.finish();
 }
 
-async function* limited(entries: AsyncIterable<ArchiveEntry>, limit: Limit): AsyncGenerator<ArchiveEntry> {
-  for await (const entry of entries) {
-    const { content } = entry;
-    if (content instanceof Uint8Array) limit.take(content.length);
-    yield content instanceof Uint8Array ? entry : { ...entry, content: counted(content, limit) };
-  }
-}
-
 async function* counted(pieces: AsyncIterable<Uint8Array>, limit: Limit): AsyncGenerator<Uint8Array> {
   for await (const piece of pieces) {
     limit.take(piece.length);
     yield piece;
-  }
-}
-
-/** Counts what really comes out of an archive. */
-class Limit {
-  readonly #bytes: number;
-  #taken = 0;
-
-  constructor(bytes: number) {
-    this.#bytes = bytes;
-  }
-
-  /** @throws FetchError unsafe-archive: that is too much */
-  take(bytes: number): void {
-    this.#taken += bytes;
-    if (this.#taken <= this.#bytes) return;
-    throw unsafe(
-      `more than ${formatBytes(this.#bytes)} come out of it, which is more than 'extract-limit' allows`,
-      "If you trust the archive, raise 'extract-limit'.",
-    );
   }
 }
 

@@ -2,7 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream, readSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
-import { createInflateRaw, inflateRawSync } from "node:zlib";
+import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
 import { type Entry, fromRandomAccessReaderPromise, getFileNameLowLevel, RandomAccessReader } from "yauzl";
 import type { Codec } from "../core/archive-formats.ts";
 import { FetchError } from "../core/errors.ts";
@@ -10,6 +10,7 @@ import { messageOf } from "../core/thrown.ts";
 import { type ArchiveEntry, type Content, type EntryKind, NO_CONTENT } from "./archive-entry.ts";
 import { broken, quoteName, unsupported } from "./archive-error.ts";
 import { decompress, through } from "./decompress.ts";
+import { decodeName } from "./raw-name.ts";
 import { type Expected, requireVerified, verified } from "./verified.ts";
 import { DIRECTORY_ENTRY, findZip } from "./zip-window.ts";
 
@@ -21,8 +22,6 @@ const DIRECTORY_ENTRY_BYTES = 46;
 const COUNTED = 65_536;
 /** Up to this size an entry is read and inflated at once, in bytes: a stream for each of many would take far longer. */
 const SMALL_BYTES = 128 * 1024;
-/** A link leads to a path; no path is longer. */
-const MOST_TARGET_BYTES = 4_096;
 /** What the high byte of "version made by" says: permissions are those of POSIX (APPNOTE 4.4.2). */
 const POSIX_SYSTEMS: ReadonlySet<number> = new Set([3, 19]);
 /** FAT, NTFS, VFAT. */
@@ -34,6 +33,9 @@ const DEFLATED = 8;
 /** Other methods, which are in no old zip (APPNOTE 4.4.5). */
 const CODECS: Readonly<Record<number, Codec>> = { 12: "bz2", 93: "zst", 95: "xz" };
 const IS_UTF8 = 0x800;
+/** The field of Info-ZIP that has the name in Unicode (APPNOTE 4.6.9), and the only version of it. */
+const UNICODE_PATH = 0x7075;
+const UNICODE_PATH_VERSION = 1;
 
 /** By the type in the upper bits of the mode (S_IFMT). */
 const KINDS: Readonly<Record<number, EntryKind>> = { 0: "file", 4: "folder", 8: "file", 10: "link" };
@@ -63,7 +65,7 @@ export async function* zipEntries(file: FileHandle, onTrailing: (bytes: number) 
     if ((count - entryCount) % COUNTED === 0 && !isEntryAt(file.fd, at, directoryEnd)) return;
     const { value } = await asBroken(entries.next());
     at += DIRECTORY_ENTRY_BYTES + value.fileNameLength + value.extraFieldLength + value.fileCommentLength;
-    yield await entryOf(value, opened);
+    yield entryOf(value, opened);
   }
 }
 
@@ -114,22 +116,22 @@ async function asBroken<T>(reading: Promise<T>): Promise<T> {
   }
 }
 
-async function entryOf(entry: Entry, zip: Opened): Promise<ArchiveEntry> {
+function entryOf(entry: Entry, zip: Opened): ArchiveEntry {
   const name = nameOf(entry);
   const isPosix = POSIX_SYSTEMS.has(entry.versionMadeBy >> 8);
   const mode = isPosix ? entry.externalFileAttributes >>> 16 : 0;
   const type = mode >> 12;
   const kind = name.endsWith("/") ? "folder" : (KINDS[type] ?? "other");
-  const content = kind === "file" || kind === "link" ? contentOf(entry, name, zip) : NO_CONTENT;
   return {
     name,
     kind,
     ...(kind === "other" && { what: WHAT[type] ?? "something unknown" }),
     mode: mode === 0 ? null : mode,
     mtimeMs: timeOf(entry),
-    ...(kind === "link" && { target: await targetOf(name, content) }),
     sizeBytes: entry.uncompressedSize,
-    content: kind === "link" ? NO_CONTENT : content,
+    get content() {
+      return kind === "file" || kind === "link" ? contentOf(entry, name, zip) : NO_CONTENT;
+    },
   };
 }
 
@@ -139,25 +141,28 @@ function nameOf(entry: Entry): string {
   return DOS_SYSTEMS.has(entry.versionMadeBy >> 8) ? name.replaceAll("\\", "/") : name;
 }
 
-/** A field of Info-ZIP may have the name in Unicode. Many programs write UTF-8 without saying so. */
-function decodedName({ generalPurposeBitFlag: flags, fileNameRaw, extraFields }: Entry): string {
-  return getFileNameLowLevel(isUtf8(fileNameRaw) ? flags | IS_UTF8 : flags, fileNameRaw, extraFields, true);
+/**
+ * Many programs write UTF-8 without saying so. What is no UTF-8 is kept byte for byte if a program of POSIX wrote it, as unzip does, or
+ * if it says that it is UTF-8. What others wrote is of code page 437 (APPNOTE, appendix D).
+ */
+function decodedName(entry: Entry): string {
+  const { generalPurposeBitFlag: flags, fileNameRaw, versionMadeBy } = entry;
+  const unicode = unicodeName(entry);
+  if (unicode !== null) return unicode;
+  const keepsBytes = isUtf8(fileNameRaw) || POSIX_SYSTEMS.has(versionMadeBy >> 8) || (flags & IS_UTF8) !== 0;
+  return keepsBytes ? decodeName(fileNameRaw) : getFileNameLowLevel(0, fileNameRaw, [], true);
+}
+
+/** The name that a program wrote beside the one of its own system; null if it wrote none, or another program has changed that one since. */
+function unicodeName({ fileNameRaw, extraFields }: Entry): string | null {
+  const data = extraFields.find(({ id }) => id === UNICODE_PATH)?.data;
+  if (data === undefined || data.length < 6 || data[0] !== UNICODE_PATH_VERSION) return null;
+  return data.readUInt32LE(1) === crc32(fileNameRaw) ? decodeName(data.subarray(5)) : null;
 }
 
 function timeOf(entry: Entry): number | null {
   const timeMs = entry.getLastModDate().getTime();
   return Number.isFinite(timeMs) ? timeMs : null;
-}
-
-async function targetOf(name: string, content: Content): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of content instanceof Uint8Array ? [content] : content) {
-    pieces.push(piece);
-    bytes += piece.length;
-    if (bytes > MOST_TARGET_BYTES) throw broken(`the link ${quoteName(name)} leads to something that is no path`);
-  }
-  return Buffer.concat(pieces).toString("utf8");
 }
 
 function contentOf(entry: Entry, name: string, zip: Opened): Content {

@@ -92,6 +92,7 @@ const OPTIONS: Omit<UnpackOptions, "folder" | "name"> = {
   stripComponents: 0,
   foldsNames: false,
   isWindows: false,
+  takesAnyBytes: true,
   include: [],
   exclude: ["excluded"],
   chmod: null,

@@ -52,6 +52,7 @@ async function unpacking(
       stripComponents: 0,
       foldsNames: false,
       isWindows: false,
+      takesAnyBytes: true,
       include: [],
       exclude: [],
       chmod: null,

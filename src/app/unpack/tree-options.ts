@@ -30,6 +30,7 @@ export async function treeOptions(place: TreePlace, request: UnpackRequest, { ar
     limitBytes: extractLimitBytes ?? Math.max(LEAST_LIMIT_BYTES, LIMIT_TIMES * archiveBytes),
     foldsNames: await foldsNames(place.staging),
     isWindows: process.platform === "win32",
+    takesAnyBytes: process.platform !== "win32" && process.platform !== "darwin",
   };
 }
 

@@ -4,7 +4,7 @@ import type { EntryKind } from "../../../src/archive/archive-entry.ts";
 import { Guard, type GuardOptions } from "../../../src/archive/guard.ts";
 import { requireLinksInside } from "../../../src/archive/guard-links.ts";
 
-const PLAIN: GuardOptions = { stripComponents: 0, foldsNames: false, isWindows: false };
+const PLAIN: GuardOptions = { stripComponents: 0, foldsNames: false, isWindows: false, takesAnyBytes: true };
 
 interface Item {
   readonly name: string;
@@ -159,6 +159,11 @@ describe("the guard of an archive", () => {
     expect(() => guarded([file("../x/y")], { stripComponents: 2 })).toThrowError(expect.objectContaining({ code: "unsafe-archive" }));
   });
 
+  it("counts the dot at the beginning of names, as tar does", () => {
+    const { admitted } = guarded([file("./pkg/bin/x"), file("pkg/./y")], { stripComponents: 1 });
+    expect(admitted.map(({ path }) => path)).toEqual(["pkg/bin/x", "y"]);
+  });
+
   it("never admits a way out, whatever the names and links are", () => {
     const part = fc.constantFrom("a", "b", "A", "..", ".", "", "c\u0301", "\u0107");
     const path = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join("/"));
@@ -185,8 +190,9 @@ function leadsOut(items: readonly Item[], stripComponents: number): boolean {
   const clean = (name: string) =>
     name
       .split("/")
-      .filter((part) => part !== "" && part !== ".")
+      .filter((part) => part !== "")
       .slice(stripComponents)
+      .filter((part) => part !== ".")
       .join("/");
   const links = new Map(items.filter(({ kind }) => kind === "link").map(({ name, target = "" }) => [clean(name), target]));
   const follow = (at: readonly string[], ahead: readonly string[], left: number): boolean => {

@@ -103,7 +103,7 @@ describe("a zip", () => {
       zipOf([
         { name: "??", flags: 0, extra: field("??") },
         { name: "caf\u00e9", flags: 0, extra: field("another") },
-        { name: Buffer.from("caf\x82-old", "latin1"), flags: 0 },
+        { name: Buffer.from("caf\x82-old", "latin1"), flags: 0, system: 0 },
       ]),
     );
     expect(tree.names()).toEqual(["caf\u00e9", "caf\u00e9-old", "\u4e2d\u6587"]);

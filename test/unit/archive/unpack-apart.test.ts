@@ -30,6 +30,7 @@ async function given(items: readonly TarItem[]) {
     stripComponents: 0,
     foldsNames: false,
     isWindows: false,
+    takesAnyBytes: true,
     include: [],
     exclude: [],
     chmod: null,

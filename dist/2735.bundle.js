@@ -1,5 +1,5 @@
-export const id = 7299;
-export const ids = [7299,1888,6772,1045,3640];
+export const id = 2735;
+export const ids = [2735,1888,6772,1045,3640];
 export const modules = {
 
 /***/ 66772:
@@ -77,7 +77,7 @@ function whyUnasked({ refresh, maxAgeMs = 0 }, { confirmedEpochMs }, nowEpochMs)
 
 /***/ }),
 
-/***/ 47299:
+/***/ 52735:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -395,6 +395,25 @@ async function debData(reader) {
 
 // EXTERNAL MODULE: ./build/archive/decompress.js + 1 modules
 var decompress = __webpack_require__(17024);
+;// CONCATENATED MODULE: ./build/archive/limit.js
+/** Counts what really comes out of an archive. */
+
+
+class Limit {
+    #bytes;
+    #taken = 0;
+    constructor(bytes) {
+        this.#bytes = bytes;
+    }
+    /** @throws FetchError unsafe-archive: that is too much */
+    take(bytes) {
+        this.#taken += bytes;
+        if (this.#taken <= this.#bytes)
+            return;
+        throw (0,archive_error/* unsafe */.N9)(`more than ${(0,units/* formatBytes */.z3)(this.#bytes)} come out of it, which is more than 'extract-limit' allows`, "If you trust the archive, raise 'extract-limit'.");
+    }
+}
+
 // EXTERNAL MODULE: ./build/core/glob.js
 var glob = __webpack_require__(98998);
 ;// CONCATENATED MODULE: ./build/archive/selection.js
@@ -540,7 +559,10 @@ class Ways {
     }
 }
 
+// EXTERNAL MODULE: ./build/archive/raw-name.js
+var raw_name = __webpack_require__(4627);
 ;// CONCATENATED MODULE: ./build/archive/guard.js
+
 
 
 /** No archive for this use has more. It bounds the memory: all names are remembered, those of folders above entries too. */
@@ -615,6 +637,8 @@ class Guard {
         const linked = kind === "hard-link" ? this.#requireFile(path, target) : null;
         if (kind === "link")
             requireTarget(path, target, this.#options.isWindows);
+        if (!this.#options.takesAnyBytes && (0,raw_name/* isRaw */.Zi)(path + target))
+            throw notUtf8(path, target);
         this.#takeIn(path, kind);
         if (kind === "link")
             this.#links.set(path, target);
@@ -668,7 +692,10 @@ class Guard {
             throw (0,archive_error/* unsafe */.N9)("the names in it are too many, or too long");
     }
     #pathIn(name) {
-        return partsOf(name, this.#options.isWindows).slice(this.#options.stripComponents).join("/");
+        return partsOf(name, this.#options.isWindows)
+            .slice(this.#options.stripComponents)
+            .filter((part) => part !== ".")
+            .join("/");
     }
     /** A folder may fall on a folder. A link that falls on anything is an attack wherever this runs. */
     #requireApart(path, first, kind) {
@@ -697,16 +724,22 @@ function mayFollow(before, kind) {
     const isFile = (known) => known === "file" || known === "hard-link";
     return (before === kind && !isFile(kind)) || (isFile(before) && isFile(kind));
 }
+function notUtf8(path, target) {
+    const what = (0,raw_name/* isRaw */.Zi)(path)
+        ? `the name ${(0,archive_error/* quoteName */.AB)(path)} is`
+        : `the link ${(0,archive_error/* quoteName */.AB)(path)} leads to ${(0,archive_error/* quoteName */.AB)(target)}, whose bytes are`;
+    return (0,archive_error/* unsupported */.qO)(`${what} not UTF-8, which this system cannot hold`, LEAVE_OUT);
+}
 function throughLink(path, parent, kind) {
     const what = kind === "link" ? "a link" : "a file";
     return (0,archive_error/* unsafe */.N9)(`${(0,archive_error/* quoteName */.AB)(path)} is below ${(0,archive_error/* quoteName */.AB)(parent)}, which is ${what} in it`);
 }
-/** The parts of a name, without those that say nothing. @throws FetchError unsafe-archive */
+/** The parts of a name. A `.` among them counts, as it does for `tar --strip-components`. @throws FetchError unsafe-archive */
 function partsOf(name, isWindows) {
     const why = nameProblem(name, isWindows);
     if (why !== null)
         throw (0,archive_error/* unsafe */.N9)(`the name ${(0,archive_error/* quoteName */.AB)(name)} ${why}`);
-    return name.split("/").filter((part) => part !== "" && part !== ".");
+    return name.split("/").filter((part) => part !== "");
 }
 /** Why a name is refused, as the end of a sentence; null if it is not. */
 function nameProblem(name, isWindows) {
@@ -718,14 +751,14 @@ function nameProblem(name, isWindows) {
         return "begins at the root of the filesystem";
     if (/^[a-z]:/i.test(name))
         return "begins with a drive of Windows";
-    if (Buffer.byteLength(name) > MOST_PATH_BYTES)
+    if ((0,raw_name/* lengthOf */.Y5)(name) > MOST_PATH_BYTES)
         return `has more than ${MOST_PATH_BYTES} bytes`;
     const parts = name.split("/");
     if (LEADS_UP.test(name))
         return "leads out of the folder with ..";
     if (parts.length > MOST_DEPTH)
         return `is more than ${MOST_DEPTH} folders deep`;
-    return parts.some((part) => Buffer.byteLength(part) > MOST_NAME_BYTES) ? `has a part of more than ${MOST_NAME_BYTES} bytes` : null;
+    return parts.some((part) => (0,raw_name/* lengthOf */.Y5)(part) > MOST_NAME_BYTES) ? `has a part of more than ${MOST_NAME_BYTES} bytes` : null;
 }
 /** Only what can be seen from the target alone; where it leads is followed when all links are known. @throws FetchError unsafe-archive */
 function requireTarget(path, target, isWindows) {
@@ -734,7 +767,7 @@ function requireTarget(path, target, isWindows) {
     const leads = `the link ${(0,archive_error/* quoteName */.AB)(path)} leads to ${(0,archive_error/* quoteName */.AB)(target)}`;
     if (target.startsWith("/") || target.startsWith("\\") || /^[a-z]:/i.test(target))
         throw (0,archive_error/* unsafe */.N9)(`${leads}, which is outside of the folder`, LEAVE_OUT);
-    const isTooLong = Buffer.byteLength(target) > MOST_PATH_BYTES || target.split("/").length > MOST_DEPTH;
+    const isTooLong = (0,raw_name/* lengthOf */.Y5)(target) > MOST_PATH_BYTES || target.split("/").length > MOST_DEPTH;
     if (target.includes("\0") || isTooLong || (isWindows && target.includes("\\")))
         throw (0,archive_error/* unsafe */.N9)(`${leads}, which is no path`, LEAVE_OUT);
 }
@@ -758,15 +791,20 @@ var turns = __webpack_require__(49773);
 
 
 
+
+
 /** Runs of zeros of this size become holes: what filesystems allocate at once. */
 const HOLE_BYTES = 4096;
 const ZEROS = Buffer.alloc(1024 * 1024);
 const RWX = 0o777;
 const OWNER = 0o700;
 const SPECIAL = 0o7000;
+/** A link leads to a path; no path is longer. */
+const MOST_TARGET_BYTES = 4_096;
 class TreeWriter {
     #options;
     #guard;
+    #limit;
     #turns;
     #folders = new Map();
     #linkTimes = new Map();
@@ -778,6 +816,7 @@ class TreeWriter {
         this.#options = options;
         this.#turns = new turns/* Turns */.P(options.signal);
         this.#guard = new Guard(options);
+        this.#limit = new Limit(options.limitBytes);
     }
     /** @throws FetchError unsafe-archive, broken-archive; errors of node:fs */
     async add(entry) {
@@ -785,9 +824,13 @@ class TreeWriter {
             await this.#turns.next();
         const { isWanted } = this.#options;
         const path = this.#guard.pathOf(entry.name);
+        const isTop = path === "" && entry.kind === "folder" && this.#options.stripComponents === 0;
+        // An archive of all that is in a folder says what that folder is like.
+        if (isTop && isWanted(path))
+            this.#folders.set(path, { mode: entry.mode, mtimeMs: entry.mtimeMs });
         if (path === "" || !isWanted(path))
             return this.#guard.leaveOut(path);
-        const admitted = this.#guard.admit(path, entry);
+        const admitted = this.#guard.admit(path, isLedByContent(entry) ? { kind: "link", target: await targetIn(entry) } : entry);
         for (const parent of admitted.parents)
             this.#makeFolder(parent);
         this.#entries += 1;
@@ -811,7 +854,7 @@ class TreeWriter {
         for (const [path, target] of this.#guard.links) {
             if (this.#turns.isOver)
                 await this.#turns.next();
-            (0,external_node_fs_.symlinkSync)(target, this.#at(path));
+            (0,external_node_fs_.symlinkSync)((0,raw_name/* pathOf */.XM)(target), this.#at(path));
             const mtimeMs = this.#linkTimes.get(path) ?? null;
             if (mtimeMs !== null)
                 (0,external_node_fs_.lutimesSync)(this.#at(path), fileTime(mtimeMs), fileTime(mtimeMs));
@@ -832,7 +875,7 @@ class TreeWriter {
     }
     #at(path) {
         // Nothing in a path of the guard is left to be resolved.
-        return `${this.#options.folder}${external_node_path_.sep}${path}`;
+        return (0,raw_name/* pathOf */.XM)(`${this.#options.folder}${external_node_path_.sep}${path}`);
     }
     #makeFolder(path) {
         try {
@@ -867,7 +910,9 @@ class TreeWriter {
         try {
             const { content } = entry;
             const isSmall = content instanceof Uint8Array && entry.ranges === undefined;
-            this.#bytes += isSmall ? writeAll(file, content, null) : await this.#large(file, path, entry);
+            if (isSmall)
+                this.#limit.take(content.length);
+            this.#bytes += isSmall ? writeAll(file, content, null) : await this.#large(file, path, content, entry);
             const { chmod } = this.#options;
             if (typeof chmod === "number")
                 (0,external_node_fs_.fchmodSync)(file, chmod);
@@ -879,9 +924,12 @@ class TreeWriter {
         }
     }
     /** Its bytes come one after the other, or belong to several places. @returns its size */
-    async #large(file, path, { content, ranges, sizeBytes }) {
+    async #large(file, path, content, { ranges, sizeBytes }) {
+        if (ranges !== undefined)
+            this.#limit.take(holesIn(ranges, sizeBytes ?? 0));
         const places = new RangeWriter(file, ranges ?? [{ offset: 0, length: sizeBytes ?? Number.POSITIVE_INFINITY }]);
         for await (const piece of content instanceof Uint8Array ? [content] : content) {
+            this.#limit.take(piece.length);
             if (!places.write(piece))
                 throw otherSize(path);
             if (this.#turns.isOver)
@@ -899,6 +947,25 @@ class TreeWriter {
         // Whoever may read it may run it.
         return this.#options.chmod === "+x" ? own | ((own & 0o444) >> 2) : own;
     }
+}
+function isLedByContent({ kind, target }) {
+    return kind === "link" && target === undefined;
+}
+/** What a link leads to whose content says it. @throws FetchError broken-archive */
+async function targetIn({ name, content }) {
+    const pieces = [];
+    let bytes = 0;
+    for await (const piece of content instanceof Uint8Array ? [content] : content) {
+        bytes += piece.length;
+        if (bytes > MOST_TARGET_BYTES)
+            throw (0,archive_error/* broken */.mw)(`the link ${(0,archive_error/* quoteName */.AB)(name)} leads to something that is no path`);
+        // Its memory may be used again.
+        pieces.push(Buffer.from(piece));
+    }
+    return (0,raw_name/* decodeName */.e4)(Buffer.concat(pieces));
+}
+function holesIn(ranges, sizeBytes) {
+    return ranges.reduce((left, { length }) => left - length, sizeBytes);
 }
 function otherSize(path) {
     return (0,archive_error/* broken */.mw)(`${(0,archive_error/* quoteName */.AB)(path)} has not as many bytes as it should have`);
@@ -970,6 +1037,7 @@ function writeAll(file, bytes, offset) {
 
 
 
+
 /** What is read of a file at a time. */
 const unpack_READ_BYTES = 1024 * 1024;
 /**
@@ -994,7 +1062,7 @@ async function unpackFile(path, options) {
         const entries = outer === "zip"
             ? (await Promise.all(/* import() */[__webpack_require__.e(663), __webpack_require__.e(5078)]).then(__webpack_require__.bind(__webpack_require__, 75078))).zipEntries(file, (bytes) => options.onNotice(trailingAfter(bytes)))
             : (await __webpack_require__.e(/* import() */ 6275).then(__webpack_require__.bind(__webpack_require__, 96275))).sevenZipEntries(path);
-        return await write(limited(entries, new Limit(options.limitBytes)), options);
+        return await write(entries, options);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1085,33 +1153,10 @@ async function write(entries, options) {
         await writer.add(entry);
     return await writer.finish();
 }
-async function* limited(entries, limit) {
-    for await (const entry of entries) {
-        const { content } = entry;
-        if (content instanceof Uint8Array)
-            limit.take(content.length);
-        yield content instanceof Uint8Array ? entry : { ...entry, content: counted(content, limit) };
-    }
-}
 async function* counted(pieces, limit) {
     for await (const piece of pieces) {
         limit.take(piece.length);
         yield piece;
-    }
-}
-/** Counts what really comes out of an archive. */
-class Limit {
-    #bytes;
-    #taken = 0;
-    constructor(bytes) {
-        this.#bytes = bytes;
-    }
-    /** @throws FetchError unsafe-archive: that is too much */
-    take(bytes) {
-        this.#taken += bytes;
-        if (this.#taken <= this.#bytes)
-            return;
-        throw (0,archive_error/* unsafe */.N9)(`more than ${(0,units/* formatBytes */.z3)(this.#bytes)} come out of it, which is more than 'extract-limit' allows`, "If you trust the archive, raise 'extract-limit'.");
     }
 }
 async function* piecesOf(file) {
@@ -1268,6 +1313,7 @@ async function treeOptions(place, request, { archiveBytes, ...own }) {
         limitBytes: extractLimitBytes ?? Math.max(LEAST_LIMIT_BYTES, LIMIT_TIMES * archiveBytes),
         foldsNames: await foldsNames(place.staging),
         isWindows: process.platform === "win32",
+        takesAnyBytes: process.platform !== "win32" && process.platform !== "darwin",
     };
 }
 /** Whether two names that differ in case or form only are one name there. It is tried, since only the filesystem knows. */
@@ -1916,8 +1962,10 @@ const NO_CONTENT = new Uint8Array(0);
 /* harmony export */   qO: () => (/* binding */ unsupported)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40544);
+/* harmony import */ var _core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40544);
+/* harmony import */ var _raw_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4627);
 /** What is wrong with an archive, as errors. Names in it are foreign text. */
+
 
 
 /** It is not whole, or its parts contradict each other. @param state what is wrong, as a clause */
@@ -1934,7 +1982,7 @@ function unsupported(state, hint) {
 }
 /** The name of an entry, as a message may repeat it. */
 function quoteName(name) {
-    return `"${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignText */ .qk)(name)}"`;
+    return `"${(0,_core_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignText */ .qk)((0,_raw_name_js__WEBPACK_IMPORTED_MODULE_1__/* .shownName */ .HD)(name))}"`;
 }
 
 
@@ -2238,6 +2286,64 @@ async function feed(pieces, sink) {
 
 /***/ }),
 
+/***/ 4627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HD: () => (/* binding */ shownName),
+/* harmony export */   XM: () => (/* binding */ pathOf),
+/* harmony export */   Y5: () => (/* binding */ lengthOf),
+/* harmony export */   Zi: () => (/* binding */ isRaw),
+/* harmony export */   e4: () => (/* binding */ decodeName)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+/**
+ * Names of entries whose bytes are not UTF-8. A filesystem of Linux takes any bytes, and tar keeps them. In a string each byte of such a name
+ * that is not ASCII is a half of a character, which no other name has (as in PEP 383): so two names are the same string only if their bytes are.
+ */
+
+/** The byte 0 would be this half. */
+const HALVES_AT = 0xdc00;
+const BEYOND_ASCII = /[\x80-\xff]/g;
+const HALVES = /[\udc80-\udcff]/g;
+/** A path as a string. Each name in it is for itself: a folder's name is the same whatever is in it. */
+function decodeName(bytes) {
+    if ((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
+        return bytes.toString("utf8");
+    return bytes.toString("latin1").split("/").map(decodePart).join("/");
+}
+function decodePart(latin1) {
+    const bytes = Buffer.from(latin1, "latin1");
+    if ((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
+        return bytes.toString("utf8");
+    return latin1.replace(BEYOND_ASCII, (byte) => String.fromCharCode(HALVES_AT + byte.charCodeAt(0)));
+}
+/** Whether its bytes are not UTF-8. */
+function isRaw(path) {
+    return !path.isWellFormed();
+}
+/** A path as Node's functions take it: bytes if they are not UTF-8. */
+function pathOf(path) {
+    return isRaw(path) ? encodeName(path) : path;
+}
+/** How many bytes it has. */
+function lengthOf(path) {
+    return isRaw(path) ? encodeName(path).length : Buffer.byteLength(path);
+}
+function encodeName(path) {
+    // The low byte of a half is the byte that it stands for.
+    const parts = path.split("/").map((part) => Buffer.from(part, isRaw(part) ? "latin1" : "utf8"));
+    return Buffer.concat(parts.flatMap((part, nth) => (nth === 0 ? [part] : [SEPARATOR, part])));
+}
+const SEPARATOR = Buffer.from("/");
+/** A name as a message shows it: `caf\xe9`. */
+function shownName(path) {
+    return path.replace(HALVES, (half) => `\\x${(half.charCodeAt(0) - HALVES_AT).toString(16)}`);
+}
+
+
+/***/ }),
+
 /***/ 83240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2251,6 +2357,8 @@ __webpack_require__.d(__webpack_exports__, {
 var archive_entry = __webpack_require__(38350);
 // EXTERNAL MODULE: ./build/archive/archive-error.js
 var archive_error = __webpack_require__(37464);
+// EXTERNAL MODULE: ./build/archive/raw-name.js
+var raw_name = __webpack_require__(4627);
 // EXTERNAL MODULE: ./build/archive/tar-header.js
 var tar_header = __webpack_require__(70342);
 ;// CONCATENATED MODULE: ./build/archive/tar-sparse.js
@@ -2345,6 +2453,7 @@ function checked(numbers, sizeBytes, dataBytes, mapBytes) {
 
 ;// CONCATENATED MODULE: ./build/archive/tar-entries.js
 /** The entries of a tar archive, as its bytes come. */
+
 
 
 
@@ -2474,7 +2583,7 @@ async function dataOf({ dataBytes }, reader) {
 }
 function textOf(data) {
     const end = data.indexOf(0);
-    return (0,tar_header/* decodeName */.e4)(end === -1 ? data : data.subarray(0, end));
+    return (0,raw_name/* decodeName */.e4)(end === -1 ? data : data.subarray(0, end));
 }
 function tar_entries_sizeOf(text) {
     if (!/^\d{1,15}$/.test(text))
@@ -2503,11 +2612,10 @@ function padded(bytes) {
 /* harmony export */   Yo: () => (/* binding */ BLOCK_BYTES),
 /* harmony export */   be: () => (/* binding */ isZero),
 /* harmony export */   dA: () => (/* binding */ parsePax),
-/* harmony export */   e4: () => (/* binding */ decodeName),
 /* harmony export */   lY: () => (/* binding */ requireSize)
 /* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
-/* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37464);
+/* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37464);
+/* harmony import */ var _raw_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4627);
 /**
  * The blocks that describe the entries of a tar archive: POSIX.1-2024 (pax, "ustar Interchange Format" and "pax Interchange Format"), and
  * what GNU tar adds to it ("Basic Tar Format" and "Storing Sparse Files" in its manual). It is read here, because no library that could
@@ -2558,7 +2666,7 @@ function isZero(block) {
 /** @throws FetchError broken-archive */
 function parseTarHeader(block) {
     if (!isTarHeader(block))
-        throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .mw)("a header of it is damaged");
+        throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_0__/* .broken */ .mw)("a header of it is damaged");
     const own = textIn(block, FIELDS.name);
     const prefix = block.toString("latin1", ...FIELDS.magic) === POSIX_MAGIC ? textIn(block, FIELDS.prefix) : "";
     return {
@@ -2575,7 +2683,7 @@ function parseTarHeader(block) {
 function requireSize(bytes) {
     if (Number.isSafeInteger(bytes) && bytes >= 0)
         return bytes;
-    throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .mw)("a size in it is no size");
+    throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_0__/* .broken */ .mw)("a size in it is no size");
 }
 /** A number in octal digits, or in base 256 if its first bit is set; 0 if there is none. */
 function numberIn(block, [from, to]) {
@@ -2604,11 +2712,7 @@ function octalIn(block, [from, to]) {
 }
 function textIn(block, [from, to]) {
     const end = block.indexOf(0, from);
-    return decodeName(block.subarray(from, end === -1 || end > to ? to : end));
-}
-/** A name as UTF-8; if it is none, each byte is one character. */
-function decodeName(bytes) {
-    return bytes.toString((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes) ? "utf8" : "latin1");
+    return (0,_raw_name_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeName */ .e4)(block.subarray(from, end === -1 || end > to ? to : end));
 }
 /** No keyword of those is longer. */
 const MOST_KEYWORD_BYTES = 32;
@@ -2625,14 +2729,14 @@ function parsePax(data) {
             // Some programs fill the rest with zeros.
             if (isZero(data.subarray(at)))
                 return records;
-            throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .mw)("an extended header of it is damaged");
+            throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_0__/* .broken */ .mw)("an extended header of it is damaged");
         }
         const equals = data.indexOf(0x3d, blank);
         if (equals === -1 || equals >= end)
-            throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .mw)("an extended header of it is damaged");
+            throw (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_0__/* .broken */ .mw)("an extended header of it is damaged");
         const keyword = equals - blank > MOST_KEYWORD_BYTES ? "" : data.toString("latin1", blank + 1, equals);
         if (KEYWORDS.test(keyword))
-            records.push([keyword, decodeName(data.subarray(equals + 1, end - 1))]);
+            records.push([keyword, (0,_raw_name_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeName */ .e4)(data.subarray(equals + 1, end - 1))]);
         at = end;
     }
     return records;
@@ -2751,19 +2855,23 @@ async function* output(child, fed = Promise.resolve(null)) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
-/* harmony import */ var _turns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49773);
+/* harmony import */ var _raw_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4627);
+/* harmony import */ var _turns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49773);
 /** What a folder looks like: a digest of all that is in it by name, kind, permissions, size and time. No file is read. */
 
 
 
+
+/** Stands in a string for bytes that are not UTF-8. */
+const UNKNOWN = "\ufffd";
 /** The digest in hex. Whoever changes a file changes its size or its time, if it is not done on purpose. @throws errors of node:fs */
 async function treeDigest(folder, signal) {
-    const turns = new _turns_js__WEBPACK_IMPORTED_MODULE_2__/* .Turns */ .P(signal);
+    const turns = new _turns_js__WEBPACK_IMPORTED_MODULE_3__/* .Turns */ .P(signal);
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
     const ahead = [""];
     for (let within = ahead.pop(); within !== undefined; within = ahead.pop()) {
         const lines = [];
-        for (const name of (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(`${folder}/${within}`).sort()) {
+        for (const name of namesIn(`${folder}/${within}`).sort()) {
             if (turns.isOver)
                 await turns.next();
             const path = within === "" ? name : `${within}/${name}`;
@@ -2776,11 +2884,18 @@ async function treeDigest(folder, signal) {
     }
     return hash.digest("hex");
 }
+function namesIn(folder) {
+    const names = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)((0,_raw_name_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(folder));
+    if (!names.some((name) => name.includes(UNKNOWN)))
+        return names;
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)((0,_raw_name_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(folder), "buffer").map(_raw_name_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeName */ .e4);
+}
 /** At once: to wait for each of a hundred thousand files takes several times as long. */
 function lineOf(folder, path) {
-    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(`${folder}/${path}`);
+    const at = (0,_raw_name_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(`${folder}/${path}`);
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(at);
     const isFolder = found.isDirectory();
-    const target = found.isSymbolicLink() ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(`${folder}/${path}`) : "";
+    const target = found.isSymbolicLink() ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(at) : "";
     // Of a folder, what is in it counts, and not when it was last looked after.
     const facts = isFolder ? ["folder", found.mode] : [found.mode, found.size, found.mtimeMs, target];
     return { isFolder, line: `${JSON.stringify([path, ...facts])}\n` };
