@@ -4116,6 +4116,8 @@ var quote_input = __nccwpck_require__(57451);
 var units = __nccwpck_require__(25673);
 // EXTERNAL MODULE: ./build/http/headers.js
 var headers = __nccwpck_require__(47979);
+// EXTERNAL MODULE: ./build/http/secret-values.js
+var secret_values = __nccwpck_require__(34716);
 // EXTERNAL MODULE: ./build/http/url.js
 var url = __nccwpck_require__(89540);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
@@ -4208,6 +4210,7 @@ function parseEntry(line) {
 
 
 
+
 /** No name at GitHub is longer, nor is a sensible range of versions. */
 const MOST_NAME_LENGTH = 255;
 /** In milliseconds. If saves were more frequent, one could still run when the next is due. */
@@ -4237,7 +4240,7 @@ const ANY_URL = {
     revive: (json) => new URL(`${json}`),
     secretsIn: (text) => {
         const url = URL.parse(text);
-        return [url?.search.slice(1), url?.password];
+        return [url?.search.slice(1), url?.password, ...(0,secret_values/* secretValuesIn */.Y)(url?.search ?? "")];
     },
 };
 /** The URL of any source that there is an opener for. The action takes several of them, each on a line. */
@@ -4275,7 +4278,10 @@ const HEADERS = {
     given: "headers",
     isList: true,
     parse: ({ lines }) => parseHeaders(lines),
-    secretsIn: (text) => text.split(/\r?\n/).map((line) => line.slice(line.indexOf(":") + 1).trim()),
+    secretsIn: (text) => text.split(/\r?\n/).flatMap((line) => {
+        const value = line.slice(line.indexOf(":") + 1).trim();
+        return [value, ...(0,secret_values/* secretWordsIn */.h)(value)];
+    }),
 };
 const TOKEN = {
     value: "TOKEN",
@@ -9001,6 +9007,8 @@ var field_text = __nccwpck_require__(58153);
 var http_privacy = __nccwpck_require__(79377);
 // EXTERNAL MODULE: ./build/http/query.js
 var query = __nccwpck_require__(82077);
+// EXTERNAL MODULE: ./build/http/secret-values.js
+var secret_values = __nccwpck_require__(34716);
 // EXTERNAL MODULE: ./build/http/url.js
 var http_url = __nccwpck_require__(89540);
 ;// CONCATENATED MODULE: ./build/http/route.js
@@ -9008,6 +9016,7 @@ var http_url = __nccwpck_require__(89540);
  * From the user's URL to the answer: redirects, who gets the user's headers on the way, and the resolved URL that all
  * workers share until it expires.
  */
+
 
 
 
@@ -9154,12 +9163,20 @@ class Route {
         if (from.url.protocol === "https:" && url.protocol === "http:") {
             throw new errors/* FetchError */.fk("insecure-redirect", `Cannot follow the redirect of "${(0,http_url/* labelOf */.Wy)(from.url)}": it leads from https to http ("${(0,http_url/* labelOf */.Wy)(url)}")`);
         }
-        if ((0,http_privacy/* privacyOfUrl */.Tk)(url)?.kind === "signature")
-            this.#options.onSecret?.(url.search.slice(1));
+        this.#noteSecrets(url);
         // Once a redirect has left the user's origin, the user's headers are not sent any more, even if a later redirect leads back.
         const to = { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
         this.#admit(to);
         return to;
+    }
+    #noteSecrets(url) {
+        const { onSecret } = this.#options;
+        if (onSecret === undefined || url.search === "")
+            return;
+        if ((0,http_privacy/* privacyOfUrl */.Tk)(url)?.kind === "signature")
+            onSecret(url.search.slice(1));
+        for (const value of (0,secret_values/* secretValuesIn */.Y)(url.search))
+            onSecret(value);
     }
     /** Notes what a URL says about who may read the source, before anything is sent there. @throws FetchError insecure-http */
     #admit({ url, isOwn }) {
@@ -9969,8 +9986,10 @@ function requireSecureHttp(url, secret, { allowInsecureHttp, hasChecksum }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EZ: () => (/* binding */ looksRandom),
 /* harmony export */   Mi: () => (/* binding */ canExpire),
 /* harmony export */   TM: () => (/* binding */ identifyingParameters),
+/* harmony export */   eI: () => (/* binding */ meaningOfParameter),
 /* harmony export */   zX: () => (/* binding */ secretParameterOf)
 /* harmony export */ });
 /**
@@ -10048,6 +10067,12 @@ function secretParameterOf(url) {
     const mayShow = parameters[at]?.[1] !== "" && /^[\w.$[\]-]{1,40}$/.test(name) && !looksRandom(name);
     return { name: mayShow ? name : null, isSignature: signs >= 0 };
 }
+/** What the name of a parameter, in lower case, says by itself: it goes with a signature and is none, it says which file is meant, or something else. */
+function meaningOfParameter(name) {
+    if (SCHEMES.some(({ companions }) => companions.test(name)))
+        return "companion";
+    return HARMLESS.has(name) ? "harmless" : "other";
+}
 /** The parameters that say which source it is: all except those that sign it. */
 function identifyingParameters(url) {
     if (url.search === "")
@@ -10092,6 +10117,68 @@ function countTurns(word) {
         const before = kinds[i - 1];
         return before !== undefined && kind !== before && !(before === "capital" && kind === "small");
     }).length;
+}
+
+
+/***/ }),
+
+/***/ 34716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ secretValuesIn),
+/* harmony export */   h: () => (/* binding */ secretWordsIn)
+/* harmony export */ });
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82077);
+/** What of a query or a header must not be shown even by itself: another step, or a server's error, may repeat a signature without what stands around it. */
+
+/** A shorter text may be a usual word, and would be blanked out wherever it stands. */
+const LEAST_LENGTH = 16;
+/** Names of parameters whose value is a secret, whatever it looks like. */
+const SECRET_NAME = /(?:token|secret|signature|password|api[_-]?key)$|^(?:sig|jwt)$/;
+/** Between the words of a header such as `Bearer abc` or `a=b; c=d`. */
+const BETWEEN_WORDS = /[\s;,]+/;
+/**
+ * The values of a query that let their holder in: as they are written, decoded, and encoded again.
+ *
+ * @example
+ * secretValuesIn("?X-Amz-Expires=300&X-Amz-Signature=0f9a...") // ["0f9a..."]
+ */
+function secretValuesIn(query) {
+    const pairs = query
+        .replace(/^\?/, "")
+        .split("&")
+        .map((pair) => [pair.slice(0, Math.max(0, pair.indexOf("="))), pair.slice(pair.indexOf("=") + 1)]);
+    return distinct(pairs.filter(([name, value]) => isSecret(decoded(name).toLowerCase(), decoded(value))).flatMap(([, value]) => formsOf(value)));
+}
+/** The words of a header's value that look like no word: `Bearer abc` is known with its scheme, and `abc` is the secret. */
+function secretWordsIn(header) {
+    const words = header.split(BETWEEN_WORDS).flatMap((word) => [word, word.slice(word.indexOf("=") + 1).replace(/^"|"$/g, "")]);
+    return distinct(words.filter((word) => word !== header && word.length >= LEAST_LENGTH && (0,_query_js__WEBPACK_IMPORTED_MODULE_0__/* .looksRandom */ .EZ)(word)));
+}
+function isSecret(name, value) {
+    if (value.length < LEAST_LENGTH)
+        return false;
+    const meaning = (0,_query_js__WEBPACK_IMPORTED_MODULE_0__/* .meaningOfParameter */ .eI)(name);
+    if (meaning === "harmless" || (meaning === "companion" && !SECRET_NAME.test(name)))
+        return false;
+    return SECRET_NAME.test(name) || (0,_query_js__WEBPACK_IMPORTED_MODULE_0__/* .looksRandom */ .EZ)(value);
+}
+function formsOf(written) {
+    const plain = decoded(written);
+    return [written, plain, encodeURIComponent(plain)].filter((form) => form.length >= LEAST_LENGTH);
+}
+/** A percent sign that begins no escape stays. */
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function distinct(texts) {
+    return [...new Set(texts)];
 }
 
 

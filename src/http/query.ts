@@ -104,6 +104,12 @@ export function secretParameterOf(url: URL): SecretParameter | null {
   return { name: mayShow ? name : null, isSignature: signs >= 0 };
 }
 
+/** What the name of a parameter, in lower case, says by itself: it goes with a signature and is none, it says which file is meant, or something else. */
+export function meaningOfParameter(name: string): "companion" | "harmless" | "other" {
+  if (SCHEMES.some(({ companions }) => companions.test(name))) return "companion";
+  return HARMLESS.has(name) ? "harmless" : "other";
+}
+
 /** The parameters that say which source it is: all except those that sign it. */
 export function identifyingParameters(url: URL): Parameters {
   if (url.search === "") return [];
@@ -138,7 +144,7 @@ function isPlain(value: string): boolean {
 }
 
 /** Whether a text has a word that no person wrote: a digest, a UUID, a token. */
-function looksRandom(text: string): boolean {
+export function looksRandom(text: string): boolean {
   if (/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(text)) return true;
   return text.split(/[^A-Za-z0-9]/).some((word) => {
     const { length } = word;

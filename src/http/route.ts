@@ -10,6 +10,7 @@ import type { Wire, WireRequest, WireResponse } from "../wire/wire.ts";
 import { fieldText } from "./field-text.ts";
 import { CREDENTIALS, type HttpPolicy, type Privacy, privacyOfHeaders, privacyOfUrl, requireSecureHttp } from "./privacy.ts";
 import { canExpire } from "./query.ts";
+import { secretValuesIn } from "./secret-values.ts";
 import { labelOf } from "./url.ts";
 
 const MOST_REDIRECTS = 10;
@@ -204,11 +205,18 @@ export class Route {
         `Cannot follow the redirect of "${labelOf(from.url)}": it leads from https to http ("${labelOf(url)}")`,
       );
     }
-    if (privacyOfUrl(url)?.kind === "signature") this.#options.onSecret?.(url.search.slice(1));
+    this.#noteSecrets(url);
     // Once a redirect has left the user's origin, the user's headers are not sent any more, even if a later redirect leads back.
     const to = { url, isOwn: from.isOwn && url.origin === this.#options.url.origin };
     this.#admit(to);
     return to;
+  }
+
+  #noteSecrets(url: URL): void {
+    const { onSecret } = this.#options;
+    if (onSecret === undefined || url.search === "") return;
+    if (privacyOfUrl(url)?.kind === "signature") onSecret(url.search.slice(1));
+    for (const value of secretValuesIn(url.search)) onSecret(value);
   }
 
   /** Notes what a URL says about who may read the source, before anything is sent there. @throws FetchError insecure-http */

@@ -100,4 +100,14 @@ describe("what is secret", () => {
     expect(origin.asked[0]?.headers.authorization).toBe(`Basic ${Buffer.from("us@er:p:ss").toString("base64")}`);
     expect(storage.asked[0]?.headers.authorization).toBeUndefined();
   });
+
+  it("in the URL of a redirect is masked as a whole, and each signature by itself, since others may repeat it alone", async () => {
+    await using f = await fetching();
+    await using storage = await Origin.start();
+    const signature = "aZ3/9xK+".repeat(4);
+    const query = `se=2030-01-01&sig=${encodeURIComponent(signature)}`;
+    await using origin = await Origin.start({ behave: (exchange) => exchange.redirect(`${storage.url}?${query}`) });
+    expectWhole(await f.fetch(origin.url), storage.resource.bytes, f.read());
+    expect(new Set(f.secrets)).toEqual(new Set([query, signature, encodeURIComponent(signature)]));
+  });
 });

@@ -271,6 +271,9 @@ describe("the options", () => {
     };
     const env = Object.fromEntries(Object.entries(written).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
     expect(secretInputs(env)).toEqual(["sig=abcd", "passw0rd", "first", "second", "t0ken", "key=wxyz"]);
+    const signature = "0f9a1b2c3d4e5f60".repeat(2);
+    const signed = { INPUT_URL: `https://h/a?sig=${signature}&se=2030`, INPUT_HEADERS: `Authorization: Bearer ${signature}` };
+    expect(secretInputs(signed)).toEqual([`sig=${signature}&se=2030`, signature, `Bearer ${signature}`, signature]);
   });
 
   it("are all in the help of their command", () => {

@@ -6,6 +6,7 @@ import { globMatcher } from "../../core/glob.ts";
 import { quoteInput } from "../../core/quote-input.ts";
 import { parseCount, parseDuration, parseRate, parseSize, parseSwitch } from "../../core/units.ts";
 import { parseHeader } from "../../http/headers.ts";
+import { secretValuesIn, secretWordsIn } from "../../http/secret-values.ts";
 import { parseUrl } from "../../http/url.ts";
 import { parseSourceUrl } from "../source/openers.ts";
 import { requireMeantUrl } from "./check-meaning.ts";
@@ -50,7 +51,7 @@ export const ANY_URL = {
   revive: (json: unknown): URL => new URL(`${json}`),
   secretsIn: (text: string) => {
     const url = URL.parse(text);
-    return [url?.search.slice(1), url?.password];
+    return [url?.search.slice(1), url?.password, ...secretValuesIn(url?.search ?? "")];
   },
 } as const satisfies OptionValue;
 
@@ -94,7 +95,11 @@ export const HEADERS = {
   given: "headers",
   isList: true,
   parse: ({ lines }: Written) => parseHeaders(lines),
-  secretsIn: (text: string) => text.split(/\r?\n/).map((line) => line.slice(line.indexOf(":") + 1).trim()),
+  secretsIn: (text: string) =>
+    text.split(/\r?\n/).flatMap((line) => {
+      const value = line.slice(line.indexOf(":") + 1).trim();
+      return [value, ...secretWordsIn(value)];
+    }),
 } as const satisfies OptionValue;
 
 export const TOKEN = {
