@@ -257,6 +257,8 @@ class Budgeted extends admission_around/* AdmissionAround */.T {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var core_errors = __webpack_require__(62807);
+// EXTERNAL MODULE: ./build/core/following-abort.js
+var following_abort = __webpack_require__(76258);
 // EXTERNAL MODULE: ./build/core/result.js
 var core_result = __webpack_require__(84429);
 // EXTERNAL MODULE: ./build/threads/threaded-wire.js + 4 modules
@@ -274,10 +276,6 @@ var artifact_notes = __webpack_require__(9749);
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./build/core/following-abort.js
-var following_abort = __webpack_require__(76258);
 ;// CONCATENATED MODULE: ./build/core/held-sink.js
 class HeldSink {
     position = 0;
@@ -447,7 +445,6 @@ var report_opened = __webpack_require__(95);
 
 
 
-
 /** In bytes. Twice as many files may be under way as there are connections, and each is in memory once. */
 const MOST_BYTES = 1024 * 1024;
 /** Of the event loop: a connection serves the next file once it was silent for two of them, and other files' answers have come in the same one. */
@@ -484,8 +481,7 @@ async function checkAndPublish(context, whole) {
     const { destination, source, sizeBytes, pieces, expected, wanted } = whole;
     reporter.report({ type: "finalizing" });
     // Whoever has the connection now asks first: the answers are on their way while what came is written.
-    for (let turn = 0; turn < TURNS_BEFORE; turn += 1)
-        await (0,promises_.setImmediate)();
+    await turnsLater(TURNS_BEFORE);
     const digests = wanted.map((spec) => digestOf(spec, pieces));
     const page = (0,page_beneath/* pageOf */.ZZ)(headOf(pieces), sizeBytes);
     const beneath = page === null ? "" : `; it is ${page} of ${sizeBytes} bytes`;
@@ -573,6 +569,13 @@ function digestOf({ algorithm }, pieces) {
     for (const piece of pieces)
         hasher.update(piece);
     return hasher.digest();
+}
+/** One promise for all of them: each one that is awaited takes as long as a turn. */
+function turnsLater(turns) {
+    return new Promise((resolve) => {
+        const next = (left) => void (left === 0 ? resolve() : setImmediate(next, left - 1));
+        next(turns);
+    });
 }
 
 // EXTERNAL MODULE: ./build/state/artifact-record.js
@@ -960,6 +963,7 @@ var own_paths = __webpack_require__(37963);
 
 
 
+
 /** As many as one large file may have. */
 const DEFAULT_CONNECTIONS = 16;
 /** A file that is being finished needs no connection. This many times the connections may be at work on files, so that each has one that it can use. */
@@ -1030,8 +1034,20 @@ class Many {
             // All take from the same iterator: to take the first one off a long list would move all others.
             const order = this.#inTurn();
             const work = async () => {
-                for (const [index, entry] of order)
-                    ended.set(index, await this.#fetch(index, entry));
+                const env_2 = { stack: [], error: void 0, hasError: false };
+                try {
+                    // A signal compares each new listener with all that it has. So those of one file are not at the signal of all files.
+                    const own = (0,modules/* __addDisposableResource */.mS)(env_2, new following_abort/* FollowingAbort */.K(this.#signal), false);
+                    for (const [index, entry] of order)
+                        ended.set(index, await this.#fetch(index, entry, own.signal));
+                }
+                catch (e_2) {
+                    env_2.error = e_2;
+                    env_2.hasError = true;
+                }
+                finally {
+                    (0,modules/* __disposeResources */.hk)(env_2);
+                }
             };
             await Promise.all(Array.from({ length: FILES_PER_CONNECTION * this.#options.connections }, work));
             this.#progress.tick(clock.now());
@@ -1065,16 +1081,16 @@ class Many {
         const at = order.findIndex(([, { request }], i) => i === MOST_LOOKED_AT || this.#hosts.hasRoom(request));
         return at <= 0 || at === MOST_LOOKED_AT ? order.shift() : order.splice(at, 1)[0];
     }
-    async #fetch(index, entry) {
+    async #fetch(index, entry, signal) {
         const source = entry.name ?? (0,open_wanted/* describeWanted */.$)(entry.request).label;
         try {
-            const result = await this.#fetchSeated(entry, index, source);
+            const result = await this.#fetchSeated(entry, { index, source, signal });
             this.#progress.ends(index, result.bytes, false);
             return { result: { ...result, source, errorCode: "none" }, error: null };
         }
         catch (thrown) {
             // One that never began has the reason of the stop itself.
-            const error = (0,run_fetch/* hasOwnResult */.Y$)(thrown, this.#signal) ? thrown : (0,run_fetch/* reasonOf */.A3)(thrown, this.#signal);
+            const error = (0,run_fetch/* hasOwnResult */.Y$)(thrown, signal) ? thrown : (0,run_fetch/* reasonOf */.A3)(thrown, signal);
             this.#progress.ends(index, 0, true);
             // The error of the whole names only the first one.
             if (this.#entries.length > 1 && error.code !== "cancelled")
@@ -1087,12 +1103,12 @@ class Many {
     #tell(entry, source, message) {
         (0,unfailing_reporter/* unfailing */.S)(this.#options.options.reporter).report({ type: "entry", entry, source, event: { type: "warning", message: `${message}.` } });
     }
-    async #fetchSeated({ request, checksumOrigin, requiredBytes }, index, source) {
-        const env_2 = { stack: [], error: void 0, hasError: false };
+    async #fetchSeated({ request, checksumOrigin, requiredBytes }, { index, source, signal }) {
+        const env_3 = { stack: [], error: void 0, hasError: false };
         try {
             const { options, parts } = this.#options;
-            const hostSeat = (0,modules/* __addDisposableResource */.mS)(env_2, await this.#hosts.seat(request, this.#signal), false);
-            const seat = (0,modules/* __addDisposableResource */.mS)(env_2, await this.#budget.seat(this.#signal), false);
+            const hostSeat = (0,modules/* __addDisposableResource */.mS)(env_3, await this.#hosts.seat(request, signal), false);
+            const seat = (0,modules/* __addDisposableResource */.mS)(env_3, await this.#budget.seat(signal), false);
             this.#progress.begins(index, source);
             const reporter = {
                 report: (event) => {
@@ -1105,15 +1121,15 @@ class Many {
                 },
             };
             const admission = hostSeat === null ? seat.around : (own) => hostSeat.around(seat.around(own));
-            const shared = { signal: this.#signal, admission, rate: this.#rate, common: this.#common };
+            const shared = { signal, admission, rate: this.#rate, common: this.#common };
             return await (0,fetch_file/* fetchFile */.t)(request, { ...options, reporter, ...shared, checksumOrigin, requiredBytes }, parts);
         }
-        catch (e_2) {
-            env_2.error = e_2;
-            env_2.hasError = true;
+        catch (e_3) {
+            env_3.error = e_3;
+            env_3.hasError = true;
         }
         finally {
-            (0,modules/* __disposeResources */.hk)(env_2);
+            (0,modules/* __disposeResources */.hk)(env_3);
         }
     }
 }

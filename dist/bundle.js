@@ -3313,6 +3313,8 @@ function spellHome(path) {
 const MEANT = /^(?:sha\d?-?\d*|md5|blake\d[a-z]?|ripemd-?\d+)[=:]/i;
 /** @throws FetchError invalid-input: it is meant as a digest, but is none */
 function checksumOfFragment({ hash }) {
+    if (hash === "")
+        return undefined;
     // pip writes more than the digest there, such as `egg=name`.
     const parts = hash.slice(1).split("&");
     const digests = parts.map((part) => {
@@ -5468,7 +5470,10 @@ function expectedDigest(key, note) {
 
 
 /** What can be said of it before anybody is asked. */
-function describeWanted({ url, parts = [] }) {
+function describeWanted({ url, parts }) {
+    // As nearly all are. It is asked several times for each file.
+    if (parts === undefined)
+        return (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).describe(url);
     const [first, ...others] = parts.map((part) => (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(part.url).describe(part.url));
     if (first === undefined)
         return (0,_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(url).describe(url);
@@ -5990,8 +5995,11 @@ function writtenUrl(url) {
 /** @throws FetchError invalid-input: nothing of that can be said of such a source */
 function placedUrl(url, { region, endpoint }) {
     const given = { ...(region === undefined ? {} : { region }), ...(endpoint === undefined ? {} : { endpoint: endpoint.href }) };
+    const names = Object.keys(given);
+    if (names.length === 0)
+        return url;
     const { placing = [] } = sourceKindOf(url);
-    const useless = Object.keys(given).find((name) => !placing.some((known) => known === name));
+    const useless = names.find((name) => !placing.some((known) => known === name));
     if (useless === undefined)
         return (0,object_name/* withQuery */.VL)(url, given);
     const what = useless === "region" ? "buckets of S3" : "buckets";
@@ -6492,9 +6500,10 @@ const PERMUTATION = [2, 6, 3, 10, 7, 0, 4, 13, 1, 11, 12, 5, 9, 14, 15, 8];
 const WORDS_IN_TURN = Uint8Array.from(wordsInTurn());
 /** The words of the state that are mixed: its columns, then its diagonals. */
 const MIXED = Uint8Array.of(...[0, 4, 8, 12], ...[1, 5, 9, 13], ...[2, 6, 10, 14], ...[3, 7, 11, 15], ...[0, 5, 10, 15], ...[1, 6, 11, 12], ...[2, 7, 8, 13], ...[3, 4, 9, 14]);
+const ENCODER = new TextEncoder();
 /** The digest of a text as UTF-8, in hex. */
 function blake3(text) {
-    const bytes = new TextEncoder().encode(text);
+    const bytes = ENCODER.encode(text);
     const { buffer } = compress(treeOf(bytes, 0), ROOT);
     return Buffer.from(buffer).toString("hex");
 }
@@ -8657,7 +8666,10 @@ const SUFFIXES = {
 };
 /** The codings that an answer's body is in, from the file outwards; empty when it is the file itself. */
 function codingsOf({ headers }) {
-    const words = (headers["content-encoding"] ?? "").split(",").map((word) => word.trim().toLowerCase());
+    const written = headers["content-encoding"];
+    if (written === undefined)
+        return [];
+    const words = written.split(",").map((word) => word.trim().toLowerCase());
     return words.flatMap((word) => (Object.hasOwn(CODINGS, word) ? [CODINGS[word] ?? word] : []));
 }
 /** Whether a file of this name is stored in exactly these codings, so that the label says no more than the name. */
@@ -8721,7 +8733,16 @@ const SAFE = /^[A-Za-z0-9](?:[A-Za-z0-9._\-+@,=]*[A-Za-z0-9_\-+@,=])?$/;
 const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
 /** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. @param otherName in place of the URL's */
 function fileNameFor(url, contentDisposition, otherName) {
-    return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(otherName ?? nameFromUrl(url)) ?? FALLBACK;
+    const given = nameFromDisposition(contentDisposition);
+    const named = given === undefined ? undefined : safeName(given);
+    return named ?? (otherName === undefined ? nameOfUrl(url) : (safeName(otherName) ?? FALLBACK));
+}
+/** Each is made once, as keys are: one of many files is asked for its name when it is looked for, when it is there, and when it is noted. */
+const names = new WeakMap();
+function nameOfUrl(url) {
+    const name = names.get(url) ?? safeName(nameFromUrl(url)) ?? FALLBACK;
+    names.set(url, name);
+    return name;
 }
 function nameFromDisposition(header) {
     if (header === undefined)
@@ -8907,15 +8928,15 @@ function digestsOffered(response) {
     const { status, headers } = response;
     if (status !== 200 && status !== 206)
         return [];
-    const [isWhole, isPlain] = [holdsAll(response), (0,_coding_js__WEBPACK_IMPORTED_MODULE_3__/* .codingsOf */ .Z)(response).length === 0];
     const found = Object.entries(headers).flatMap(([name, value]) => {
         const row = ROWS.get(name);
         if (row === undefined || value.length > MOST_VALUE_LENGTH || (name.startsWith("x-amz-checksum-") && !isOfBytes(headers)))
             return [];
-        const covers = { representation: isPlain, content: isPlain && isWhole, object: true };
+        const isPlain = (0,_coding_js__WEBPACK_IMPORTED_MODULE_3__/* .codingsOf */ .Z)(response).length === 0;
+        const covers = { representation: isPlain, content: isPlain && holdsAll(response), object: true };
         return covers[row.covers] ? row.read(value.trim()) : [];
     });
-    return [...found, ...googleDigests(response)];
+    return headers["x-goog-hash"] === undefined ? found : [...found, ...googleDigests(response)];
 }
 /**
  * Whether a checksum of S3 is one of the bytes. Of an upload in parts, whose ETag has their number, S3 says so (FULL_OBJECT), or names the number

@@ -30,6 +30,8 @@ const MIXED = Uint8Array.of(
   ...[3, 4, 9, 14],
 );
 
+const ENCODER = new TextEncoder();
+
 /** With a sign: a number of 32 bits without one may need a place in memory of its own, and each path has ten thousand of them. */
 type Words = Int32Array<ArrayBuffer>;
 
@@ -44,7 +46,7 @@ interface Node {
 
 /** The digest of a text as UTF-8, in hex. */
 export function blake3(text: string): string {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = ENCODER.encode(text);
   const { buffer } = compress(treeOf(bytes, 0), ROOT);
   return Buffer.from(buffer).toString("hex");
 }

@@ -46,7 +46,9 @@ const SUFFIXES: Readonly<Record<string, RegExp>> = {
 
 /** The codings that an answer's body is in, from the file outwards; empty when it is the file itself. */
 export function codingsOf({ headers }: Pick<WireResponse, "headers">): readonly string[] {
-  const words = (headers["content-encoding"] ?? "").split(",").map((word) => word.trim().toLowerCase());
+  const written = headers["content-encoding"];
+  if (written === undefined) return [];
+  const words = written.split(",").map((word) => word.trim().toLowerCase());
   return words.flatMap((word) => (Object.hasOwn(CODINGS, word) ? [CODINGS[word] ?? word] : []));
 }
 

@@ -19,7 +19,18 @@ const OWN_SUFFIX = /\.(?=part(?:\.|$))/gi;
 
 /** The name that the answer (RFC 6266, RFC 8187) or else the URL suggests. @param otherName in place of the URL's */
 export function fileNameFor(url: URL, contentDisposition: string | undefined, otherName?: string): string {
-  return safeName(nameFromDisposition(contentDisposition) ?? "") ?? safeName(otherName ?? nameFromUrl(url)) ?? FALLBACK;
+  const given = nameFromDisposition(contentDisposition);
+  const named = given === undefined ? undefined : safeName(given);
+  return named ?? (otherName === undefined ? nameOfUrl(url) : (safeName(otherName) ?? FALLBACK));
+}
+
+/** Each is made once, as keys are: one of many files is asked for its name when it is looked for, when it is there, and when it is noted. */
+const names = new WeakMap<URL, string>();
+
+function nameOfUrl(url: URL): string {
+  const name = names.get(url) ?? safeName(nameFromUrl(url)) ?? FALLBACK;
+  names.set(url, name);
+  return name;
 }
 
 function nameFromDisposition(header: string | undefined): string | undefined {

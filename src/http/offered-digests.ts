@@ -52,14 +52,14 @@ const ROWS: ReadonlyMap<string, Row> = new Map([
 export function digestsOffered(response: Head): readonly OfferedDigest[] {
   const { status, headers } = response;
   if (status !== 200 && status !== 206) return [];
-  const [isWhole, isPlain] = [holdsAll(response), codingsOf(response).length === 0];
   const found = Object.entries(headers).flatMap(([name, value]) => {
     const row = ROWS.get(name);
     if (row === undefined || value.length > MOST_VALUE_LENGTH || (name.startsWith("x-amz-checksum-") && !isOfBytes(headers))) return [];
-    const covers = { representation: isPlain, content: isPlain && isWhole, object: true };
+    const isPlain = codingsOf(response).length === 0;
+    const covers = { representation: isPlain, content: isPlain && holdsAll(response), object: true };
     return covers[row.covers] ? row.read(value.trim()) : [];
   });
-  return [...found, ...googleDigests(response)];
+  return headers["x-goog-hash"] === undefined ? found : [...found, ...googleDigests(response)];
 }
 
 /**

@@ -6,6 +6,7 @@
 import type { Admission } from "../../core/admission.ts";
 import { ConnectionBudget } from "../../core/connection-budget.ts";
 import { FetchError } from "../../core/errors.ts";
+import { FollowingAbort } from "../../core/following-abort.ts";
 import type { RateLimit } from "../../core/rate-limit.ts";
 import { type EntryResult, type FetchResult, finish } from "../../core/result.ts";
 import { createThreadedWire } from "../../threads/threaded-wire.ts";
@@ -155,7 +156,9 @@ class Many {
     // All take from the same iterator: to take the first one off a long list would move all others.
     const order = this.#inTurn();
     const work = async () => {
-      for (const [index, entry] of order) ended.set(index, await this.#fetch(index, entry));
+      // A signal compares each new listener with all that it has. So those of one file are not at the signal of all files.
+      using own = new FollowingAbort(this.#signal);
+      for (const [index, entry] of order) ended.set(index, await this.#fetch(index, entry, own.signal));
     };
     await Promise.all(Array.from({ length: FILES_PER_CONNECTION * this.#options.connections }, work));
     this.#progress.tick(clock.now());
@@ -180,15 +183,15 @@ class Many {
     return at <= 0 || at === MOST_LOOKED_AT ? order.shift() : order.splice(at, 1)[0];
   }
 
-  async #fetch(index: number, entry: ManyEntry): Promise<Ended> {
+  async #fetch(index: number, entry: ManyEntry, signal: AbortSignal): Promise<Ended> {
     const source = entry.name ?? describeWanted(entry.request).label;
     try {
-      const result = await this.#fetchSeated(entry, index, source);
+      const result = await this.#fetchSeated(entry, { index, source, signal });
       this.#progress.ends(index, result.bytes, false);
       return { result: { ...result, source, errorCode: "none" }, error: null };
     } catch (thrown) {
       // One that never began has the reason of the stop itself.
-      const error = hasOwnResult(thrown, this.#signal) ? thrown : reasonOf(thrown, this.#signal);
+      const error = hasOwnResult(thrown, signal) ? thrown : reasonOf(thrown, signal);
       this.#progress.ends(index, 0, true);
       // The error of the whole names only the first one.
       if (this.#entries.length > 1 && error.code !== "cancelled") this.#tell(index, source, error.message);
@@ -201,10 +204,13 @@ class Many {
     unfailing(this.#options.options.reporter).report({ type: "entry", entry, source, event: { type: "warning", message: `${message}.` } });
   }
 
-  async #fetchSeated({ request, checksumOrigin, requiredBytes }: ManyEntry, index: number, source: string): Promise<FetchResult> {
+  async #fetchSeated(
+    { request, checksumOrigin, requiredBytes }: ManyEntry,
+    { index, source, signal }: { readonly index: number; readonly source: string; readonly signal: AbortSignal },
+  ): Promise<FetchResult> {
     const { options, parts } = this.#options;
-    using hostSeat = await this.#hosts.seat(request, this.#signal);
-    using seat = await this.#budget.seat(this.#signal);
+    using hostSeat = await this.#hosts.seat(request, signal);
+    using seat = await this.#budget.seat(signal);
     this.#progress.begins(index, source);
     const reporter = {
       report: (event: Parameters<FilesProgress["report"]>[1]) => {
@@ -217,7 +223,7 @@ class Many {
       },
     };
     const admission = hostSeat === null ? seat.around : (own: Admission) => hostSeat.around(seat.around(own));
-    const shared = { signal: this.#signal, admission, rate: this.#rate, common: this.#common };
+    const shared = { signal, admission, rate: this.#rate, common: this.#common };
     return await fetchFile(request, { ...options, reporter, ...shared, checksumOrigin, requiredBytes }, parts);
   }
 }

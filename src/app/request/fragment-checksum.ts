@@ -7,6 +7,7 @@ const MEANT = /^(?:sha\d?-?\d*|md5|blake\d[a-z]?|ripemd-?\d+)[=:]/i;
 
 /** @throws FetchError invalid-input: it is meant as a digest, but is none */
 export function checksumOfFragment({ hash }: URL): Checksum | undefined {
+  if (hash === "") return undefined;
   // pip writes more than the digest there, such as `egg=name`.
   const parts = hash.slice(1).split("&");
   const digests = parts.map((part) => {

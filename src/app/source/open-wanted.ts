@@ -26,7 +26,9 @@ export interface OpenWantedOptions extends OpenOptions {
 }
 
 /** What can be said of it before anybody is asked. */
-export function describeWanted({ url, parts = [] }: WantedSource): SourceDescription {
+export function describeWanted({ url, parts }: WantedSource): SourceDescription {
+  // As nearly all are. It is asked several times for each file.
+  if (parts === undefined) return sourceKindOf(url).describe(url);
   const [first, ...others] = parts.map((part) => sourceKindOf(part.url).describe(part.url));
   if (first === undefined) return sourceKindOf(url).describe(url);
   const all = [first, ...others];

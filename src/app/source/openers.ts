@@ -195,8 +195,10 @@ export function writtenUrl(url: URL): string {
 /** @throws FetchError invalid-input: nothing of that can be said of such a source */
 export function placedUrl(url: URL, { region, endpoint }: Placing): URL {
   const given = { ...(region === undefined ? {} : { region }), ...(endpoint === undefined ? {} : { endpoint: endpoint.href }) };
+  const names = Object.keys(given);
+  if (names.length === 0) return url;
   const { placing = [] } = sourceKindOf(url);
-  const useless = Object.keys(given).find((name) => !placing.some((known) => known === name));
+  const useless = names.find((name) => !placing.some((known) => known === name));
   if (useless === undefined) return withQuery(url, given);
   const what = useless === "region" ? "buckets of S3" : "buckets";
   throw new FetchError("invalid-input", `Cannot use '${useless}': it is for ${what} and EBS snapshots only`, {
