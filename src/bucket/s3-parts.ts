@@ -17,6 +17,9 @@ const MOST_PAGE_BYTES = 2 * 1024 * 1024;
 /** In bytes: an object has 50 TB at most. */
 const MOST_PART_BYTES = 2 ** 46;
 
+/** If the first part, the last one and the whole have a size, so has the one between them. More parts between them may differ, although few tools do that. */
+const MOST_SURE_PARTS = 3;
+
 /** What is asked of GetObjectAttributes. The ETag shows that it is the version whose digest is known. */
 const ASKED = { "x-amz-object-attributes": "ETag,ObjectParts", "x-amz-max-parts": `${PAGE_PARTS}` };
 
@@ -38,9 +41,11 @@ export async function compositeDigests(head: Pick<WireResponse, "headers">, ask:
   const partCount = found[0]?.partCount;
   if (partCount === undefined) return [];
   const etag = bare(head.headers["etag"]);
-  const partBytes = (await sizesOfParts(partCount, etag, ask)) ?? (await sizesOfEqualParts(partCount, head, ask));
+  const listed = await sizesOfParts(partCount, etag, ask);
+  const partBytes = listed ?? (await sizesOfEqualParts(partCount, head, ask));
   if (partBytes === null) return [];
-  return found.map(({ digest }) => ({ ...digest, partBytes, from: `${digest.from}, of ${partCount} parts` }));
+  const sure = listed !== null || partCount <= MOST_SURE_PARTS ? {} : { isUnsure: true as const };
+  return found.map(({ digest }) => ({ ...digest, partBytes, from: `${digest.from}, of ${partCount} parts`, ...sure }));
 }
 
 function compositesIn({ headers }: Pick<WireResponse, "headers">): readonly Composite[] {

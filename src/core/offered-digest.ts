@@ -26,6 +26,8 @@ export interface OfferedDigest extends DigestSpec {
   readonly hex: string;
   /** Where the source says so, such as the name of a header. */
   readonly from: string;
+  /** The sizes of the parts are only probable. Then another digest does not say that the bytes are wrong. @default false */
+  readonly isUnsure?: true;
 }
 
 /** From the one that finds most to the one that finds least. */

@@ -261,16 +261,19 @@ describe("a digest of digests of parts", () => {
     uploaded = PARTS,
     parts = uploaded,
     etag = ETAG.slice(1, -1),
+    lists = true,
   }: {
     readonly digest?: string;
     readonly uploaded?: readonly number[];
     readonly parts?: readonly number[];
     readonly etag?: string;
+    readonly lists?: boolean;
   } = {}) {
     const origin = await Origin.start({ sizeBytes: 20 * MIB, etag: ETAG });
     origin.behave = (exchange) => {
       const { path, method, headers } = exchange.asked;
       const isAttributes = path.includes("?attributes=");
+      if (isAttributes && !lists) return refuse(exchange, 403, xmlError("AccessDenied"));
       if (isAttributes) {
         const marker = Number(headers["x-amz-part-number-marker"] ?? 0);
         return exchange.answer({
@@ -282,7 +285,14 @@ describe("a digest of digests of parts", () => {
       if (method !== "HEAD") return false;
       const ends = uploaded.map((_, i) => uploaded.slice(0, i + 1).reduce((sum, size) => sum + size));
       const digests = ends.map((end, i) => hash("sha256", exchange.resource.bytes.subarray(end - (uploaded[i] ?? 0), end), "buffer"));
-      const right = `${hash("sha256", Buffer.concat(digests), "base64")}-3`;
+      const right = `${hash("sha256", Buffer.concat(digests), "base64")}-${uploaded.length}`;
+      const number = Number(/partNumber=(\d+)/.exec(path)?.[1] ?? 0);
+      if (number > 0)
+        return exchange.answer({
+          status: 206,
+          headers: { etag: ETAG, "content-length": `${uploaded[number - 1]}` },
+          body: Buffer.alloc(0),
+        });
       const own = { "x-amz-checksum-sha256": digest || right, "x-amz-checksum-type": "COMPOSITE" };
       return exchange.answer({ headers: own, body: Buffer.alloc(0) });
     };
@@ -315,6 +325,26 @@ describe("a digest of digests of parts", () => {
     await using origin = await start({ digest: `${"A".repeat(43)}=-3` });
     expect(await f.failure("s3://bucket/a.bin", at(origin, { checksum: "" }))).toMatchObject({ code: "checksum-mismatch" });
     expect(f.has("a.bin")).toBe(false);
+  });
+
+  it("is compared over parts of one size if the store does not list them", async () => {
+    await using f = await fetching();
+    await using origin = await start({ lists: false, uploaded: [6 * MIB, 6 * MIB, 6 * MIB, 2 * MIB] });
+    const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" }));
+    expect(result.reason).toContain("(x-amz-checksum-sha256, of 4 parts)");
+  });
+
+  it("does not refuse a file whose parts may have other sizes than they seem to: it is checked against nothing, and that is said", async () => {
+    await using f = await fetching();
+    await using origin = await start({ lists: false, uploaded: [5 * MIB, 6 * MIB, 4 * MIB, 5 * MIB] });
+    const result = await f.fetch("s3://bucket/a.bin", at(origin, { checksum: "" }));
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(result.checkedAgainst).toBeNull();
+    expect(result.reason).toMatch(/checked against no digest: none was given, and what the server offers could not be checked\.$/);
+    expect(f.events).toContainEqual({ type: "warning", message: expect.stringContaining("does not list the sizes of the parts") });
+    const strict = { checksum: "", "require-checksum": "true", path: "b.bin" };
+    expect(await f.failure("s3://bucket/a.bin", at(origin, strict))).toMatchObject({ code: "unverified" });
+    expect(f.has("b.bin")).toBe(false);
   });
 
   it.each<[string, Parameters<typeof start>[0]]>([

@@ -12,6 +12,8 @@ export interface ExpectedDigest extends DigestSpec {
   readonly name: string;
   /** Where the source says so; null if the user does. */
   readonly from: string | null;
+  /** Another digest does not say that the bytes are wrong. */
+  readonly isUnsure?: true;
 }
 
 /**
@@ -55,6 +57,22 @@ export function givenDigest({ request: { checksum }, checksumOrigin }: FetchCont
   return { ...checksum, name, from: null };
 }
 
+/**
+ * Whether the bytes may be right although they hash to something else. Then they are checked against nothing, and the user hears of it.
+ * @throws FetchError unverified: 'require-checksum' is set
+ */
+export function saysNothing(
+  context: Pick<FetchContext, "request" | "reporter">,
+  source: OpenedSource,
+  { name, isUnsure }: ExpectedDigest,
+): boolean {
+  if (!isUnsure) return false;
+  requireExpected(context, source, null);
+  const message = `The bytes could not be checked against ${name}: its server does not list the sizes of the parts, and with parts of one size it is another digest. Give a 'checksum' to be sure.`;
+  context.reporter.report({ type: "warning", message });
+  return true;
+}
+
 /** @param page what the file turned out to be instead, as a clause; empty if nothing is odd about it */
 export function digestMismatch(label: string, hex: string, expected: ExpectedDigest, page: string): FetchError {
   const message = `Cannot accept "${label}": its ${expected.algorithm} digest is ${hex}, but ${expected.name} is ${expected.hex}${page}`;
@@ -66,7 +84,7 @@ export const OFFERED_HINT =
   "The server contradicts itself: it sends other bytes than it says, or something between here and there changed them. Run the same fetch again. If it stays so, tell the server's owner; with a 'checksum' of your own, what the server says about the digest does not count.";
 
 /** @throws FetchError unverified: 'require-checksum' is set, and there is nothing to check the bytes against, or some of them */
-export function requireExpected({ request }: FetchContext, source: OpenedSource, expected: ExpectedDigest | null): void {
+export function requireExpected({ request }: Pick<FetchContext, "request">, source: OpenedSource, expected: ExpectedDigest | null): void {
   if (!request.requireChecksum || expected !== null || hasAllPartDigests(request, source)) return;
   const [checked, all] = partsOf(request, source);
   const lacking = all - checked;
@@ -110,13 +128,18 @@ function nameOfParts({ sections = [] }: WithSections): string {
 }
 
 /** One sentence on what the bytes were checked against. */
-export function describeChecked({ request }: Pick<FetchContext, "request">, source: WithSections, expected: ExpectedDigest | null): string {
+export function describeChecked(
+  { request }: Pick<FetchContext, "request">,
+  source: WithSections & Pick<OpenedSource, "offered">,
+  expected: ExpectedDigest | null,
+): string {
   const name = checkedName({ request }, source, expected);
   if (name !== null) return `Its bytes were checked against ${name}.`;
   const [checked, all] = partsOf(request, source);
   if (checked > 0)
     return `Only ${checked} of its ${all} parts ${checked === 1 ? "was" : "were"} checked against a digest: nobody gives one of the others.`;
-  return "Its bytes were checked against no digest: none was given, and the server offers none.";
+  const lack = source.offered.some(({ isUnsure }) => isUnsure) ? "what the server offers could not be checked" : "the server offers none";
+  return `Its bytes were checked against no digest: none was given, and ${lack}.`;
 }
 
 /** First what is expected, if anything is, and then SHA-256, if it is wanted. To make one costs a core as much as all the rest of the fetch. */

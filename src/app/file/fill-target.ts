@@ -26,6 +26,7 @@ import {
   expectedAtEnd,
   expectedDigest,
   requireExpected,
+  saysNothing,
   wantedDigests,
 } from "./expected-digest.ts";
 import type { FetchContext } from "./fetch-context.ts";
@@ -130,15 +131,11 @@ async function fillAndCommit(filling: Filling): Promise<FilledTarget> {
   const digests = await front.finish(filled.bytes, signal);
   await requireParts(filling);
   const page = await pageIn(target, filled.bytes);
-  const expected = expectedAtEnd(filling.expected, source);
-  requireExpected(filling, source, expected);
-  if (expected !== null)
-    await requireDigest(
-      filling,
-      await hexOf(filling, filled.bytes, expected, digests),
-      expected,
-      page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`,
-    );
+  const wanted = expectedAtEnd(filling.expected, source);
+  requireExpected(filling, source, wanted);
+  const beneath = page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`;
+  const expected =
+    wanted === null ? null : await requireDigest(filling, await hexOf(filling, filled.bytes, wanted, digests), wanted, beneath);
   if (page !== null && request.checksum === undefined && !mayBePage(destination.path, source.contentType)) {
     reporter.report({ type: "warning", message: pageWarning(destination.path, page, filled.bytes) });
   }
@@ -219,14 +216,11 @@ async function requireParts({ source, target, descriptor, store, destination, si
   }
 }
 
-/** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
-async function requireDigest(
-  { source, target, store, destination }: Filling,
-  hex: string,
-  expected: ExpectedDigest,
-  page: string,
-): Promise<void> {
-  if (hex === expected.hex) return;
+/** Bytes that are wrong are of no use to anybody: a resume could only repeat them. @returns what they were checked against; null if that says nothing */
+async function requireDigest(filling: Filling, hex: string, expected: ExpectedDigest, page: string): Promise<ExpectedDigest | null> {
+  const { source, target, store, destination } = filling;
+  if (hex === expected.hex) return expected;
+  if (saysNothing(filling, source, expected)) return null;
   await target.discard();
   await dropClaims(store, destination);
   throw digestMismatch(source.label, hex, expected, page);
