@@ -3,7 +3,7 @@
  * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
  */
 
-import { cleanInput } from "./quote-input.ts";
+import { boundedMessage, cleanInput } from "./quote-input.ts";
 import type { FetchResult } from "./result.ts";
 import { messageOf } from "./thrown.ts";
 
@@ -120,7 +120,7 @@ export class FetchError extends Error {
   result: FetchResult | undefined;
 
   constructor(code: ErrorCode, message: string, options: FetchErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    super(boundedMessage(message), options.cause === undefined ? undefined : { cause: options.cause });
     const kind: ErrorKind = ERROR_KINDS[code];
     this.code = code;
     this.retry = options.retry ?? kind.retry;

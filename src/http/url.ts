@@ -1,10 +1,14 @@
 /** What of a URL may be shown, and what of it identifies the source. */
 import { hash } from "node:crypto";
 import { FetchError } from "../core/errors.ts";
+import { quoteInput } from "../core/quote-input.ts";
 import { identifyingParameters } from "./query.ts";
 
 /** A header holds about 4 KiB; a label only needs to be recognised. */
 const LABEL_LENGTH = 500;
+
+/** RFC 1035, 2.3.4. */
+const MOST_HOST_LENGTH = 253;
 
 /** Parses a URL of any scheme. @param name the option that it was written as @throws FetchError invalid-input */
 export function parseAnyUrl(text: string, name = "url"): URL {
@@ -14,6 +18,8 @@ export function parseAnyUrl(text: string, name = "url"): URL {
     throw new FetchError("invalid-input", `Cannot use the '${name}': it is not a complete URL`, {
       hint: "Write it in full, such as https://example.com/file.tar.zst.",
     });
+  if (url.hostname.length > MOST_HOST_LENGTH)
+    throw new FetchError("invalid-input", `Cannot use the '${name}': the name of its host has more than ${MOST_HOST_LENGTH} characters`);
   return url;
 }
 
@@ -21,7 +27,7 @@ export function parseAnyUrl(text: string, name = "url"): URL {
 export function parseUrl(text: string): URL {
   const url = parseAnyUrl(text);
   if (url.protocol !== "https:" && url.protocol !== "http:") {
-    throw new FetchError("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
+    throw new FetchError("invalid-input", `Cannot fetch ${quoteInput(url.protocol)} URLs: only https and http are known`, {
       hint: "Give an https URL.",
     });
   }

@@ -148,6 +148,36 @@ describe("a manifest's files", () => {
     expect((await m.failure(m.fetch({ manifest: "-", locked: true }))).message).toContain("a lock file stands beside a file");
   });
 
+  it.each([
+    ["url", (long: string) => `url: https://h.invalid/${long}`],
+    ["host", (long: string) => `url: https://${long}/a`],
+    ["scheme", (long: string) => `url: ${long}://h/a`],
+    ["bucket", (long: string) => `url: gs://${long}/a`],
+    ["path", (long: string) => `url: https://h.invalid/a\n  path: ${long}`],
+    ["folders", (long: string) => `url: https://h.invalid/a\n  path: ${long.replaceAll("xx", "x/")}`],
+    ["extract", (long: string) => `url: https://h.invalid/a\n  extract: ${long}`],
+    ["name", (long: string) => `url: https://h.invalid/a\n  name: ${long}`],
+    ["release", (long: string) => `repository: o/r\n  asset: a\n  token: t\n  release: ${long}`],
+    ["asset", (long: string) => `repository: o/r\n  release: v1\n  token: t\n  asset: ${long}`],
+    ["artifact", (long: string) => `repository: o/r\n  run-id: 5\n  token: t\n  artifact: ${long}`],
+    ["checksum", (long: string) => `url: https://h.invalid/a\n  checksum: sha256:${long}`],
+    ["checksum-url", (long: string) => `url: https://h.invalid/a\n  checksum-url: https://h.invalid/${long}`],
+    ["glob", (long: string) => `url: https://h.invalid/a\n  extract: o\n  include:\n    - ${long}`],
+    ["header", (long: string) => `url: https://h.invalid/a\n  headers:\n    - ${long}: x`],
+    ["token", (long: string) => `url: https://h.invalid/a\n  bearer-token: ${long}`],
+    ["mirror", (long: string) => `url: https://h.invalid/a\n  mirrors:\n    - https://h.invalid/${long}`],
+    ["part", (long: string) => `parts:\n    - https://h.invalid/${long}\n    - https://h.invalid/b`],
+    ["retries", (long: string) => `url: https://h.invalid/a\n  retries: ${long}`],
+    ["option", (long: string) => `url: https://h.invalid/a\n  ${long}: x`],
+    ["platform", (long: string) => `url: https://h.invalid/a\n  when:\n    os: ${long}`],
+  ])("are refused before anything is asked, in few words, if one has a %s of 900 KB", async (_what, entry) => {
+    await using m = await manifests();
+    m.write(`- ${entry("x".repeat(900_000))}\n`);
+    const { code, message, hint = "", result } = await m.failure(m.fetch());
+    expect(code).toBe("invalid-input");
+    expect(message.length + hint.length + JSON.stringify(result ?? null).length).toBeLessThan(1_000);
+  });
+
   it("cannot be fetched if the manifest is too large", async () => {
     await using m = await manifests();
     m.write(" ".repeat(KIB * KIB + 1));

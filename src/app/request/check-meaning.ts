@@ -88,6 +88,17 @@ export function requireMeantPath(text: string, platform: NodeJS.Platform = proce
     throw new FetchError("invalid-input", `Cannot use ${quoteInput(text)} as the 'path': ${found[0]}`, { hint: found[1] });
 }
 
+/** In characters. A signed URL has a few thousand. */
+const MOST_VALUE_LENGTH = 65_536;
+
+/** @throws FetchError invalid-input: a value, or one line of it, is so long that it was surely meant as something else */
+export function requireUsualLength(name: string, lines: readonly string[]): void {
+  if (lines.every(({ length }) => length <= MOST_VALUE_LENGTH)) return;
+  throw new FetchError("invalid-input", `Cannot use the '${name}': it has more than ${MOST_VALUE_LENGTH} characters`, {
+    hint: "Perhaps a quote or a line break is missing at its end.",
+  });
+}
+
 /** @throws FetchError invalid-input: an empty value was probably not set by mistake */
 export function requireNotEmpty(name: string, value: string | undefined): void {
   if (value === undefined || value.trim() !== "") return;

@@ -1,6 +1,7 @@
 /** From written options to a typed request: the only place where they are checked. */
 import { FetchError } from "../../core/errors.ts";
 import { placedIfSo, placedUrl } from "../source/openers.ts";
+import { requireUsualLength } from "./check-meaning.ts";
 import { checksumOfFragment } from "./fragment-checksum.ts";
 import { type Environment, namedUrl } from "./named-url.ts";
 import type { Kind, Naming } from "./option-spec.ts";
@@ -202,7 +203,9 @@ function parse<K extends Kind>(kind: K, raw: RawOptions, { base, made, written =
     const { name, field, default: byDefault, isAlwaysParsed, parse } = option;
     const text = textOf(raw, name) || byDefault;
     const isAbsent = (text === undefined && !isAlwaysParsed) || name === made;
-    return [field, isAbsent ? undefined : parse({ name, text: text ?? "", lines: linesOf(raw, name), base })] as const;
+    const lines = linesOf(raw, name);
+    if (!isAbsent) requireUsualLength(name, lines);
+    return [field, isAbsent ? undefined : parse({ name, text: text ?? "", lines, base })] as const;
   });
   // The type is made from the same rows: each field is what its row's parser returns, or the caller has it.
   return Object.fromEntries(fields) as RequestOf<K>;

@@ -1,5 +1,6 @@
 /** Which of the written options have a value that cannot be read, each by itself: so that all of them are named at once. */
 import { FetchError } from "../../core/errors.ts";
+import { requireUsualLength } from "./check-meaning.ts";
 import { type OptionName, optionsOf, type RawOptions } from "./options.ts";
 
 export interface ValueProblem {
@@ -14,6 +15,7 @@ export function valueProblems(raw: RawOptions, base: string): readonly ValueProb
     const text = lines.join("\n").trim();
     if (text === "") return [];
     try {
+      requireUsualLength(name, lines);
       parse({ name, text, lines, base });
       return [];
     } catch (error) {

@@ -9,6 +9,7 @@ import { describeS3, isS3Folder, parseS3Name } from "../../bucket/s3-name.ts";
 import { unlockObject, VERSION_RULES } from "../../bucket/version-pin.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource, OpenRequest } from "../../core/opened-source.ts";
+import { quoteInput } from "../../core/quote-input.ts";
 import type { KeptName, LockedName, ResolvedSource, ResolveRequest } from "../../core/resolved-source.ts";
 import { ARTIFACT_SCHEME, describeArtifact } from "../../github/artifact-name.ts";
 import { describeRelease, RELEASE_SCHEME } from "../../github/release-name.ts";
@@ -160,9 +161,13 @@ function writtenKindOf({ protocol }: URL): SourceKind {
   const kind = KINDS.get(protocol);
   if (kind !== undefined) return kind;
   const known = [...KINDS.keys()].map((scheme) => scheme.slice(0, -1));
-  throw new FetchError("invalid-input", `Cannot fetch "${protocol}" URLs: only ${new Intl.ListFormat("en").format(known)} are known`, {
-    hint: `Give an ${known[0]} URL.`,
-  });
+  throw new FetchError(
+    "invalid-input",
+    `Cannot fetch ${quoteInput(protocol)} URLs: only ${new Intl.ListFormat("en").format(known)} are known`,
+    {
+      hint: `Give an ${known[0]} URL.`,
+    },
+  );
 }
 
 /**

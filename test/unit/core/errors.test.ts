@@ -66,3 +66,10 @@ test("what is not ours to tell becomes an internal error that keeps its cause", 
   expect(toFetchError(bug)).toMatchObject({ code: "internal", retry: "never", message: "Cannot go on: x is not a function", cause: bug });
   expect(toFetchError("text")).toMatchObject({ code: "internal", message: "Cannot go on: text" });
 });
+
+test("a message is for people, whatever was put into it", () => {
+  const long = "x".repeat(900_000);
+  expect(new FetchError("io", `Cannot write to "${long}": it is full`).message).toBe(`Cannot write to "${"x".repeat(120)}…": it is full`);
+  expect(new FetchError("io", "word ".repeat(9_000)).message.length).toBeLessThan(16_002);
+  expect(new FetchError("io", `Cannot write to "${"x".repeat(5_000)}"`).message).toContain("x".repeat(5_000));
+});
