@@ -53,8 +53,11 @@ var quote_input = __webpack_require__(57451);
 var options = __webpack_require__(62476);
 // EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
 var parse_request = __webpack_require__(37144);
+// EXTERNAL MODULE: ./build/app/request/check-meaning.js
+var check_meaning = __webpack_require__(78484);
 ;// CONCATENATED MODULE: ./build/app/request/value-problems.js
 /** Which of the written options have a value that cannot be read, each by itself: so that all of them are named at once. */
+
 
 
 /** Of the options of a file. @param base as for parseRequest */
@@ -65,6 +68,7 @@ function valueProblems(raw, base) {
         if (text === "")
             return [];
         try {
+            (0,check_meaning/* requireUsualLength */.kS)(name, lines);
             parse({ name, text, lines, base });
             return [];
         }
@@ -190,7 +194,7 @@ function pathIn(folder, name, path) {
     const isOutside = (0,external_node_path_.isAbsolute)(path) || /^\.\.(?:[/\\]|$)/.test((0,external_node_path_.relative)(folder, whole));
     if (!isOutside)
         return whole;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(path)} as '${name}': it leads out of the folder ${(0,quote_input/* quoteInput */.Z)(folder)}`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(path)} as '${name}': it leads out of the folder ${(0,quote_input/* quoteInput */.Zs)(folder)}`, {
         hint: "Give a path in that folder, or leave out the folder that is given for all files.",
     });
 }

@@ -426,6 +426,8 @@ const PAGE_PARTS = 1_000;
 const MOST_PAGE_BYTES = 2 * 1024 * 1024;
 /** In bytes: an object has 50 TB at most. */
 const MOST_PART_BYTES = 2 ** 46;
+/** If the first part, the last one and the whole have a size, so has the one between them. More parts between them may differ, although few tools do that. */
+const MOST_SURE_PARTS = 3;
 /** What is asked of GetObjectAttributes. The ETag shows that it is the version whose digest is known. */
 const ASKED = { "x-amz-object-attributes": "ETag,ObjectParts", "x-amz-max-parts": `${PAGE_PARTS}` };
 /** The digests of the parts' digests that the head of an object has, with the sizes of the parts; none if the store does not list them all. */
@@ -435,10 +437,12 @@ async function compositeDigests(head, ask) {
     if (partCount === undefined)
         return [];
     const etag = bare(head.headers["etag"]);
-    const partBytes = (await sizesOfParts(partCount, etag, ask)) ?? (await sizesOfEqualParts(partCount, head, ask));
+    const listed = await sizesOfParts(partCount, etag, ask);
+    const partBytes = listed ?? (await sizesOfEqualParts(partCount, head, ask));
     if (partBytes === null)
         return [];
-    return found.map(({ digest }) => ({ ...digest, partBytes, from: `${digest.from}, of ${partCount} parts` }));
+    const sure = listed !== null || partCount <= MOST_SURE_PARTS ? {} : { isUnsure: true };
+    return found.map(({ digest }) => ({ ...digest, partBytes, from: `${digest.from}, of ${partCount} parts`, ...sure }));
 }
 function compositesIn({ headers }) {
     return Object.entries(headers).flatMap(([name, value]) => {

@@ -263,7 +263,7 @@ function checksumIn(listed, { label, entries }, name) {
     if (listed.kind === "found")
         return listed.checksum;
     if (listed.kind === "contradicting") {
-        throw new errors/* FetchError */.fk("bad-response", `Cannot use the list of digests "${label}": it has different digests for ${(0,quote_input/* quoteInput */.Z)(listed.name)}`, {
+        throw new errors/* FetchError */.fk("bad-response", `Cannot use the list of digests "${label}": it has different digests for ${(0,quote_input/* quoteInput */.Zs)(listed.name)}`, {
             hint: "If it lists files of that name in several folders, give the path of the right one as 'checksum-name'.",
             retry: "never",
         });
@@ -271,7 +271,7 @@ function checksumIn(listed, { label, entries }, name) {
     const names = [...new Set(entries.map((entry) => entry.name).filter((entry) => entry !== null))];
     const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
     const shown = names.slice(0, MOST_NAMES).map((entry) => (0,foreign_text/* foreignText */.qk)(entry));
-    throw new errors/* FetchError */.fk("not-found", `Cannot find ${(0,quote_input/* quoteInput */.Z)(name)} in the list of digests "${label}"`, {
+    throw new errors/* FetchError */.fk("not-found", `Cannot find ${(0,quote_input/* quoteInput */.Zs)(name)} in the list of digests "${label}"`, {
         hint: `It lists ${shown.join(", ")}${more}. Give the right name as 'checksum-name'.`,
     });
 }

@@ -834,7 +834,7 @@ function tokenIn(text, path) {
     const token = text.trim();
     if (token !== "")
         return token;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(path)} for ${TOKEN_FLAG}: it is empty`);
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(path)} for ${TOKEN_FLAG}: it is empty`);
 }
 function linesIn(text) {
     return text.split(/\r?\n/).filter((line) => line.trim() !== "" && !line.startsWith("#"));
@@ -850,7 +850,7 @@ function basicFor(url, read, env) {
 }
 /** The text of a file, or of stdin when it is named "-". */
 function readCredentials(path, flag) {
-    const cannot = (why, hint) => new errors/* FetchError */.fk("invalid-input", `Cannot read ${(0,quote_input/* quoteInput */.Z)(path)} for ${flag}: ${why}`, hint === undefined ? {} : { hint });
+    const cannot = (why, hint) => new errors/* FetchError */.fk("invalid-input", `Cannot read ${(0,quote_input/* quoteInput */.Zs)(path)} for ${flag}: ${why}`, hint === undefined ? {} : { hint });
     const bytes = Buffer.alloc(MOST_BYTES + 1);
     let length = 0;
     try {
@@ -1101,7 +1101,7 @@ function longFlag(arg, left, own, takesOthers) {
     if (other !== undefined)
         return translated(`--${name}`, other, () => value ?? left.shift());
     const meant = (0,nearest_name/* nearestName */.q)(name, Object.keys(own));
-    throw new FlagProblem(`there is no flag ${(0,quote_input/* quoteInput */.Z)(`--${name}`)}`, meant === null ? undefined : `Did you mean --${meant}?`);
+    throw new FlagProblem(`there is no flag ${(0,quote_input/* quoteInput */.Zs)(`--${name}`)}`, meant === null ? undefined : `Did you mean --${meant}?`);
 }
 function ownFlag(name, takesValue, given, left) {
     if (!takesValue && given !== undefined)
@@ -1138,7 +1138,7 @@ function shortFlags(arg, left, own, takesOthers) {
         else {
             const other = takesOthers && Object.hasOwn(OTHER_FLAGS, letter) ? OTHER_FLAGS[letter] : undefined;
             if (other === undefined)
-                throw new FlagProblem(`there is no flag ${(0,quote_input/* quoteInput */.Z)(`-${letter}`)}`);
+                throw new FlagProblem(`there is no flag ${(0,quote_input/* quoteInput */.Zs)(`-${letter}`)}`);
             const hasValue = other.kind === "done" ? other.takes !== undefined : other.kind === "same" && other.isSwitch !== true;
             found.push(...translated(`-${letter}`, other, () => (rest === "" ? left.shift() : rest)));
             if (hasValue)
@@ -1484,7 +1484,7 @@ function unknownCommand(name) {
         });
     }
     const meant = OTHER_NAMES[name] ?? (0,nearest_name/* nearestName */.q)(name, Object.keys(COMMANDS));
-    return new errors/* FetchError */.fk("invalid-input", `Cannot run a command: there is no command ${(0,quote_input/* quoteInput */.Z)(name)}`, {
+    return new errors/* FetchError */.fk("invalid-input", `Cannot run a command: there is no command ${(0,quote_input/* quoteInput */.Zs)(name)}`, {
         hint: `${meant === null ? "" : `Did you mean: fetch-action ${meant}? `}See: fetch-action --help`,
     });
 }

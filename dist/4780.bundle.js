@@ -302,7 +302,7 @@ function carryOver(lock, lockables) {
             if (found === null)
                 continue;
             places.set(lockable.key, (places.get(lockable.key) ?? new Map()).set(platform, found.record));
-            const was = `as ${(0,quote_input/* quoteInput */.Z)(found.key)} was${found.platform === "any" ? "" : ` for ${found.platform}`}`;
+            const was = `as ${(0,quote_input/* quoteInput */.Zs)(found.key)} was${found.platform === "any" ? "" : ` for ${found.platform}`}`;
             changes.push(`${titleOf(lockable.key, platform)} is locked ${was}`);
         }
     }
@@ -310,7 +310,7 @@ function carryOver(lock, lockables) {
 }
 /** What an entry is called for one platform. */
 function titleOf(key, platform) {
-    return `${(0,quote_input/* quoteInput */.Z)(key)}${platform === "any" ? "" : ` for ${platform}`}`;
+    return `${(0,quote_input/* quoteInput */.Zs)(key)}${platform === "any" ? "" : ` for ${platform}`}`;
 }
 /** Its own for another platform, or that of an entry that is not in the manifest any more. */
 function sameIn(lock, { key: own, entry }, keys) {
@@ -391,13 +391,13 @@ function raiseAlarms(fresh, { before, update, path, reporter }) {
         if (record === undefined || old === undefined || isSameDigest(old, record))
             return [];
         const [was, is] = [(0,core_checksum/* formatChecksum */.rH)(old.checksum), (0,core_checksum/* formatChecksum */.rH)(record.checksum)];
-        const text = `the digest of ${(0,quote_input/* quoteInput */.Z)(lockable.key)} was ${was} and is ${is}, under the same name (${record.url})`;
+        const text = `the digest of ${(0,quote_input/* quoteInput */.Zs)(lockable.key)} was ${was} and is ${is}, under the same name (${record.url})`;
         return [{ lockable, text }];
     });
     const unnamed = alarms.filter(({ lockable }) => !isNamed(update, lockable));
     if (unnamed.length > 0) {
         const { code, message } = (0,locked_requests/* lockMismatch */._)(path, unnamed.map(({ text }) => text));
-        const names = [...new Set(unnamed.map(({ lockable: { key } }) => (0,quote_input/* quoteInput */.Z)(key)))];
+        const names = [...new Set(unnamed.map(({ lockable: { key } }) => (0,quote_input/* quoteInput */.Zs)(key)))];
         const what = names.length === 1 ? "the file. If that is right, accept it by its name" : "the files. If that is right, accept them by name";
         throw new errors/* FetchError */.fk(code, message, { hint: `Somebody replaced ${what}: fetch-action lock ... --update ${names.join(" ")}` });
     }
@@ -491,7 +491,7 @@ async function eachOf(lockables, act) {
 function failure(lockables, failures) {
     const named = lockables.flatMap(({ key, file: { where } }, i) => {
         const error = failures.get(i);
-        return error === undefined ? [] : [{ error, text: `${(0,quote_input/* quoteInput */.Z)(key)} (${where}): ${error.message}` }];
+        return error === undefined ? [] : [{ error, text: `${(0,quote_input/* quoteInput */.Zs)(key)} (${where}): ${error.message}` }];
     });
     const first = (named.find(({ error }) => error.code !== "cancelled") ?? named[0])?.error;
     if (first === undefined)
@@ -635,12 +635,12 @@ async function lockManifest(order, options = {}, parts = { clock: system_clock/*
     }
     const path = (0,lock_file/* lockPathOf */.OU)(manifest);
     const files = await (0,open_manifest/* openManifest */.g)({ ...order, manifest }, options);
-    const { requests, entries: _same, ...together } = (0,several_requests.requestsForSeveral)(files, { ...order, list: (0,quote_input/* quoteInput */.Z)(manifest) });
+    const { requests, entries: _same, ...together } = (0,several_requests.requestsForSeveral)(files, { ...order, list: (0,quote_input/* quoteInput */.Zs)(manifest) });
     requireOwnPathsEverywhere(files, requests);
     const lockables = (0,manifest_lockable/* lockablesOf */.iv)(files, requests);
     const there = await (0,lock_file/* readLock */.mF)(path);
     if (there === null && isCheck)
-        throw new errors/* FetchError */.fk("lock-mismatch", `Cannot check the lock file ${(0,quote_input/* quoteInput */.Z)(path)}: there is none`);
+        throw new errors/* FetchError */.fk("lock-mismatch", `Cannot check the lock file ${(0,quote_input/* quoteInput */.Zs)(path)}: there is none`);
     if (isCheck && update === undefined)
         return checked(there ?? new Map(), lockables, path);
     const { lock: before, changes: moved } = carryOver(there ?? new Map(), lockables);
@@ -684,8 +684,8 @@ function wantedOf(lockables, stale, update) {
         return lockables.filter((lockable) => update.includes(lockable.key) || stale.includes(lockable));
     const meant = (0,nearest_name/* nearestName */.q)(first, keys);
     const what = unknown.length === 1 ? "no entry of the manifest has that name" : "no entries of the manifest have those names";
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot update ${unknown.map(quote_input/* quoteInput */.Z).join(", ")}: ${what}`, {
-        hint: meant === null ? "An entry without a 'name' is called as its path, or its source." : `Did you mean ${(0,quote_input/* quoteInput */.Z)(meant)}?`,
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot update ${unknown.map(quote_input/* quoteInput */.Zs).join(", ")}: ${what}`, {
+        hint: meant === null ? "An entry without a 'name' is called as its path, or its source." : `Did you mean ${(0,quote_input/* quoteInput */.Zs)(meant)}?`,
     });
 }
 function lockOf(lockables, before, fresh) {
@@ -714,7 +714,7 @@ function isSame(one, other) {
 function describeStale(lock, lockable) {
     const isThere = lockable.platforms.some((platform) => (0,manifest_lockable/* recordIn */.Rn)(lock, lockable, platform) !== undefined);
     const what = isThere ? "has changed since it was locked" : "is not in it";
-    return `${(0,quote_input/* quoteInput */.Z)(lockable.key)} (${lockable.file.where}) ${what}`;
+    return `${(0,quote_input/* quoteInput */.Zs)(lockable.key)} (${lockable.file.where}) ${what}`;
 }
 /** @returns nothing if it is as it was */
 function describeChange(before, after, lockable) {
@@ -731,7 +731,7 @@ function describeChange(before, after, lockable) {
 }
 function textOf({ version, checksum }) {
     // An ETag has quotes of its own.
-    return `${version === null ? "" : `${(0,quote_input/* quoteInput */.Z)(version.replace(/^"(.*)"$/, "$1"))}, `}${(0,core_checksum/* formatChecksum */.rH)(checksum)}`;
+    return `${version === null ? "" : `${(0,quote_input/* quoteInput */.Zs)(version.replace(/^"(.*)"$/, "$1"))}, `}${(0,core_checksum/* formatChecksum */.rH)(checksum)}`;
 }
 function removedFrom(before, lockables) {
     const slots = new Set(lockables.flatMap(({ key, platforms }) => platforms.map((platform) => JSON.stringify([key, platform]))));
@@ -788,8 +788,11 @@ var quote_input = __webpack_require__(57451);
 var options = __webpack_require__(62476);
 // EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
 var parse_request = __webpack_require__(37144);
+// EXTERNAL MODULE: ./build/app/request/check-meaning.js
+var check_meaning = __webpack_require__(78484);
 ;// CONCATENATED MODULE: ./build/app/request/value-problems.js
 /** Which of the written options have a value that cannot be read, each by itself: so that all of them are named at once. */
+
 
 
 /** Of the options of a file. @param base as for parseRequest */
@@ -800,6 +803,7 @@ function valueProblems(raw, base) {
         if (text === "")
             return [];
         try {
+            (0,check_meaning/* requireUsualLength */.kS)(name, lines);
             parse({ name, text, lines, base });
             return [];
         }
@@ -925,7 +929,7 @@ function pathIn(folder, name, path) {
     const isOutside = (0,external_node_path_.isAbsolute)(path) || /^\.\.(?:[/\\]|$)/.test((0,external_node_path_.relative)(folder, whole));
     if (!isOutside)
         return whole;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(path)} as '${name}': it leads out of the folder ${(0,quote_input/* quoteInput */.Z)(folder)}`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(path)} as '${name}': it leads out of the folder ${(0,quote_input/* quoteInput */.Zs)(folder)}`, {
         hint: "Give a path in that folder, or leave out the folder that is given for all files.",
     });
 }

@@ -44,8 +44,11 @@ var quote_input = __webpack_require__(57451);
 var options = __webpack_require__(62476);
 // EXTERNAL MODULE: ./build/app/request/parse-request.js + 2 modules
 var parse_request = __webpack_require__(37144);
+// EXTERNAL MODULE: ./build/app/request/check-meaning.js
+var check_meaning = __webpack_require__(78484);
 ;// CONCATENATED MODULE: ./build/app/request/value-problems.js
 /** Which of the written options have a value that cannot be read, each by itself: so that all of them are named at once. */
+
 
 
 /** Of the options of a file. @param base as for parseRequest */
@@ -56,6 +59,7 @@ function valueProblems(raw, base) {
         if (text === "")
             return [];
         try {
+            (0,check_meaning/* requireUsualLength */.kS)(name, lines);
             parse({ name, text, lines, base });
             return [];
         }
@@ -181,7 +185,7 @@ function pathIn(folder, name, path) {
     const isOutside = (0,external_node_path_.isAbsolute)(path) || /^\.\.(?:[/\\]|$)/.test((0,external_node_path_.relative)(folder, whole));
     if (!isOutside)
         return whole;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(path)} as '${name}': it leads out of the folder ${(0,quote_input/* quoteInput */.Z)(folder)}`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(path)} as '${name}': it leads out of the folder ${(0,quote_input/* quoteInput */.Zs)(folder)}`, {
         hint: "Give a path in that folder, or leave out the folder that is given for all files.",
     });
 }
@@ -301,7 +305,7 @@ function readBytes(path) {
             throw cannot(path, "there is no such file", "Name a file that has one URL on each line, or - for stdin.");
         if (code === "EISDIR")
             throw cannot(path, "it is a folder", "Name a file that has one URL on each line, or - for stdin.");
-        throw new errors/* FetchError */.fk("invalid-input", `Cannot read ${(0,quote_input/* quoteInput */.Z)(path)} for --input-file: ${code}`, { cause: error });
+        throw new errors/* FetchError */.fk("invalid-input", `Cannot read ${(0,quote_input/* quoteInput */.Zs)(path)} for --input-file: ${code}`, { cause: error });
     }
 }
 /** What is wrong with a line is in the file that it is about. @throws FetchError invalid-input: it is no list of URLs */
@@ -340,7 +344,7 @@ function withOption(listed, text, line) {
     const [, name = "", value = ""] = /^([^=]*)=(.*)$/.exec(text) ?? [];
     const option = OPTIONS.find((known) => known === name.trim());
     const wrong = (why, hint) => {
-        const error = new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)}: ${why}`, { hint });
+        const error = new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(text)}: ${why}`, { hint });
         return { ...listed, problems: [...listed.problems, { where: `line ${line}`, error }] };
     };
     if (option === undefined) {
@@ -355,7 +359,7 @@ function withOption(listed, text, line) {
     return { ...listed, options: new Map([...listed.options, [option, { value: value.trim(), line }]]) };
 }
 function cannot(path, why, hint = EXAMPLE) {
-    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(path)} for --input-file: ${why}`, { hint });
+    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(path)} for --input-file: ${why}`, { hint });
 }
 
 // EXTERNAL MODULE: ./build/cli/view.js + 2 modules
@@ -408,7 +412,7 @@ function requestsOf({ raw, credentials, urls, list }, base) {
     const files = [...given, ...(list === undefined ? [] : readUrlList(list).map(fileOf))];
     if (files.length === 0)
         throw new errors/* FetchError */.fk("invalid-input", "Cannot fetch: no URL was given");
-    return (0,several_requests.requestsForSeveral)(files, { raw, base, list: list === undefined ? "the URLs" : (0,quote_input/* quoteInput */.Z)(list), letIn: (0,let_in/* letInWith */.H)(credentials) });
+    return (0,several_requests.requestsForSeveral)(files, { raw, base, list: list === undefined ? "the URLs" : (0,quote_input/* quoteInput */.Zs)(list), letIn: (0,let_in/* letInWith */.H)(credentials) });
 }
 function fileOf({ url, mirrors, options: written, problems, line }) {
     const [out, checksum] = [written.get("out"), written.get("checksum")];
@@ -424,7 +428,7 @@ function fileOf({ url, mirrors, options: written, problems, line }) {
     return { where: `line ${line}`, whereIs: (name) => `line ${lines[name] ?? line}`, options, problems: [...problems, ...outside] };
 }
 function leadsOutOf(out) {
-    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(out)} as 'out' in a list: it leads out of the folder`, {
+    return new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(out)} as 'out' in a list: it leads out of the folder`, {
         hint: "Give a name in the folder, which --output says.",
     });
 }

@@ -120,10 +120,10 @@ async function fillAndCommit(filling) {
     const digests = await front.finish(filled.bytes, signal);
     await requireParts(filling);
     const page = await pageIn(target, filled.bytes);
-    const expected = (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_10__/* .expectedAtEnd */ .Ri)(filling.expected, source);
-    (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_10__/* .requireExpected */ .qw)(filling, source, expected);
-    if (expected !== null)
-        await requireDigest(filling, await hexOf(filling, filled.bytes, expected, digests), expected, page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`);
+    const wanted = (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_10__/* .expectedAtEnd */ .Ri)(filling.expected, source);
+    (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_10__/* .requireExpected */ .qw)(filling, source, wanted);
+    const beneath = page === null ? "" : `; it is ${page} of ${filled.bytes} bytes`;
+    const expected = wanted === null ? null : await requireDigest(filling, await hexOf(filling, filled.bytes, wanted, digests), wanted, beneath);
     if (page !== null && request.checksum === undefined && !(0,_page_beneath_js__WEBPACK_IMPORTED_MODULE_12__/* .mayBePage */ ._6)(destination.path, source.contentType)) {
         reporter.report({ type: "warning", message: (0,_page_beneath_js__WEBPACK_IMPORTED_MODULE_12__/* .pageWarning */ .mJ)(destination.path, page, filled.bytes) });
     }
@@ -199,10 +199,13 @@ async function requireParts({ source, target, descriptor, store, destination, si
         throw error;
     }
 }
-/** Bytes that are wrong are of no use to anybody: a resume could only repeat them. */
-async function requireDigest({ source, target, store, destination }, hex, expected, page) {
+/** Bytes that are wrong are of no use to anybody: a resume could only repeat them. @returns what they were checked against; null if that says nothing */
+async function requireDigest(filling, hex, expected, page) {
+    const { source, target, store, destination } = filling;
     if (hex === expected.hex)
-        return;
+        return expected;
+    if ((0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_10__/* .saysNothing */ ._X)(filling, source, expected))
+        return null;
     await target.discard();
     await (0,_partial_partial_file_js__WEBPACK_IMPORTED_MODULE_6__/* .dropClaims */ .t0)(store, destination);
     throw (0,_expected_digest_js__WEBPACK_IMPORTED_MODULE_10__/* .digestMismatch */ .H3)(source.label, hex, expected, page);

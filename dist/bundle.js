@@ -1357,6 +1357,7 @@ function versionOf(record) {
 /* harmony export */   Ri: () => (/* binding */ expectedAtEnd),
 /* harmony export */   S: () => (/* binding */ hasAllPartDigests),
 /* harmony export */   XT: () => (/* binding */ checkedName),
+/* harmony export */   _X: () => (/* binding */ saysNothing),
 /* harmony export */   j$: () => (/* binding */ describeChecked),
 /* harmony export */   ov: () => (/* binding */ OFFERED_HINT),
 /* harmony export */   q7: () => (/* binding */ givenDigest),
@@ -1407,6 +1408,18 @@ function givenDigest({ request: { checksum }, checksumOrigin }) {
     const name = checksumOrigin === null ? `the given ${algorithm} digest` : `the ${algorithm} digest ${checksumOrigin}`;
     return { ...checksum, name, from: null };
 }
+/**
+ * Whether the bytes may be right although they hash to something else. Then they are checked against nothing, and the user hears of it.
+ * @throws FetchError unverified: 'require-checksum' is set
+ */
+function saysNothing(context, source, { name, isUnsure }) {
+    if (!isUnsure)
+        return false;
+    requireExpected(context, source, null);
+    const message = `The bytes could not be checked against ${name}: its server does not list the sizes of the parts, and with parts of one size it is another digest. Give a 'checksum' to be sure.`;
+    context.reporter.report({ type: "warning", message });
+    return true;
+}
 /** @param page what the file turned out to be instead, as a clause; empty if nothing is odd about it */
 function digestMismatch(label, hex, expected, page) {
     const message = `Cannot accept "${label}": its ${expected.algorithm} digest is ${hex}, but ${expected.name} is ${expected.hex}${page}`;
@@ -1455,7 +1468,8 @@ function describeChecked({ request }, source, expected) {
     const [checked, all] = partsOf(request, source);
     if (checked > 0)
         return `Only ${checked} of its ${all} parts ${checked === 1 ? "was" : "were"} checked against a digest: nobody gives one of the others.`;
-    return "Its bytes were checked against no digest: none was given, and the server offers none.";
+    const lack = source.offered.some(({ isUnsure }) => isUnsure) ? "what the server offers could not be checked" : "the server offers none";
+    return `Its bytes were checked against no digest: none was given, and ${lack}.`;
 }
 /** First what is expected, if anything is, and then SHA-256, if it is wanted. To make one costs a core as much as all the rest of the fetch. */
 function wantedDigests({ wantsSha256 }, expected) {
@@ -3175,7 +3189,8 @@ function unfailing(reporter = SILENT) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   GF: () => (/* binding */ requireNotEmpty),
 /* harmony export */   GU: () => (/* binding */ requireMeantUrl),
-/* harmony export */   M1: () => (/* binding */ requireMeantPath)
+/* harmony export */   M1: () => (/* binding */ requireMeantPath),
+/* harmony export */   kS: () => (/* binding */ requireUsualLength)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
@@ -3259,7 +3274,17 @@ function requireMeantPath(text, platform = process.platform) {
         return;
     const found = firstOf(platform === "win32" ? PATH_RULES : [...PATH_RULES, ...WINDOWS_RULES], text);
     if (found !== null)
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("invalid-input", `Cannot use ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteInput */ .Z)(text)} as the 'path': ${found[0]}`, { hint: found[1] });
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("invalid-input", `Cannot use ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteInput */ .Zs)(text)} as the 'path': ${found[0]}`, { hint: found[1] });
+}
+/** In characters. A signed URL has a few thousand. */
+const MOST_VALUE_LENGTH = 65_536;
+/** @throws FetchError invalid-input: a value, or one line of it, is so long that it was surely meant as something else */
+function requireUsualLength(name, lines) {
+    if (lines.every(({ length }) => length <= MOST_VALUE_LENGTH))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("invalid-input", `Cannot use the '${name}': it has more than ${MOST_VALUE_LENGTH} characters`, {
+        hint: "Perhaps a quote or a line break is missing at its end.",
+    });
 }
 /** @throws FetchError invalid-input: an empty value was probably not set by mistake */
 function requireNotEmpty(name, value) {
@@ -4177,7 +4202,7 @@ function parseResolve({ lines }) {
     return lines.filter((line) => line.trim() !== "").map((line) => parseEntry(line.trim()));
 }
 function parseEntry(line) {
-    const bad = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(line)} for 'resolve': ${why}`, {
+    const bad = (why) => new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(line)} for 'resolve': ${why}`, {
         hint: "Write a host, a port and an address, such as example.com:443:192.0.2.1 or example.com:443:[2001:db8::1].",
     });
     const [, host = "", port = "", written = ""] = ENTRY.exec(line) ?? [];
@@ -4352,7 +4377,7 @@ function parseWord({ name, text }, words) {
     const word = words.find((known) => known === text);
     if (word !== undefined)
         return word;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': it is not known`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(text)} for '${name}': it is not known`, {
         hint: `Write one of ${words.join(", ")}.`,
     });
 }
@@ -4362,7 +4387,7 @@ function parseInterval({ name, text }) {
     const intervalMs = (0,units/* parseDuration */.E9)(name, text);
     if (intervalMs >= LEAST_INTERVAL_MS)
         return intervalMs;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': it is too often`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(text)} for '${name}': it is too often`, {
         hint: "Write off, or 10s or more.",
     });
 }
@@ -4388,7 +4413,7 @@ function parseChmod({ name, text }) {
         return "+x";
     if (/^0?[0-7]{3}$/.test(text))
         return Number.parseInt(text, 8);
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': it is no change of permissions that is known`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(text)} for '${name}': it is no change of permissions that is known`, {
         hint: "Write +x, or three octal digits such as 755.",
     });
 }
@@ -4402,14 +4427,14 @@ function parseToken({ name, text }) {
 function parseSnapshotId({ text }) {
     if (/^snap-[0-9a-f]{1,64}$/.test(text))
         return text;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} as a snapshot's ID`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(text)} as a snapshot's ID`, {
         hint: "It looks like snap-0123456789abcdef0.",
     });
 }
 function parseRegion({ name, text }) {
     if (/^[a-z0-9-]{1,40}$/.test(text))
         return text;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}'`, { hint: "It looks like eu-central-1." });
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(text)} for '${name}'`, { hint: "It looks like eu-central-1." });
 }
 /** Each part becomes a part of a path of the API, so it is a plain word. */
 function parseRepository({ name, text }) {
@@ -4418,28 +4443,28 @@ function parseRepository({ name, text }) {
     // The URL that git clones from ends so, and no repository's name does.
     if (parts.length === 2 && parts.every(isPart) && !/\.git$/i.test(text))
         return text;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': it is not a repository's name`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(text)} for '${name}': it is not a repository's name`, {
         hint: "Write owner/name, without the host and without .git.",
     });
 }
 function parseName({ name, text }) {
     if (text.length <= MOST_NAME_LENGTH && !/\p{Cc}/u.test(text))
         return text;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': it is too long, or has a control character`);
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(text)} for '${name}': it is too long, or has a control character`);
 }
 function parsePattern(written) {
     const { name, text } = written;
     (0,glob/* globMatcher */.fU)(text);
     if (!text.includes("/"))
         return parseName(written);
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': a name has no /`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(text)} for '${name}': a name has no /`, {
         hint: "Write the file's name alone, or a pattern of it such as tool-*.tar.gz.",
     });
 }
 function parseRunId({ name, text }) {
     if (text === "latest" || /^\d{1,20}$/.test(text))
         return text;
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Z)(text)} for '${name}': it is not the ID of a run`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot use ${(0,quote_input/* quoteInput */.Zs)(text)} for '${name}': it is not the ID of a run`, {
         hint: "Write its number, as in the URL of the run's page, or latest.",
     });
 }
@@ -4536,12 +4561,16 @@ function urlOfParts(url) {
 
 
 
+/** Linux's PATH_MAX counts the zero byte at the end too; Windows counts characters, which have at least as many bytes. */
+const MOST_BYTES = process.platform === "win32" ? 32_767 : 4_095;
 /**
  * A path as it was written, absolute; a trailing separator, which says "folder", stays.
  * @param base absolute folder that a relative path is relative to
  * @throws FetchError invalid-input: it cannot be meant as a path of this machine
  */
 function parsePath(path, base) {
+    if (Buffer.byteLength(path) > MOST_BYTES)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use the 'path': it is longer than the ${MOST_BYTES} bytes that this system takes`);
     (0,_check_meaning_js__WEBPACK_IMPORTED_MODULE_2__/* .requireMeantPath */ .M1)(path);
     if (path.includes("\0"))
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", "Cannot use the 'path': it has a zero byte");
@@ -4614,6 +4643,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
 var openers = __nccwpck_require__(77080);
+// EXTERNAL MODULE: ./build/app/request/check-meaning.js
+var check_meaning = __nccwpck_require__(78484);
 // EXTERNAL MODULE: ./build/app/request/fragment-checksum.js
 var fragment_checksum = __nccwpck_require__(42046);
 // EXTERNAL MODULE: ./build/github/artifact-name.js
@@ -4708,6 +4739,7 @@ function requireExtract(request) {
 
 ;// CONCATENATED MODULE: ./build/app/request/parse-request.js
 /** From written options to a typed request: the only place where they are checked. */
+
 
 
 
@@ -4870,7 +4902,10 @@ function parse(kind, raw, { base, made, written = options/* ALL_OPTIONS */.Pd })
         const { name, field, default: byDefault, isAlwaysParsed, parse } = option;
         const text = textOf(raw, name) || byDefault;
         const isAbsent = (text === undefined && !isAlwaysParsed) || name === made;
-        return [field, isAbsent ? undefined : parse({ name, text: text ?? "", lines: linesOf(raw, name), base })];
+        const lines = linesOf(raw, name);
+        if (!isAbsent)
+            (0,check_meaning/* requireUsualLength */.kS)(name, lines);
+        return [field, isAbsent ? undefined : parse({ name, text: text ?? "", lines, base })];
     });
     // The type is made from the same rows: each field is what its row's parser returns, or the caller has it.
     return Object.fromEntries(fields);
@@ -5858,6 +5893,8 @@ function hf_source_meaningOf({ name }, status, hasToken) {
 
 // EXTERNAL MODULE: ./build/bucket/s3-name.js
 var s3_name = __nccwpck_require__(38861);
+// EXTERNAL MODULE: ./build/core/quote-input.js
+var quote_input = __nccwpck_require__(57451);
 // EXTERNAL MODULE: ./build/github/artifact-name.js
 var artifact_name = __nccwpck_require__(25372);
 // EXTERNAL MODULE: ./build/github/release-name.js
@@ -5870,6 +5907,7 @@ var http_url = __nccwpck_require__(89540);
 var oci_name = __nccwpck_require__(27587);
 ;// CONCATENATED MODULE: ./build/app/source/openers.js
 /** How the sources of each URL scheme are described and opened: the only place that knows which there are. */
+
 
 
 
@@ -5961,7 +5999,7 @@ function writtenKindOf({ protocol }) {
     if (kind !== undefined)
         return kind;
     const known = [...KINDS.keys()].map((scheme) => scheme.slice(0, -1));
-    throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch "${protocol}" URLs: only ${new Intl.ListFormat("en").format(known)} are known`, {
+    throw new errors/* FetchError */.fk("invalid-input", `Cannot fetch ${(0,quote_input/* quoteInput */.Zs)(protocol)} URLs: only ${new Intl.ListFormat("en").format(known)} are known`, {
         hint: `Give an ${known[0]} URL.`,
     });
 }
@@ -6074,7 +6112,7 @@ function splitName(text) {
 function urlOfObject({ scheme, bucket, key, query, mayBeFolder = false }, example) {
     const cannot = (why) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use the 'url': ${why}`, { hint: `Write it as ${example}.` });
     if (!/^[A-Za-z0-9][\w.-]{0,254}$/.test(bucket))
-        throw cannot(`"${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanInput */ .A)(bucket)}" cannot be a name of that place`);
+        throw cannot(`"${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanInput */ .AQ)(bucket)}" cannot be a name of that place`);
     if (key === "")
         throw cannot("it names no file in it");
     // A URL's path cannot hold them, and no file can be called so.
@@ -6692,7 +6730,7 @@ function whyNoDigest(text) {
     return `it is not a ${algorithm} digest of ${DIGEST_LENGTH[algorithm]} bytes`;
 }
 function malformed(value, why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use the checksum ${(0,_quote_input_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteInput */ .Z)(value)}: ${why}`, { hint: HINT });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use the checksum ${(0,_quote_input_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteInput */ .Zs)(value)}: ${why}`, { hint: HINT });
 }
 /** A name, what separates it from the digits, and the digits. */
 const TAGGED = /^([a-z][a-z0-9]{0,15}(?:-\d{1,3})?)([:=-])(\S+)$/i;
@@ -6926,7 +6964,7 @@ class FetchError extends Error {
     /** How far the fetch came, once it has ended (status `failed` or `cancelled`). */
     result;
     constructor(code, message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        super((0,_quote_input_js__WEBPACK_IMPORTED_MODULE_0__/* .boundedMessage */ .tq)(message), options.cause === undefined ? undefined : { cause: options.cause });
         const kind = ERROR_KINDS[code];
         this.code = code;
         this.retry = options.retry ?? kind.retry;
@@ -6961,7 +6999,7 @@ function fromParts({ code, message, ...options }, cause) {
 function toFetchError(error) {
     if (error instanceof FetchError)
         return error;
-    return new FetchError("internal", `Cannot go on: ${(0,_quote_input_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanInput */ .A)((0,_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error))}`, {
+    return new FetchError("internal", `Cannot go on: ${(0,_quote_input_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanInput */ .AQ)((0,_thrown_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error))}`, {
         cause: error,
     });
 }
@@ -7102,7 +7140,7 @@ function globAlternatives(pattern) {
     const done = [];
     while (open.length > 0) {
         if (open.length + done.length > MOST_ALTERNATIVES)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use the pattern ${(0,_quote_input_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteInput */ .Z)(pattern)}: it has more than ${MOST_ALTERNATIVES} alternatives`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use the pattern ${(0,_quote_input_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteInput */ .Zs)(pattern)}: it has more than ${MOST_ALTERNATIVES} alternatives`);
         const [first = "", ...rest] = open;
         const group = lastGroup(first);
         if (group === null)
@@ -7588,8 +7626,9 @@ class ProgressMeter {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ cleanInput),
-/* harmony export */   Z: () => (/* binding */ quoteInput)
+/* harmony export */   AQ: () => (/* binding */ cleanInput),
+/* harmony export */   Zs: () => (/* binding */ quoteInput),
+/* harmony export */   tq: () => (/* binding */ boundedMessage)
 /* harmony export */ });
 /** What a user wrote, as a message may repeat it. */
 /** Enough to recognise it by. */
@@ -7614,6 +7653,18 @@ function cleanInput(text) {
 function quoteInput(text) {
     return `"${cleanInput(text)}"`;
 }
+/** A message is read by people. What is longer than this many characters comes from a list, a manifest or a server. */
+const MOST_MESSAGE_LENGTH = 16_000;
+/** Whatever is in it is not one word of this length. */
+const MOST_WORD_LENGTH = 1_000;
+/** A whole message, whatever was put into it: a word that is far too long keeps its beginning, and so does the whole. */
+function boundedMessage(text) {
+    if (text.length <= MOST_MESSAGE_LENGTH)
+        return text;
+    const shown = text.replace(LONG_WORDS, (word) => `${word.slice(0, MOST_LENGTH)}\u2026`);
+    return shown.length > MOST_MESSAGE_LENGTH ? `${shown.slice(0, MOST_MESSAGE_LENGTH)}\u2026` : shown;
+}
+const LONG_WORDS = new RegExp(`[^\\s"]{${MOST_WORD_LENGTH},}`, "g");
 
 
 /***/ }),
@@ -7819,7 +7870,7 @@ function parseQuantity(text, units) {
     return Number.isSafeInteger(Math.round(quantity)) ? Math.round(quantity) : null;
 }
 function invalid(name, text, why, hint) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use ${(0,_quote_input_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteInput */ .Z)(text)} for '${name}': ${why}`, { hint });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use ${(0,_quote_input_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteInput */ .Zs)(text)} for '${name}': ${why}`, { hint });
 }
 /** `8MiB`, `8M`, `8MB` (decimal) or plain bytes, in bytes. @throws FetchError invalid-input */
 function parseSize(name, text) {
@@ -10218,13 +10269,17 @@ function distinct(texts) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
-/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82077);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57451);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(82077);
 /** What of a URL may be shown, and what of it identifies the source. */
+
 
 
 
 /** A header holds about 4 KiB; a label only needs to be recognised. */
 const LABEL_LENGTH = 500;
+/** RFC 1035, 2.3.4. */
+const MOST_HOST_LENGTH = 253;
 /** Parses a URL of any scheme. @param name the option that it was written as @throws FetchError invalid-input */
 function parseAnyUrl(text, name = "url") {
     const url = URL.parse(text.trim());
@@ -10233,13 +10288,15 @@ function parseAnyUrl(text, name = "url") {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use the '${name}': it is not a complete URL`, {
             hint: "Write it in full, such as https://example.com/file.tar.zst.",
         });
+    if (url.hostname.length > MOST_HOST_LENGTH)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot use the '${name}': the name of its host has more than ${MOST_HOST_LENGTH} characters`);
     return url;
 }
 /** Parses a user's http(s) URL. @throws FetchError invalid-input */
 function parseUrl(text) {
     const url = parseAnyUrl(text);
     if (url.protocol !== "https:" && url.protocol !== "http:") {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot fetch "${url.protocol}" URLs: only https and http are known`, {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot fetch ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteInput */ .Zs)(url.protocol)} URLs: only https and http are known`, {
             hint: "Give an https URL.",
         });
     }
@@ -10253,7 +10310,7 @@ function labelOf(url) {
 const keys = new WeakMap();
 /** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
 function keyOf(url) {
-    const key = keys.get(url) ?? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", JSON.stringify([url.origin, url.pathname, (0,_query_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyingParameters */ .TM)(url)]));
+    const key = keys.get(url) ?? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", JSON.stringify([url.origin, url.pathname, (0,_query_js__WEBPACK_IMPORTED_MODULE_3__/* .identifyingParameters */ .TM)(url)]));
     keys.set(url, key);
     return key;
 }

@@ -1529,7 +1529,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(807);
 /* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(298);
 /* harmony import */ var _front_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(834);
-/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(564);
+/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(344);
 /** The thread behind UnpackThread: it reads one archive, checks and decodes it, and writes what is in it. It is ended from outside. */
 
 
@@ -1560,7 +1560,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 564:
+/***/ 344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1617,6 +1617,8 @@ const promises_namespaceObject = process.getBuiltinModule("node:fs/promises");
 const external_node_path_namespaceObject = process.getBuiltinModule("node:path");
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(807);
+// EXTERNAL MODULE: ./build/core/quote-input.js
+var quote_input = __nccwpck_require__(451);
 ;// CONCATENATED MODULE: ./build/core/units.js
 /** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
 
@@ -1891,31 +1893,6 @@ class Limit {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/quote-input.js
-/** What a user wrote, as a message may repeat it. */
-/** Enough to recognise it by. */
-const MOST_LENGTH = 120;
-/** A URL within a text: its scheme, what may be a user and a password, its host and path, and what may be a signature. */
-const URLS = /([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^\s/?#"']{0,2000}@)?([^\s?#"']{0,2000})(?:[?#][^\s"']*)?/gi;
-/**
- * The text, shortened, without control characters; of a URL in it only host and path are left.
- *
- * @example
- * cleanInput("https://me:s3cret@host/a?sig=1") // https://host/a
- */
-function cleanInput(text) {
-    const bare = text
-        .slice(0, 4_000)
-        .replace(URLS, "$1$2")
-        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ")
-        .trim();
-    return bare.length > MOST_LENGTH ? `${bare.slice(0, MOST_LENGTH)}\u2026` : bare;
-}
-/** The same in quotes. */
-function quote_input_quoteInput(text) {
-    return `"${cleanInput(text)}"`;
-}
-
 ;// CONCATENATED MODULE: ./build/core/glob.js
 /** Patterns of names, as a shell has them: `*`, `?`, `[a-z]`, `[!a-z]` and `{a,b}`. A pattern is about one name, and not about a path. */
 
@@ -1943,7 +1920,7 @@ function globAlternatives(pattern) {
     const done = [];
     while (open.length > 0) {
         if (open.length + done.length > MOST_ALTERNATIVES)
-            throw new errors/* FetchError */.fk("invalid-input", `Cannot use the pattern ${quote_input_quoteInput(pattern)}: it has more than ${MOST_ALTERNATIVES} alternatives`);
+            throw new errors/* FetchError */.fk("invalid-input", `Cannot use the pattern ${(0,quote_input/* quoteInput */.Zs)(pattern)}: it has more than ${MOST_ALTERNATIVES} alternatives`);
         const [first = "", ...rest] = open;
         const group = lastGroup(first);
         if (group === null)
@@ -2850,6 +2827,7 @@ async function* piecesOf(file) {
 /* harmony export */   fk: () => (/* binding */ FetchError)
 /* harmony export */ });
 /* unused harmony exports ERROR_KINDS, fromParts, toFetchError */
+/* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(451);
 /**
  * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),
  * `retry` is what the transfer does about it, `exitCode` what the CLI ends with, `hint` what the user can do.
@@ -2936,7 +2914,7 @@ class FetchError extends Error {
     /** How far the fetch came, once it has ended (status `failed` or `cancelled`). */
     result;
     constructor(code, message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        super((0,_quote_input_js__WEBPACK_IMPORTED_MODULE_0__/* .boundedMessage */ .tq)(message), options.cause === undefined ? undefined : { cause: options.cause });
         const kind = ERROR_KINDS[code];
         this.code = code;
         this.retry = options.retry ?? kind.retry;
@@ -3036,6 +3014,53 @@ function printableJson(value) {
 function escapeUnits(character) {
     return Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
 }
+
+
+/***/ }),
+
+/***/ 451:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zs: () => (/* binding */ quoteInput),
+/* harmony export */   tq: () => (/* binding */ boundedMessage)
+/* harmony export */ });
+/* unused harmony export cleanInput */
+/** What a user wrote, as a message may repeat it. */
+/** Enough to recognise it by. */
+const MOST_LENGTH = 120;
+/** A URL within a text: its scheme, what may be a user and a password, its host and path, and what may be a signature. */
+const URLS = /([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^\s/?#"']{0,2000}@)?([^\s?#"']{0,2000})(?:[?#][^\s"']*)?/gi;
+/**
+ * The text, shortened, without control characters; of a URL in it only host and path are left.
+ *
+ * @example
+ * cleanInput("https://me:s3cret@host/a?sig=1") // https://host/a
+ */
+function cleanInput(text) {
+    const bare = text
+        .slice(0, 4_000)
+        .replace(URLS, "$1$2")
+        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ")
+        .trim();
+    return bare.length > MOST_LENGTH ? `${bare.slice(0, MOST_LENGTH)}\u2026` : bare;
+}
+/** The same in quotes. */
+function quoteInput(text) {
+    return `"${cleanInput(text)}"`;
+}
+/** A message is read by people. What is longer than this many characters comes from a list, a manifest or a server. */
+const MOST_MESSAGE_LENGTH = 16_000;
+/** Whatever is in it is not one word of this length. */
+const MOST_WORD_LENGTH = 1_000;
+/** A whole message, whatever was put into it: a word that is far too long keeps its beginning, and so does the whole. */
+function boundedMessage(text) {
+    if (text.length <= MOST_MESSAGE_LENGTH)
+        return text;
+    const shown = text.replace(LONG_WORDS, (word) => `${word.slice(0, MOST_LENGTH)}\u2026`);
+    return shown.length > MOST_MESSAGE_LENGTH ? `${shown.slice(0, MOST_MESSAGE_LENGTH)}\u2026` : shown;
+}
+const LONG_WORDS = new RegExp(`[^\\s"]{${MOST_WORD_LENGTH},}`, "g");
 
 
 /***/ }),

@@ -219,6 +219,18 @@ function cleanInput(text) {
 function quoteInput(text) {
     return `"${cleanInput(text)}"`;
 }
+/** A message is read by people. What is longer than this many characters comes from a list, a manifest or a server. */
+const MOST_MESSAGE_LENGTH = 16_000;
+/** Whatever is in it is not one word of this length. */
+const MOST_WORD_LENGTH = 1_000;
+/** A whole message, whatever was put into it: a word that is far too long keeps its beginning, and so does the whole. */
+function boundedMessage(text) {
+    if (text.length <= MOST_MESSAGE_LENGTH)
+        return text;
+    const shown = text.replace(LONG_WORDS, (word) => `${word.slice(0, MOST_LENGTH)}\u2026`);
+    return shown.length > MOST_MESSAGE_LENGTH ? `${shown.slice(0, MOST_MESSAGE_LENGTH)}\u2026` : shown;
+}
+const LONG_WORDS = new RegExp(`[^\\s"]{${MOST_WORD_LENGTH},}`, "g");
 
 // EXTERNAL MODULE: ./build/core/thrown.js
 var thrown = __nccwpck_require__(298);
@@ -309,7 +321,7 @@ class FetchError extends Error {
     /** How far the fetch came, once it has ended (status `failed` or `cancelled`). */
     result;
     constructor(code, message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        super(boundedMessage(message), options.cause === undefined ? undefined : { cause: options.cause });
         const kind = ERROR_KINDS[code];
         this.code = code;
         this.retry = options.retry ?? kind.retry;

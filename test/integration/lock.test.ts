@@ -1,6 +1,6 @@
 /** Lock files: what was found once is fetched again without a question, and what is another file by then is refused. */
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fetchManifest } from "../../src/app/manifest/fetch-manifest.ts";
@@ -168,6 +168,37 @@ describe("a lock file", () => {
     l.write(`- {url: "s3://bucket/a.bin", endpoint: "${origin.base}", path: a}\n`);
     await l.lock();
     expect(l.json().files.a.any).toMatchObject({ from: "manifest", version: '"v1"', url: "s3://bucket/a.bin" });
+    await l.fetch();
+    expect(l.read("a").equals(origin.resource.bytes)).toBe(true);
+  });
+
+  it("has the digest of a blob of Azure, which has no version to fetch by, so that another blob under the same name is an alarm", async () => {
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    const behave: typeof origin.behave = (exchange) => {
+      const md5 = createHash("md5").update(exchange.resource.bytes).digest("base64");
+      return exchange.answer({ headers: { "content-md5": md5, "x-ms-version-id": "2026-01-01T00:00:00.0000000Z" } });
+    };
+    origin.behave = behave;
+    l.write(`- {url: "az://account/container/a.bin", endpoint: "${origin.base}", path: a}\n`);
+    await l.lock();
+    // MD5 is no digest to trust a file by, so one was made of the file.
+    const was = `sha256:${origin.sha256}`;
+    expect(l.json().files.a.any).toMatchObject({ from: "manifest", checksum: was, size: KIB, version: '"v1"' });
+    await l.fetch();
+    expect(l.read("a").equals(origin.resource.bytes)).toBe(true);
+    rmSync(join(dirname(l.path), "a"));
+    // Of the same size, and its own digest is right.
+    origin.change();
+    const now = `sha256:${origin.sha256}`;
+    expect(now).not.toBe(was);
+    const error = await l.fetchFailure();
+    expect(error).toMatchObject({ code: "checksum-mismatch", exitCode: 5 });
+    expect(error.message).toContain(was.slice("sha256:".length));
+    const alarm = await l.lockFailure({ update: "all" });
+    expect(alarm.code).toMatch(/^(?:lock|checksum)-mismatch$/);
+    for (const digest of [was, now]) expect(alarm.message).toContain(digest.slice("sha256:".length));
+    expect(await l.lock({ update: ["a"] })).toMatchObject({ changed: true });
     await l.fetch();
     expect(l.read("a").equals(origin.resource.bytes)).toBe(true);
   });

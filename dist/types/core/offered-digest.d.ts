@@ -23,6 +23,8 @@ export interface OfferedDigest extends DigestSpec {
     readonly hex: string;
     /** Where the source says so, such as the name of a header. */
     readonly from: string;
+    /** The sizes of the parts are only probable. Then another digest does not say that the bytes are wrong. @default false */
+    readonly isUnsure?: true;
 }
 /** The one that finds most; null if there is none that can be made of a file of this size. */
 export declare function bestOffered(offered: readonly OfferedDigest[], sizeBytes: number | null): OfferedDigest | null;
