@@ -7,9 +7,13 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { DemoOrigin } from "../../scripts/demo-origin.ts";
 import { OUTPUTS } from "../../src/action/outputs.ts";
-import { Runner } from "../support/runner.ts";
+import { onSignal, Runner } from "../support/runner.ts";
+import { haveDownloaded } from "../support/shared.ts";
 
 const MIB = 1024 * 1024;
+/** In bytes a second: too slow for a fetch to end before it is stopped; and quick, once that is over. */
+const SLOW = MIB;
+const FAST = 64 * MIB;
 const DIST = resolve(import.meta.dirname, "../../dist");
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
@@ -97,12 +101,15 @@ describe("the action", () => {
 
   it("is killed half-way and goes on in the next run, which fetches only the rest", async () => {
     await using runner = await Runner.create();
-    await using origin = await steady(32 * MIB, 32 * MIB);
+    await using origin = await steady(32 * MIB, FAST);
     const inputs = { url: origin.url, path: "a.bin", checksum: origin.sha256() };
     const first = runner.step("main", inputs);
     await origin.reached(16 * MIB);
+    origin.setPace(SLOW);
+    await haveDownloaded(runner, 8 * MIB);
     first.child.kill("SIGKILL");
     const killed = await first.ended;
+    origin.setPace(FAST);
     expect(killed.outputs).toEqual({});
     expect(runner.has("a.bin")).toBe(false);
     const post = await runner.step("post", inputs, runner.stateEnv(killed.state)).ended;
@@ -123,11 +130,14 @@ describe("the action", () => {
 
   it.each(["SIGINT", "SIGTERM"] as const)("stops on %s, keeps what is there and says so in outputs and annotation", async (signal) => {
     await using runner = await Runner.create();
-    await using origin = await steady(64 * MIB, 16 * MIB);
+    await using origin = await steady(64 * MIB, FAST);
     const step = runner.step("main", { url: origin.url, path: "a.bin" });
-    await origin.reached(8 * MIB);
+    await origin.reached(16 * MIB);
+    origin.setPace(SLOW);
+    await haveDownloaded(runner, 8 * MIB);
     step.child.kill(signal);
     const end = await step.ended;
+    origin.setPace(FAST);
     expect(end.exitCode).toBe(1);
     expectAllOutputs(end.outputs);
     expect(end.outputs).toMatchObject({ status: "cancelled", bytes: "0", changed: "false" });
@@ -140,13 +150,15 @@ describe("the action", () => {
   });
 
   it.each([
-    ["thrown", "setTimeout(() => { throw Object.assign(new Error('https://me:s3cr3t@h/x?s3cr3t'), { proxy: 's3cr3t' }); }, 300)"],
-    ["rejected", "setTimeout(() => Promise.reject({ token: 's3cr3t' }), 300)"],
-  ])("ends with outputs and one annotation when something was %s that nobody caught", async (_how, script) => {
+    ["thrown", "throw Object.assign(new Error('https://me:s3cr3t@h/x?s3cr3t'), { proxy: 's3cr3t' })"],
+    ["rejected", "Promise.reject({ token: 's3cr3t' })"],
+  ])("ends with outputs and one annotation when something was %s that nobody caught", async (_how, statement) => {
     await using runner = await Runner.create();
-    await using origin = await steady(64 * MIB, MIB);
-    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(script)}`;
-    const end = await runner.step("main", { url: origin.url, path: "a.bin" }, { NODE_OPTIONS }).ended;
+    await using origin = await steady(64 * MIB, SLOW);
+    const step = runner.step("main", { url: origin.url, path: "a.bin" }, onSignal(statement));
+    await origin.reached(1);
+    step.child.kill("SIGUSR2");
+    const end = await step.ended;
     expect(end.exitCode).toBe(1);
     expectAllOutputs(end.outputs);
     expect(end.outputs).toMatchObject({ status: "failed", "error-code": "internal" });

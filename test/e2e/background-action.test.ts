@@ -6,15 +6,15 @@ import { describe, expect, it } from "vitest";
 import { DemoOrigin } from "../../scripts/demo-origin.ts";
 import { OUTPUTS } from "../../src/action/outputs.ts";
 import { Runner } from "../support/runner.ts";
-import { nothingLeft, until, withClients } from "../support/shared.ts";
+import { haveDownloaded, nothingLeft, until, withClients } from "../support/shared.ts";
 
 const MIB = 1024 * 1024;
 const paced = (sizeBytes: number, bytesPerSecond: number) =>
   DemoOrigin.start({ sizeBytes, bytesPerSecond, dropEveryBytes: Number.POSITIVE_INFINITY });
-/** What the runner adds to every process of a job. */
 /** In bytes a second: so slow that other processes come and go meanwhile, also on a loaded machine; and quick, once that is over. */
-const SLOW = 4 * MIB;
+const SLOW = MIB;
 const FAST = 64 * MIB;
+/** What the runner adds to every process of a job. */
 const job = { GITHUB_RUN_ID: "77", GITHUB_RUN_ATTEMPT: "1", RUNNER_ENVIRONMENT: "self-hosted" };
 
 function expectAllOutputs(outputs: Readonly<Record<string, string>>): void {
@@ -68,7 +68,7 @@ describe("mode: start and mode: wait", () => {
     await using _left = nothingLeft(runner);
     await using origin = await paced(64 * MIB, SLOW);
     const step = runner.step("main", { url: origin.url, path: "a.bin" }, job);
-    await origin.reached(4 * MIB);
+    await origin.reached(MIB);
     const { stdout } = await runner.cli(["status", "a.bin", "--json"]).ended;
     expect(JSON.parse(stdout)).toMatchObject({ pid: step.child.pid, initiator: { via: "action", pid: step.child.pid } });
     step.child.kill("SIGINT");
@@ -121,11 +121,12 @@ describe("mode: start and mode: wait", () => {
   it("is stopped by the post step of start when nobody waited, and the next job goes on from there", async () => {
     await using runner = await Runner.create();
     await using _left = nothingLeft(runner);
-    await using origin = await paced(64 * MIB, 16 * MIB);
+    await using origin = await paced(64 * MIB, 8 * MIB);
     const inputs = { url: origin.url, path: "a.bin", mode: "start" };
+    const isFar = origin.reached(16 * MIB).then(() => origin.setPace(SLOW));
     const start = await runner.step("main", inputs, job).ended;
-    await origin.reached(16 * MIB);
-    origin.setPace(SLOW);
+    await isFar;
+    await haveDownloaded(runner, 8 * MIB);
     const post = await runner.step("post", inputs, { ...job, ...runner.stateEnv(start.state) }).ended;
     expect(post.exitCode).toBe(0);
     expect(post.stdout).toMatch(/::notice::Nobody waited for the fetch to .*a\.bin: it is stopped\./);

@@ -3,9 +3,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DemoOrigin } from "../../scripts/demo-origin.ts";
-import { Runner } from "../support/runner.ts";
+import { onSignal, Runner } from "../support/runner.ts";
+import { haveDownloaded } from "../support/shared.ts";
 
 const MIB = 1024 * 1024;
+/** In bytes a second: too slow for a fetch to end before it is stopped; and quick, once that is over. */
+const SLOW = MIB;
+const FAST = 64 * MIB;
 const steady = (sizeBytes: number, bytesPerSecond = 2 ** 40) =>
   DemoOrigin.start({ sizeBytes, bytesPerSecond, dropEveryBytes: Number.POSITIVE_INFINITY });
 const lines = (text: string) =>
@@ -74,11 +78,14 @@ describe("fetch-action get", () => {
 
   it("stops on Ctrl-C, keeps what is there, says how to go on, and goes on", async () => {
     await using runner = await Runner.create();
-    await using origin = await steady(64 * MIB, 16 * MIB);
+    await using origin = await steady(64 * MIB, FAST);
     const step = runner.cli(["get", origin.url, "a.bin"]);
-    await origin.reached(8 * MIB);
+    await origin.reached(16 * MIB);
+    origin.setPace(SLOW);
+    await haveDownloaded(runner, 8 * MIB);
     step.child.kill("SIGINT");
     const end = await step.ended;
+    origin.setPace(FAST);
     expect(end.exitCode).toBe(130);
     expect(end.stderr).toMatch(/stopped by SIGINT\.\n {2}[\d.]+ MiB are kept beside .* Run the same command again\.\n$/);
     const again = await runner.cli(["get", origin.url, "a.bin", "--checksum", origin.sha256()]).ended;
@@ -107,10 +114,11 @@ describe("fetch-action get", () => {
 
   it.each([[[]], [["--json"]]])("ends with one sentence when something was thrown that nobody caught: %j", async (flags) => {
     await using runner = await Runner.create();
-    await using origin = await steady(64 * MIB, MIB);
-    const script = "setTimeout(() => { throw new Error('https://me:s3cr3t@h/x?s3cr3t') }, 300)";
-    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(script)}`;
-    const end = await runner.cli(["get", origin.url, ...flags], { NODE_OPTIONS }).ended;
+    await using origin = await steady(64 * MIB, SLOW);
+    const step = runner.cli(["get", origin.url, ...flags], onSignal("throw new Error('https://me:s3cr3t@h/x?s3cr3t')"));
+    await origin.reached(1);
+    step.child.kill("SIGUSR2");
+    const end = await step.ended;
     expect(end.exitCode).toBe(1);
     if (flags.length > 0) expect(lines(end.stdout).at(-1)).toMatchObject({ event: "error", code: "internal" });
     else expect(end.stderr).toMatch(/^fetch-action \[internal\]: Cannot go on: /m);

@@ -4,16 +4,25 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DemoOrigin } from "../../scripts/demo-origin.ts";
 import { Runner } from "../support/runner.ts";
+import { haveDownloaded } from "../support/shared.ts";
 
 const MIB = 1024 * 1024;
 const job = { RUNNER_ENVIRONMENT: "self-hosted", GITHUB_RUN_ID: "77", GITHUB_RUN_ATTEMPT: "1" };
 const FIFTEEN_DAYS_S = 15 * 24 * 3600;
 
-async function killed(runner: Runner, origin: DemoOrigin, inputs: Readonly<Record<string, string>>): Promise<void> {
+/** Bytes a second. */
+const FAST = 64 * MIB;
+const SLOW = MIB;
+
+async function killed(runner: Runner, origin: DemoOrigin, inputs: Readonly<Record<string, string>>, state = "state"): Promise<void> {
   const step = runner.step("main", inputs, job);
   await origin.reached(origin.sentBytes + 16 * MIB);
+  // The rest comes so slowly that the fetch cannot end before it is killed.
+  origin.setPace(SLOW);
+  await haveDownloaded(runner, 8 * MIB, { state });
   step.child.kill("SIGKILL");
   await step.ended;
+  origin.setPace(FAST);
 }
 
 describe("a self-hosted runner", () => {
@@ -21,7 +30,7 @@ describe("a self-hosted runner", () => {
     await using runner = await Runner.create();
     await using origin = await DemoOrigin.start({
       sizeBytes: 32 * MIB,
-      bytesPerSecond: 32 * MIB,
+      bytesPerSecond: FAST,
       dropEveryBytes: Number.POSITIVE_INFINITY,
     });
     const inputs = { url: origin.url, path: "a.bin" };
@@ -40,14 +49,14 @@ describe("a self-hosted runner", () => {
     await using runner = await Runner.create();
     await using origin = await DemoOrigin.start({
       sizeBytes: 32 * MIB,
-      bytesPerSecond: 32 * MIB,
+      bytesPerSecond: FAST,
       dropEveryBytes: Number.POSITIVE_INFINITY,
     });
     const inputs = { url: origin.url, path: "a.bin" };
     const foreign = join(runner.folder, "state");
     await mkdir(foreign);
     await chown(foreign, 12_345, 12_345);
-    await killed(runner, origin, inputs);
+    await killed(runner, origin, inputs, "state-0");
     expect(readdirSync(foreign)).toEqual([]);
     expect(readdirSync(join(`${foreign}-0`, "partials"))).toHaveLength(2);
     const end = await runner.step("main", inputs, job).ended;
@@ -75,7 +84,7 @@ describe("a self-hosted runner", () => {
     await using runner = await Runner.create();
     await using origin = await DemoOrigin.start({
       sizeBytes: 32 * MIB,
-      bytesPerSecond: 32 * MIB,
+      bytesPerSecond: FAST,
       dropEveryBytes: Number.POSITIVE_INFINITY,
     });
     await killed(runner, origin, { url: origin.url, path: "a.bin" });

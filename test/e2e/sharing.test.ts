@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DemoOrigin } from "../../scripts/demo-origin.ts";
 import { Runner, type StepEnd } from "../support/runner.ts";
-import { nothingLeft, until, withClients } from "../support/shared.ts";
+import { haveDownloaded, nothingLeft, until, withClients } from "../support/shared.ts";
 
 const MIB = 1024 * 1024;
 /** In bytes a second: so slow that others come while it runs, also on a loaded machine; and quick, once they are there. */
-const SLOW = 4 * MIB;
+const SLOW = MIB;
 const FAST = 64 * MIB;
 const paced = (sizeBytes: number, bytesPerSecond: number) =>
   DemoOrigin.start({ sizeBytes, bytesPerSecond, dropEveryBytes: Number.POSITIVE_INFINITY });
@@ -30,7 +30,8 @@ describe("a second get of the same file", () => {
     expect(last(followed)).toEqual(last(owned));
     expect(followed.stdout).toContain('"event":"progress"');
     expect(told.stderr).toMatch(/Following the fetch of .* that process \d+ runs.*other options, which count: 'retries'\./);
-    expect(origin.sentBytes).toBeLessThan(1.06 * 64 * MIB);
+    // Twice that would be two downloads. What a run that was split leaves in the sockets is sent for nothing, and a busy machine leaves much.
+    expect(origin.sentBytes).toBeLessThan(1.5 * 64 * MIB);
   });
 
   it("is busy when it wants another file there, and says what runs", async () => {
@@ -74,10 +75,11 @@ describe("a second get of the same file", () => {
 
   it("fails at once, like all who follow, when the owner is killed, and the next one resumes", async () => {
     await using runner = await Runner.create();
-    await using origin = await paced(64 * MIB, 16 * MIB);
+    await using origin = await paced(64 * MIB, FAST);
     const owner = runner.cli(["get", origin.url, "a.bin"]);
     await origin.reached(24 * MIB);
     origin.setPace(SLOW);
+    await haveDownloaded(runner, 16 * MIB);
     const clients = [
       ["get", origin.url, "a.bin", "--json"],
       ["wait", "a.bin", "--json"],
@@ -214,10 +216,9 @@ describe("wait, status, cancel and logs", () => {
 
   it("cancel ends the fetch and whoever waits for it, and leaves nothing of it", async () => {
     await using runner = await Runner.create();
-    await using origin = await paced(64 * MIB, 16 * MIB);
+    await using origin = await paced(64 * MIB, SLOW);
     await runner.cli(["get", origin.url, "a.bin", "--detach"]).ended;
-    await origin.reached(16 * MIB);
-    origin.setPace(SLOW);
+    await origin.reached(2 * MIB);
     const waiting = runner.cli(["wait", "a.bin", "--json"]);
     await withClients(runner, 1);
     const cancelled = await runner.cli(["cancel", "a.bin"]).ended;
@@ -232,11 +233,12 @@ describe("wait, status, cancel and logs", () => {
 
   it("cancel --all --keep leaves what is there for the next fetch", async () => {
     await using runner = await Runner.create();
-    await using origin = await paced(64 * MIB, 16 * MIB);
+    await using origin = await paced(64 * MIB, 8 * MIB);
+    const isFar = origin.reached(16 * MIB).then(() => origin.setPace(SLOW));
     const names = ["a.bin", "b.bin"];
     await Promise.all(names.map((name) => runner.cli(["get", origin.url, name, "--detach"]).ended));
-    await origin.reached(32 * MIB);
-    origin.setPace(SLOW);
+    await isFar;
+    await haveDownloaded(runner, MIB, { fetches: 2 });
     const cancelled = last(await runner.cli(["cancel", "--all", "--keep", "--json"]).ended);
     expect(cancelled["cancelled"]).toHaveLength(2);
     for (const name of names) expect(runner.has(`${name}.part`), name).toBe(true);

@@ -19,6 +19,9 @@ const issued = (nth: number, aliveMs = HOUR_MS): Issued => ({
   expires: new Date(Date.now() + aliveMs),
 });
 
+/** For what another process does: it may have to wait for a busy machine. */
+const PATIENT = { timeout: 60_000 };
+
 /** Lets whatever can happen without more input happen. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 500; turn += 1) await new Promise((resolve) => setImmediate(resolve));
@@ -389,10 +392,10 @@ describe("credentials by a program (credential_process)", () => {
     );
     const stop = new AbortController();
     const ended = s.r.failure(s.server, {}, stop.signal);
-    await vi.waitUntil(() => existsSync(join(s.folder, "begun")));
+    await vi.waitUntil(() => existsSync(join(s.folder, "begun")), PATIENT);
     stop.abort();
     expect(await ended).toMatchObject({ code: "cancelled" });
-    await vi.waitUntil(() => existsSync(join(s.folder, "told")));
+    await vi.waitUntil(() => existsSync(join(s.folder, "told")), PATIENT);
   });
 
   it("that is slow is given up when the idle timeout is over, and named", async () => {

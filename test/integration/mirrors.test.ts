@@ -2,12 +2,19 @@
 import { describe, expect, it, vi } from "vitest";
 import { systemClock } from "../../src/app/process/system-clock.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
+import type { Clock } from "../../src/core/ports.ts";
 import { stubBuckets } from "../support/buckets.ts";
 import { expectWhole, fetching, hastyClock, tenfoldClock } from "../support/fetching.ts";
 import { GithubServer, releaseJson } from "../support/github-server.ts";
 import { contentOf, type Exchange, Origin, type OriginOptions } from "../support/origin.ts";
 
 const MIB = 1024 * 1024;
+
+/**
+ * Pauses are a hundred times as long as they are for users. Whatever the fetch waits for comes before a pause is over, however busy the
+ * machine is.
+ */
+const patientClock: Clock = { ...systemClock, sleep: (delayMs, signal) => systemClock.sleep(delayMs * 100, signal) };
 
 const warningsOf = (events: readonly FetchEvent[]) => events.flatMap((event) => (event.type === "warning" ? event.message : []));
 const hostOf = ({ base }: Origin) => new URL(base).host;
@@ -44,9 +51,8 @@ describe("a file that several servers have", () => {
   });
 
   it("is asked of the first one alone if that brings a small file at once", async () => {
-    // However busy the machine is, the first one's answer is there before the others are asked.
-    const clock = { ...systemClock, sleep: (delayMs: number, signal: AbortSignal) => systemClock.sleep(delayMs * 100, signal) };
-    await using f = await fetching({ clock });
+    // The first one's answer is there before the others are asked.
+    await using f = await fetching({ clock: patientClock });
     await using origins = await serving(2, { sizeBytes: 50_000 });
     const result = await f.fetch(...mirrored(origins));
     expectWhole(result, origins[0]?.resource.bytes ?? Buffer.alloc(0), f.read());
@@ -252,6 +258,9 @@ describe("with a digest that the first server offers", () => {
 });
 
 describe("a fetch that was stopped", () => {
+  // Its record names each server that has the file: both have answered and are compared before it is written.
+  const clock = patientClock;
+
   /** Stops a fetch in the middle, so that something is kept. */
   async function stopHalfway(f: Awaited<ReturnType<typeof fetching>>, origins: readonly Origin[]): Promise<void> {
     const stop = new AbortController();
@@ -266,7 +275,7 @@ describe("a fetch that was stopped", () => {
   }
 
   it.each([0, 1])("goes on without a checksum though server %i is gone", async (gone) => {
-    await using f = await fetching();
+    await using f = await fetching({ clock });
     await using origins = await serving(2);
     await stopHalfway(f, origins);
     const ill = origins[gone];
@@ -277,7 +286,7 @@ describe("a fetch that was stopped", () => {
   });
 
   it("starts over if the first server has another version now", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock });
     await using origins = await serving(2);
     await stopHalfway(f, origins);
     origins[0]?.change('"v2"');
@@ -287,7 +296,7 @@ describe("a fetch that was stopped", () => {
   });
 
   it("knows the finished file again by any server that brought it", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock });
     await using origins = await serving(2);
     await f.fetch(...mirrored(origins));
     const [first] = origins;

@@ -24,6 +24,12 @@ export interface Step {
   readonly state: () => StepEnd["state"];
 }
 
+/** For the environment of a step: it runs this statement when the step gets SIGUSR2, in nobody's `try`. */
+export function onSignal(statement: string): Readonly<Record<string, string>> {
+  const script = `process.on("SIGUSR2", () => { ${statement} })`;
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
+}
+
 /** What must not leak from the machine that the tests run on into a step. */
 const FOREIGN = /^(GITHUB_|RUNNER_|ACTIONS_|INPUT_|STATE_|FETCH_ACTION_|https?_proxy$|no_proxy$|all_proxy$)/i;
 
