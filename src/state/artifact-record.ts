@@ -2,13 +2,14 @@
  * Our own note of a finished artifact: which version of which source is at a destination, and the size and time of its file.
  * With it a later fetch can ask the origin instead of fetching again. It is not believed if the file's size or time is another one now.
  */
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { utimes } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { blake3 } from "../core/blake3.ts";
 import { type Identity, sameIdentity } from "../core/checkpoint.ts";
 import type { VersionHeaders } from "../core/opened-source.ts";
 import { codeOf } from "../core/thrown.ts";
+import { openOwnFileSync } from "../disk/own-file.ts";
 import { openOwnFolder } from "../disk/own-folder.ts";
 
 export interface ArtifactRecord {
@@ -90,7 +91,7 @@ export class ArtifactRecords {
     if (!this.#isOpen) await openOwnFolder(this.#folder);
     this.#isOpen = true;
     const path = this.#pathOf(id);
-    const text = `${JSON.stringify(record)}\n`;
+    const text = textOf(record);
     // Whoever reads a record that is not whole yet takes it for none, as one that is removed.
     try {
       writeFileSync(path, text, { mode: 0o600, flag: "wx" });
@@ -104,8 +105,29 @@ export class ArtifactRecords {
   /** Notes that the source still has this version. @param known the record, if it was read just now */
   async confirm(fetchId: string, confirmedEpochMs: number, known?: ArtifactRecord): Promise<void> {
     const record = known ?? (await this.read(fetchId));
+    if (record === null) return;
+    const confirmed = { ...record, confirmedEpochMs };
     // If this fails, the source is asked again sooner than it need be.
-    if (record !== null) await this.write(fetchId, { ...record, confirmedEpochMs }).catch(() => {});
+    if (!this.#writeOver(fetchId, confirmed)) await this.write(fetchId, confirmed).catch(() => {});
+  }
+
+  /**
+   * Writes a record over the one that is there, which differs in one number of as many digits. A new file would take ext4 ten times as long,
+   * and a run that finds hundreds of files as they were does little else.
+   * @returns false if that is not so, or cannot be done
+   */
+  #writeOver(fetchId: string, record: ArtifactRecord): boolean {
+    const bytes = Buffer.from(textOf(record));
+    try {
+      const fd = openOwnFileSync(this.#pathOf(fetchId), constants.O_WRONLY);
+      try {
+        return fstatSync(fd).size === bytes.length && writeSync(fd, bytes) === bytes.length;
+      } finally {
+        closeSync(fd);
+      }
+    } catch {
+      return false;
+    }
   }
 
   /** Notes that the record was used, so that it is not removed as an old one. */
@@ -118,6 +140,10 @@ export class ArtifactRecords {
   #pathOf(fetchId: string): string {
     return join(this.#folder, `${fetchId}.json`);
   }
+}
+
+function textOf(record: object): string {
+  return `${JSON.stringify(record)}\n`;
 }
 
 /** Whether all is there that decides. A record of a later release, or one that somebody has changed, is none. */
