@@ -41,7 +41,11 @@ function lockPathOf(manifest) {
 /** Null if there is none. @throws FetchError invalid-input: it cannot be used */
 async function readLock(path) {
     try {
-        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).size > MOST_BYTES)
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
+        // A pipe may never end.
+        if (!found.isFile())
+            throw unusable(path, "it is not a file", "Name the manifest otherwise, or remove what is there.");
+        if (found.size > MOST_BYTES)
             throw unusable(path, "it is too large");
         return parseLock(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8"), path);
     }
@@ -90,7 +94,8 @@ function sorted(map) {
 function parseLock(text, path) {
     let written;
     try {
-        written = JSON.parse(text);
+        // Some editors of Windows begin a text with a mark.
+        written = JSON.parse(text.replace(/^\uFEFF/, ""));
     }
     catch {
         throw unusable(path, /^[<=>]{7}/m.test(text) ? "the marks of a merge are in it" : "it is not JSON");
@@ -449,7 +454,7 @@ function merged({ [MERGE]: sources, ...own }) {
     if (mappings.length < all.length)
         throw cannot("its << is not a mapping", "Write <<: *name, of an anchor &name.");
     // The first one that has a key counts.
-    return { ...Object.assign({}, ...mappings.toReversed()), ...own };
+    return Object.fromEntries([...mappings.toReversed(), own].flatMap((mapping) => Object.entries(mapping)));
 }
 function note(options, key, value) {
     const name = request_options/* OPTION_NAMES */.TM.find((known) => known === key);

@@ -104,6 +104,8 @@ var open_wanted = __webpack_require__(99732);
 var openers = __webpack_require__(77080);
 // EXTERNAL MODULE: ./build/core/bitmap.js
 var bitmap = __webpack_require__(49031);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/layout.js
 var layout = __webpack_require__(36418);
 // EXTERNAL MODULE: ./build/core/piece-digest.js
@@ -112,8 +114,6 @@ var piece_digest = __webpack_require__(81045);
 var race_abort = __webpack_require__(53542);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(62807);
 ;// CONCATENATED MODULE: ./build/core/repeats.js
 /**
  * For a stream that is read by somebody while it comes, and that may have to begin anew: what was handed on cannot be taken back. So the
@@ -512,6 +512,7 @@ class FlowChecks {
 
 
 
+
 /**
  * What came and was not taken yet has at most this many bytes. At 4 MiB/s, 16 connections fill it in a second: so long one of them may be
  * late before the others have to wait for it.
@@ -561,12 +562,15 @@ async function handOn(window, { checks, outlet, signal }) {
             return { bytes, expected };
     }
 }
+/** The bytes have no path of ours. */
+const NO_ROOM = "Make room where the bytes are written to, and run the same fetch again.";
 async function give(outlet, bytes) {
     try {
         await outlet.write(bytes);
     }
     catch (error) {
-        throw (0,file_error/* fileError */.z)(error, "write to", outlet.name);
+        const { code, message } = (0,file_error/* fileError */.z)(error, "write to", outlet.name);
+        throw new errors/* FetchError */.fk(code, message, { cause: error, ...(code === "no-space" && { hint: NO_ROOM }) });
     }
 }
 /** Returns the size. @throws FetchError */

@@ -172,6 +172,18 @@ describe("a lock file", () => {
     expect(l.read("a").equals(origin.resource.bytes)).toBe(true);
   });
 
+  it("may begin with the mark of some editors of Windows, and is nothing else than a file", async () => {
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    l.write(`- {url: "${origin.base}/a", path: a}\n`);
+    await l.lock();
+    l.edit((text) => `\uFEFF${text}`);
+    expect(await l.fetch()).toMatchObject({ status: "downloaded" });
+    rmSync(l.path);
+    mkdirSync(l.path);
+    expect(await l.fetchFailure()).toMatchObject({ code: "invalid-input", message: expect.stringMatching(/: it is not a file$/) });
+  });
+
   it("has the digest of a blob of Azure, which has no version to fetch by, so that another blob under the same name is an alarm", async () => {
     await using l = await locking();
     await using origin = await Origin.start({ sizeBytes: KIB });

@@ -1,5 +1,5 @@
 /** Bytes that are handed on as they come: in order, checked, held back by who reads them. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RawOptions } from "../../src/app/request/options.ts";
 import { parsePipedRequest } from "../../src/app/request/parse-piped.ts";
 import { pipeArtifact } from "../../src/app/stream/pipe-artifact.ts";
@@ -7,7 +7,9 @@ import type { FetchError } from "../../src/core/errors.ts";
 import type { FetchEvent } from "../../src/core/events.ts";
 import type { FetchResult } from "../../src/core/result.ts";
 import { createWire } from "../../src/wire/create-wire.ts";
+import { stubBuckets } from "../support/buckets.ts";
 import { type Fetching, fetching, hastyClock, tenfoldClock } from "../support/fetching.ts";
+import { GithubServer, REPOSITORY, releaseJson } from "../support/github-server.ts";
 import { contentOf, type Exchange, Origin, sha256Of } from "../support/origin.ts";
 
 const MIB = 1024 * 1024;
@@ -33,12 +35,18 @@ interface PipingOptions {
   /** Takes the bytes in place of a reader who keeps all of them at once. */
   readonly write?: (bytes: Uint8Array) => Promise<void>;
   readonly windowBytes?: number;
+  /** The job's. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-function pipe(url: string, options: RawOptions = {}, { clock = hastyClock, signal, write, windowBytes }: PipingOptions = {}): Piping {
+function pipe(
+  url: string,
+  options: RawOptions = {},
+  { clock = hastyClock, signal, write, windowBytes, env = {} }: PipingOptions = {},
+): Piping {
   const taken: Buffer[] = [];
   const events: FetchEvent[] = [];
-  const request = parsePipedRequest({ "idle-timeout": "10m", ...options, url }, "/nowhere", {});
+  const request = parsePipedRequest({ "idle-timeout": "10m", ...options, url }, "/nowhere", env);
   const keep = async (bytes: Uint8Array) => void taken.push(Buffer.from(bytes));
   const outlet = { name: "stdout", write: write ?? keep, ...(windowBytes === undefined ? {} : { windowBytes }) };
   const reporter = { report: (event: FetchEvent) => void events.push(event) };
@@ -327,5 +335,84 @@ describe("parts that are handed on", () => {
     const ended = pipeArtifact(request, { name: "stdout", write }, {}, { clock: hastyClock, createWire: (own) => createWire(own) });
     await expect(ended).rejects.toMatchObject({ code: "checksum-mismatch", message: expect.stringMatching(/the part ".*a\.1"/) });
     expect(count).toBeLessThan(p.cut);
+  });
+});
+
+/** What names a source: its URL, and options. */
+type Named = (origin: Origin) => readonly [url: string, options?: RawOptions];
+
+describe("bytes of any source that are handed on", () => {
+  const half = SIZE / 2;
+  const KINDS: readonly (readonly [string, Named])[] = [
+    ["S3", ({ base }) => ["s3://bucket/a.bin", { endpoint: base }]],
+    ["Google Cloud Storage", ({ base }) => ["gs://bucket/a.bin", { endpoint: base }]],
+    ["Azure", ({ base }) => ["az://account/container/a.bin", { endpoint: base }]],
+    ["Hugging Face", ({ base }) => ["hf://owner/name/a.bin", { endpoint: base }]],
+    ["a registry", ({ base, sha256 }) => [`oci://${new URL(base).host}/name@sha256:${sha256}`]],
+    ["mirrors", ({ base }) => [`${base}/a.bin`, { mirrors: [`${base}/b.bin`] }]],
+    ["parts", ({ base }) => ["", { parts: [`${base}/first`, `${base}/second`] }]],
+    ["a list of digests", ({ base }) => [`${base}/a.bin`, { "checksum-url": `${base}/sums` }]],
+  ];
+
+  /** Plays each of them. */
+  async function start(): Promise<Origin> {
+    const origin = await Origin.start({ sizeBytes: SIZE });
+    const { bytes } = origin.resource;
+    const parts: Readonly<Record<string, Buffer>> = { "/first": bytes.subarray(0, half), "/second": bytes.subarray(half) };
+    const text = (exchange: Exchange, body: Buffer, status = 200) =>
+      exchange.answer({ status, headers: { "content-range": undefined, "content-length": `${body.length}` }, body });
+    origin.behave = (exchange) => {
+      const { path } = exchange.asked;
+      // The digest in its name is that of a blob, and of no manifest.
+      if (path.includes("/manifests/")) return text(exchange, Buffer.from('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}'), 404);
+      if (path === "/sums") return text(exchange, Buffer.from(`${origin.sha256}  a.bin\n`));
+      if (path === "/sums-of-others") return text(exchange, Buffer.from(`${"ab".repeat(32)}  a.bin\n`));
+      const part = parts[path];
+      return part !== undefined && text(exchange, part);
+    };
+    return origin;
+  }
+
+  beforeEach(() => {
+    stubBuckets();
+    for (const name of ["HF_TOKEN", "HF_ENDPOINT"]) vi.stubEnv(name, undefined);
+    vi.stubEnv("DOCKER_CONFIG", "/nonexistent/docker");
+  });
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it.each(KINDS)("are right from %s, and wrong ones end with exit code 5", async (what, named) => {
+    await using origin = await start();
+    const [url, options] = named(origin);
+    const right = pipe(url, { ...SEGMENTS, ...options });
+    await right.ended;
+    expect(Buffer.concat(right.taken).equals(origin.resource.bytes)).toBe(true);
+    const wrong =
+      what === "a list of digests" ? { "checksum-url": `${origin.base}/sums-of-others` } : { checksum: `sha256:${"ab".repeat(32)}` };
+    const refused = pipe(url, { ...SEGMENTS, ...options, ...wrong });
+    expect(await failure(refused)).toMatchObject({ code: "checksum-mismatch", exitCode: 5 });
+    expect(Buffer.concat(refused.taken).length).toBeLessThan(SIZE);
+  });
+
+  it("are right from a release, whose published digest is compared", async () => {
+    await using github = await GithubServer.start({ sizeBytes: SIZE });
+    github.releases = [releaseJson({ tag_name: "v1", assets: [github.asset({ name: "tool.bin" })] })];
+    const named = { repository: REPOSITORY, release: "v1", asset: "tool.bin", token: github.token };
+    const right = pipe("", { ...SEGMENTS, ...named }, { env: github.env });
+    expect(await right.ended).toMatchObject({ checkedAgainst: expect.stringContaining("published") });
+    expect(Buffer.concat(right.taken).equals(github.storage.resource.bytes)).toBe(true);
+    github.releases = [releaseJson({ tag_name: "v1", assets: [github.asset({ name: "tool.bin", digest: `sha256:${"ab".repeat(32)}` })] })];
+    expect(await failure(pipe("", { ...SEGMENTS, ...named }, { env: github.env }))).toMatchObject({
+      code: "checksum-mismatch",
+      exitCode: 5,
+    });
+  });
+
+  it("say what to do if there is no room for them", async () => {
+    await using origin = await start();
+    const write = () => Promise.reject(Object.assign(new Error("ENOSPC"), { code: "ENOSPC" }));
+    expect(await failure(pipe(origin.url, {}, { write }))).toMatchObject({
+      code: "no-space",
+      hint: "Make room where the bytes are written to, and run the same fetch again.",
+    });
   });
 });

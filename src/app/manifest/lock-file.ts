@@ -46,7 +46,10 @@ export function lockPathOf(manifest: string): string {
 /** Null if there is none. @throws FetchError invalid-input: it cannot be used */
 export async function readLock(path: string): Promise<Lock | null> {
   try {
-    if ((await stat(path)).size > MOST_BYTES) throw unusable(path, "it is too large");
+    const found = await stat(path);
+    // A pipe may never end.
+    if (!found.isFile()) throw unusable(path, "it is not a file", "Name the manifest otherwise, or remove what is there.");
+    if (found.size > MOST_BYTES) throw unusable(path, "it is too large");
     return parseLock(await readFile(path, "utf8"), path);
   } catch (error) {
     if (codeOf(error) === "ENOENT") return null;
@@ -95,7 +98,8 @@ function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])
 function parseLock(text: string, path: string): Lock {
   let written: unknown;
   try {
-    written = JSON.parse(text);
+    // Some editors of Windows begin a text with a mark.
+    written = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     throw unusable(path, /^[<=>]{7}/m.test(text) ? "the marks of a merge are in it" : "it is not JSON");
   }

@@ -92,7 +92,7 @@ function merged({ [MERGE]: sources, ...own }: Mapping): Mapping {
   const mappings = all.filter(isMapping);
   if (mappings.length < all.length) throw cannot("its << is not a mapping", "Write <<: *name, of an anchor &name.");
   // The first one that has a key counts.
-  return { ...Object.assign({}, ...mappings.toReversed()), ...own };
+  return Object.fromEntries([...mappings.toReversed(), own].flatMap((mapping) => Object.entries(mapping)));
 }
 
 function note(options: DraftOptions, key: string, value: YamlValue): void {

@@ -1,5 +1,6 @@
 /** From an open source to somebody who takes its bytes in order: the transfer fills a window in memory, and its front is checked and handed on. */
 import { Bitmap } from "../../core/bitmap.ts";
+import { FetchError } from "../../core/errors.ts";
 import { layoutFor, PIECE_BYTES } from "../../core/layout.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import { newPieceKey } from "../../core/piece-digest.ts";
@@ -90,11 +91,15 @@ async function handOn(window: Window, { checks, outlet, signal }: HandingOn): Pr
   }
 }
 
+/** The bytes have no path of ours. */
+const NO_ROOM = "Make room where the bytes are written to, and run the same fetch again.";
+
 async function give(outlet: Outlet, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   try {
     await outlet.write(bytes);
   } catch (error) {
-    throw fileError(error, "write to", outlet.name);
+    const { code, message } = fileError(error, "write to", outlet.name);
+    throw new FetchError(code, message, { cause: error, ...(code === "no-space" && { hint: NO_ROOM }) });
   }
 }
 

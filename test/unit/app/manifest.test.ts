@@ -43,6 +43,13 @@ files:
     run-id: 7
 `;
 
+  it("has no name that is left out in silence, not even of what an anchor brings in, and not the name of a prototype", () => {
+    const entry = "  - <<: *all\n    url: https://h/a\n    path: a\n";
+    expect(problemOf(`x-all: &all\n  __proto__: {retries: 3}\nfiles:\n${entry}`).message).toContain('there is no option "__proto__"');
+    expect(problemOf("- {url: https://h/a, path: a, __proto__: x}\n").message).toContain('there is no option "__proto__"');
+    expect(problemOf("- {url: https://h/a, path: a, constructor: x}\n").message).toContain('there is no option "constructor"');
+  });
+
   it("lists files with the options of each, by the names of the inputs", () => {
     const [a, b, c, tool, build] = requests(yaml);
     expect(a).toMatchObject({ path: "/w/tools/a", mirrors: [new URL("https://i/a"), new URL("https://j/a")], retries: 10 });
