@@ -1,7 +1,8 @@
 /** Which format a file has: its first bytes say so, and its name if they do not. */
 import { type ArchiveFormat, CODECS, type Codec, type WantedFormat } from "../core/archive-formats.ts";
+import { FetchError } from "../core/errors.ts";
 import { broken, unsupported } from "./archive-error.ts";
-import { isTarHeader } from "./tar-header.ts";
+import { isTarHeader, isZero } from "./tar-header.ts";
 
 /** This many bytes of a file show its format. */
 export const HEAD_BYTES = 512;
@@ -65,15 +66,18 @@ export interface Detected {
 
 /**
  * @param wanted the user's word; `auto` if there is none
- * @throws FetchError broken-archive: it is not what the user says; unsupported-archive: nothing says what it is
+ * @throws FetchError invalid-input: it is not what the user says; broken-archive: it is empty; unsupported-archive: nothing says what it is
  */
 export function detect(wanted: Exclude<WantedFormat, "none">, head: Uint8Array, name: string): Detected {
   const seen = outerFormat(head);
   const named = namedFormat(name);
   if (wanted !== "auto") {
     const outer = outerOf(wanted);
-    // An empty tar has no header, and a zip may come behind a program.
-    if (seen !== null && seen !== outer) throw broken(`it is no ${wanted}, but begins like ${seen}`);
+    if (head.length === 0 && outer !== "tar") throw broken("it is empty");
+    // An empty tar has no header, and a zip or a 7z may come behind a program.
+    const mayBeUnseen = outer === "zip" || outer === "7z" || (outer === "tar" && isZero(Buffer.from(head)));
+    if (seen !== outer && (seen !== null || !mayBeUnseen))
+      throw otherFormat(wanted, seen === null ? "its first bytes are of no such file" : `it begins like ${seen}`);
     return { outer, inner: innerOf(wanted), mismatch: null };
   }
   if (head.length === 0 && named !== "tar") throw broken("it is empty");
@@ -91,6 +95,13 @@ export function detect(wanted: Exclude<WantedFormat, "none">, head: Uint8Array, 
     inner: "seen",
     mismatch: isOther ? `The name of the archive says ${named}, but it is ${seen}, and is unpacked as that.` : null,
   };
+}
+
+/** The user is mistaken, and not the archive: it is kept. @param state what it is instead, as a clause */
+export function otherFormat(wanted: ArchiveFormat, state: string): FetchError {
+  return new FetchError("invalid-input", `Cannot unpack the archive: 'archive-format' says ${wanted}, but ${state}`, {
+    hint: "Leave 'archive-format' out, and the archive's own bytes say what it is; or give another one. What is here of the archive need not come again.",
+  });
 }
 
 const NONE_HINT = "If the file itself is what you want in the folder, give 'archive-format: none'; else leave 'extract' out.";

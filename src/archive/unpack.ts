@@ -8,7 +8,7 @@ import { unsupported } from "./archive-error.ts";
 import { ByteReader } from "./byte-reader.ts";
 import { debData } from "./deb-data.ts";
 import { decompress } from "./decompress.ts";
-import { type Detected, detect, HEAD_BYTES, namedFormat, nameWithout } from "./formats.ts";
+import { type Detected, detect, HEAD_BYTES, namedFormat, nameWithout, otherFormat } from "./formats.ts";
 import { Limit } from "./limit.ts";
 import { selection, type Wanted } from "./selection.ts";
 import { tarEntries } from "./tar-entries.ts";
@@ -73,6 +73,7 @@ async function unpackDetected(pieces: AsyncIterable<Uint8Array>, detected: Detec
   if (outer === "tar") return writeTar(counted(pieces, new Limit(options.limitBytes)), options);
   if (outer === "deb") return unpackDeb(pieces, options);
   const reader = new ByteReader(counted(decompress(outer, pieces), new Limit(options.limitBytes)));
+  if (inner === "tar") await requireTarNext(reader, outer);
   const isTar = inner === "tar" || (inner === "seen" && (await isTarNext(reader, outer, options.name)));
   if (isTar) return writeTar(reader.rest(), options);
   return write(asItIs(nameWithout(outer, options.name), reader.rest(), null), options);
@@ -94,6 +95,12 @@ async function unpackDeb(pieces: AsyncIterable<Uint8Array>, options: UnpackOptio
 async function isTarNext(reader: ByteReader, codec: Codec, name: string): Promise<boolean> {
   const block = await reader.peek(BLOCK_BYTES);
   return isTarHeader(block) || (namedFormat(name) === `tar.${codec}` && block.length === BLOCK_BYTES && isZero(block));
+}
+
+/** @throws FetchError invalid-input: the user says that a tar is in it, and none is */
+async function requireTarNext(reader: ByteReader, codec: Codec): Promise<void> {
+  const block = await reader.peek(BLOCK_BYTES);
+  if (!isTarHeader(block) && !isZero(block)) throw otherFormat(`tar.${codec}`, "no tar begins in it");
 }
 
 function tellMismatch({ mismatch }: Detected, { onNotice }: UnpackOptions): void {

@@ -3,6 +3,8 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, ut
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { parseRequest } from "../../src/app/request/parse-request.ts";
+import { fetchFile } from "../../src/app/unpack/fetch-file.ts";
 import { openStateFolder, pruneState } from "../../src/state/state-folder.ts";
 import { tarOf } from "../support/archives.ts";
 import { fetching } from "../support/fetching.ts";
@@ -31,6 +33,50 @@ describe("an archive that was unpacked before", () => {
     expect(origin.asked.slice(before)).toMatchObject([{ headers: { "if-none-match": etag } }]);
     expect(origin.sentBytes).toBe(sent);
     expect(await place.names()).toEqual(["out"]);
+  });
+
+  it("was checked when it came, and need not come again to be checked", async () => {
+    await using origin = await serving();
+    await using place = await fetching();
+    const strict = { ...options, "require-checksum": "true" };
+    origin.behave = (exchange) => exchange.answer({ headers: { "x-checksum-sha256": origin.sha256 } });
+    expect((await place.fetch(origin.url, strict)).status).toBe("expanded");
+    // It says that nothing has changed, and no digest.
+    origin.behave = notModified;
+    const [sent, before] = [origin.sentBytes, origin.asked.length];
+    const again = await place.fetch(origin.url, strict);
+    expect(again).toMatchObject({ status: "already-expanded", fetchedBytes: 0, checkedAgainst: expect.stringContaining("Sha256") });
+    expect(origin.asked.slice(before)).toMatchObject([{ method: "GET", headers: { "if-none-match": '"v1"' } }]);
+    expect(origin.sentBytes).toBe(sent);
+    // Another version is checked anew.
+    origin.resource = { bytes: gzipSync(tarOf([{ name: "new" }])), etag: '"v2"', lastModified: null };
+    expect((await place.failure(origin.url, strict)).code).toBe("unverified");
+  });
+
+  it("comes again to be checked if it was checked against nothing", async () => {
+    await using origin = await serving();
+    await using place = await fetching();
+    await place.fetch(origin.url, options);
+    expect((await place.failure(origin.url, { ...options, "require-checksum": "true" })).code).toBe("unverified");
+    origin.behave = (exchange) => exchange.answer({ headers: { "x-checksum-sha256": origin.sha256 } });
+    const result = await place.fetch(origin.url, { ...options, "require-checksum": "true" });
+    expect(result).toMatchObject({ status: "already-expanded", fetchedBytes: ARCHIVE.length });
+  });
+
+  it("needs nothing of what an earlier attempt kept elsewhere", async () => {
+    await using origin = await serving();
+    await using place = await fetching();
+    await place.fetch(origin.url, options);
+    let brought = 0;
+    const bringBack = async () => {
+      brought += 1;
+    };
+    const request = parseRequest({ ...options, url: origin.url }, place.folder);
+    expect((await fetchFile(request, { bringBack })).status).toBe("already-expanded");
+    expect(brought).toBe(0);
+    origin.resource = { bytes: gzipSync(tarOf([{ name: "new" }])), etag: '"v2"', lastModified: null };
+    expect((await fetchFile(request, { bringBack })).status).toBe("expanded");
+    expect(brought).toBe(1);
   });
 
   it("comes again if the server has another version, or the folder was touched, or other options are given", async () => {

@@ -111,6 +111,42 @@ describe("an archive that is broken in the middle", () => {
   });
 });
 
+describe("an archive of another format than the user says", () => {
+  it.each([
+    ["zip", SMALL, "it begins like gz"],
+    ["tar", SMALL, "it begins like gz"],
+    ["tar.xz", SMALL, "it begins like gz"],
+    ["tar.gz", gzipSync(Buffer.alloc(2_000, "text")), "no tar begins in it"],
+    ["gz", Buffer.from("a page of text"), "its first bytes are of no such file"],
+    ["tar", Buffer.alloc(2_000, "a page of text"), "its first bytes are of no such file"],
+  ])("(%s) is said, and need not come again", async (format, bytes, words) => {
+    await using origin = await serving(bytes);
+    await using place = await fetching();
+    const error = await place.failure(origin.url, { ...options, "archive-format": format });
+    expect(error).toMatchObject({ code: "invalid-input", message: expect.stringContaining(words), result: { keptBytes: bytes.length } });
+    expect((await place.names()).filter((name) => !name.startsWith("a.tar.gz"))).toEqual([]);
+    const right = bytes === SMALL ? "auto" : "none";
+    expect(await place.fetch(origin.url, { ...options, "archive-format": right })).toMatchObject({ status: "expanded", fetchedBytes: 0 });
+  });
+
+  it("stays if it is whole already", async () => {
+    await using origin = await serving(SMALL);
+    await using place = await fetching();
+    await place.fetch(origin.url, { path: "a.tar.gz" });
+    expect(await place.failure(origin.url, { ...options, "archive-format": "zip" })).toMatchObject({ code: "invalid-input" });
+    expect(await place.names()).toEqual(["a.tar.gz"]);
+    expect(await place.fetch(origin.url, options)).toMatchObject({ status: "expanded", fetchedBytes: 0 });
+  });
+
+  it("may be behind a program, or have nothing in it", async () => {
+    await using origin = await serving(Buffer.concat([Buffer.from("#!/bin/sh\n"), zipOf([{ name: "file", data: "x" }])]));
+    await using place = await fetching();
+    expect((await place.fetch(origin.url, { ...options, "archive-format": "zip" })).entries).toBe(1);
+    origin.resource = { bytes: gzipSync(Buffer.alloc(1024)), etag: '"v2"', lastModified: null };
+    expect((await place.fetch(origin.url, { ...options, "archive-format": "tar.gz" })).entries).toBe(0);
+  });
+});
+
 describe("a run that was killed", () => {
   it("while it unpacked leaves what the next one clears up", async () => {
     await using origin = await serving(SMALL);

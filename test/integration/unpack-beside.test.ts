@@ -1,5 +1,6 @@
 /** Archives that are unpacked while they arrive. */
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync, zstdCompressSync } from "node:zlib";
@@ -88,6 +89,24 @@ describe("an archive", () => {
     expect(result).toMatchObject({ status: "expanded", entries: 2, reusedBytes: error.result?.keptBytes });
     expect(result.reusedBytes).toBeGreaterThan(0);
     expect(place.read("out/first").toString()).toBe("hello");
+    expect(await place.names()).toEqual(["out"]);
+  });
+
+  it.each([2, LARGE_MIB])("of another format than the user says ends the fetch at its first bytes (%i MiB)", async (mib) => {
+    await using origin = await serving(gzipSync(archive("hello", mib * MIB)));
+    await using place = await fetching();
+    origin.behave = async (exchange) => {
+      await exchange.begin(MIB);
+      // Nothing else ends it.
+      await once(exchange.response, "close");
+      return true;
+    };
+    const error = await place.failure(origin.url, { ...options, "archive-format": "zip" });
+    expect(error).toMatchObject({ code: "invalid-input", message: expect.stringContaining("says zip, but it begins like gz") });
+    expect((await place.names()).filter((name) => name.startsWith("out"))).toEqual([]);
+    origin.behave = () => false;
+    const { status, reusedBytes } = await place.fetch(origin.url, { ...options, "archive-format": "tar.gz" });
+    expect([status, reusedBytes]).toEqual(["expanded", error.result?.keptBytes]);
     expect(await place.names()).toEqual(["out"]);
   });
 

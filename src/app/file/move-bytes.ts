@@ -32,7 +32,9 @@ export async function movePieces(context: FetchContext, movement: PiecesMovement
   await using limits = await openLimits(context, source, mostConnections);
   const { rate, admission } = limits;
   try {
-    if (!done.isFull) await transfer({ ...manners(context), ...movement, rate, admission, runStepBytes: PIECE_BYTES });
+    // All of it is there. Whoever follows the front waits for that.
+    if (done.isFull) front.advance(layout.sizeBytes);
+    else await transfer({ ...manners(context), ...movement, rate, admission, runStepBytes: PIECE_BYTES });
   } catch (error) {
     if (signal.aborted || source.access === "ranges") throw error;
     // The server gives no ranges any more: what is there is skipped in one stream of the same version.

@@ -1,4 +1,5 @@
 /** How the file comes to its destination: it is there already, or on a shelf, or it is fetched, and starts over once if it must. */
+import { lstat } from "node:fs/promises";
 import { type Checksum, formatChecksum } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
@@ -56,20 +57,30 @@ export async function obtainArtifact(context: FetchContext, destination: Destina
     const taken = await take(context, destination, { kind: "digest", checksum });
     if (taken !== null) return await noteGiven(context, await fromCache(destination, taken, givenDigest(context)?.name ?? null));
   }
-  const { bringBack } = context;
-  if (bringBack !== null && (await keptBytes(destination)) === 0) await bringBack(destination);
+  const asksFirst = checksum === undefined && !fetchesAgain && (await isVersionThere(context, destination));
+  if (!asksFirst) await bringBackTo(context, destination);
   await using asked = opened ?? (await openArtifact(context, destination, loadSoon));
   const records = await openRecords(context.common);
   if (checksum === undefined && !fetchesAgain) {
     const found = await findVersion(context, destination, asked, records);
     if (found !== null) return found;
   }
+  if (asksFirst) await bringBackTo(context, destination);
   // Somebody has touched the file since it was asked whether its version is still the same.
   await using again = asked.isUnchanged ? await reopenArtifact(context, asked, false) : null;
   const source = again ?? asked;
   explainSource(context, source);
   // Awaited: the source is disposed of only then.
   return await fetchVersion(context, destination, source, records);
+}
+
+/** Whether the file, or what was made of it, may be of the version that the server has: then an earlier attempt's partial file is not needed. */
+async function isVersionThere({ standIn }: FetchContext, { path }: Destination): Promise<boolean> {
+  return standIn !== undefined || (await lstat(path).catch(() => null)) !== null;
+}
+
+async function bringBackTo({ bringBack }: FetchContext, destination: Destination): Promise<void> {
+  if (bringBack !== null && (await keptBytes(destination)) === 0) await bringBack(destination);
 }
 
 /** Without a question to any server; null if one must be asked. Under the destination's lock. */
@@ -125,6 +136,8 @@ async function findVersion(
 ): Promise<Outcome | null> {
   const present = records === null ? null : await presentByRecord(destination, source, records, context.standIn);
   const { requireChecksum } = context.request;
+  const before = present?.wasCheckedAgainst ?? null;
+  if (present !== null && requireChecksum && before !== null) return alreadyPresent(destination, ...checkedNow(present, before));
   const expected = requireChecksum ? expectedDigest(context, source, source.sizeBytes) : null;
   requireExpected(context, source, expected);
   if (present !== null && (await isAsExpected(context, destination, { present, source, expected }))) {

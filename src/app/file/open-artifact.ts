@@ -41,7 +41,8 @@ export async function openArtifact(
   const asksVersion = looksFirst || hasRecord || (hasFile && !fetchesAgain);
   // One of several servers would speak for itself only, and what is said without the headers of an answer checks nothing.
   const isOne = (request.mirrors ?? []).length === 0 && (request.parts ?? []).length === 0;
-  const mayBeKnown = hasFile && isOne && !fetchesAgain && checksum === undefined && !request.requireChecksum;
+  const isChecked = !request.requireChecksum || (standIn?.checkedAgainst ?? null) !== null;
+  const mayBeKnown = hasFile && isOne && !fetchesAgain && checksum === undefined && isChecked;
   const known = mayBeKnown ? (versionOf(standIn) ?? (destination === null ? undefined : await knownVersion(destination))) : undefined;
   // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
   const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
@@ -85,7 +86,8 @@ function ask(
 /** Without any digest the file would be refused. Servers that offer one beside the whole file are asked for it, and they need not have it. */
 async function withDigests(context: FetchContext, source: OpenedSource): Promise<OpenedSource> {
   const { requireChecksum, checksum } = context.request;
-  if (!requireChecksum || checksum !== undefined || bestOffered(source.offered, source.sizeBytes) !== null) return source;
+  if (!requireChecksum || checksum !== undefined || source.isUnchanged || bestOffered(source.offered, source.sizeBytes) !== null)
+    return source;
   try {
     await patiently(context, MOST_QUESTION_RETRIES, async (patience) => source.seekDigests?.(patience));
   } catch (error) {

@@ -57,8 +57,8 @@ export async function presentByRecord(
   const found = await stat(path).catch(() => null);
   if (found === null && standIn !== undefined) {
     const isSame = source.isUnchanged || isOfVersion(standIn, source.identity, source.sizeBytes);
-    const { sizeBytes, checksum } = standIn;
-    return isSame ? { sizeBytes, checksum, reason: "The server has the same version." } : null;
+    const { sizeBytes, checksum, checkedAgainst: wasCheckedAgainst } = standIn;
+    return isSame ? { sizeBytes, checksum, reason: "The server has the same version.", wasCheckedAgainst } : null;
   }
   const record = found === null ? null : await records.read(fetchId);
   // The source may have been asked before it was known that a file is here.

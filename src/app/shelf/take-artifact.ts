@@ -17,6 +17,8 @@ export interface FoundFile {
   readonly checksum: string | null;
   /** Why it counts as the file that is asked for: one sentence. */
   readonly reason: string;
+  /** What it was checked against when it was fetched, if it is gone, and only what was made of it is there. */
+  readonly wasCheckedAgainst?: string | null | undefined;
 }
 
 /** The one on the shelf may have had other rights; published it has the usual ones. */

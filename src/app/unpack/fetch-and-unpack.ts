@@ -81,8 +81,11 @@ function whyTreeUnasked(request: UnpackRequest, { tree: { source } }: FoundTree)
 /** By what the server is asked, in place of the archive that is gone. */
 function standInFor(request: UnpackRequest, found: FoundTree | null): ArtifactRecord | undefined {
   const { checksum, keepArchive, requireChecksum } = request;
-  if (found === null || !mayBeThere(request) || checksum !== undefined || keepArchive || requireChecksum) return undefined;
-  return isUnpacked(found, found.tree.archiveDigests, optionsOf(request)) ? found.tree.source : undefined;
+  if (found === null || !mayBeThere(request) || checksum !== undefined || keepArchive) return undefined;
+  const { source, archiveDigests } = found.tree;
+  // What was checked when it came need not come again to be checked.
+  if (requireChecksum && (source?.checkedAgainst ?? null) === null) return undefined;
+  return isUnpacked(found, archiveDigests, optionsOf(request)) ? source : undefined;
 }
 
 async function fetchAndUnpackTo(
@@ -102,10 +105,13 @@ async function fetchAndUnpackTo(
         };
   const fetch = async () => {
     await using beside = new UnpackBeside({ place, request, signal: options.signal ?? new AbortController().signal });
+    // If the user is mistaken about the archive, its first bytes say so, and the rest of it need not come.
+    const signal = options.signal === undefined ? beside.mistaken : AbortSignal.any([options.signal, beside.mistaken]);
     return await fetchArtifact(
       request,
       {
         ...options,
+        signal,
         wantsChecksum: true,
         defer: deferring,
         whileItComes: (file) => beside.follow(file),

@@ -3,13 +3,14 @@
  * unpacker that is slow holds no connection back. The tree stays beside its folder until the digest of the whole is right.
  *
  * Whatever goes wrong here is no failure of the fetch: what was unpacked is thrown away, and once the file is whole it is unpacked from
- * its beginning, which says what is wrong.
+ * its beginning, which says what is wrong. Only a mistake of the user's ends the fetch: the rest of the file would not make it right.
  */
 import type { Stats } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { Front } from "../../archive/front.ts";
 import type { WrittenTree } from "../../archive/tree-writer.ts";
 import { unpackArriving } from "../../archive/unpack-apart.ts";
+import { FetchError } from "../../core/errors.ts";
 import type { FrontFollower } from "../../core/ports.ts";
 import { DestinationLock } from "../../fetches/destination-lock.ts";
 import type { ArrivingFile } from "../file/fetch-context.ts";
@@ -32,12 +33,18 @@ export interface UnpackedBeside {
 
 export class UnpackBeside implements AsyncDisposable {
   readonly #options: UnpackBesideOptions;
+  readonly #mistaken = new AbortController();
   #lock: DestinationLock | null = null;
   #run: Run | null = null;
   #unpacked: Promise<UnpackedBeside | null> = Promise.resolve(null);
 
   constructor(options: UnpackBesideOptions) {
     this.#options = options;
+  }
+
+  /** Aborted if the archive is not what the user says that it is; its reason says so. */
+  get mistaken(): AbortSignal {
+    return this.#mistaken.signal;
   }
 
   /** Whether the folder's lock is held here, until this is disposed. */
@@ -99,7 +106,8 @@ export class UnpackBeside implements AsyncDisposable {
       });
       const written = await unpackArriving({ descriptor: handle.fd, sizeBytes }, run.front, options);
       return { written, warnings };
-    } catch {
+    } catch (error) {
+      if (error instanceof FetchError && error.code === "invalid-input") this.#mistaken.abort(error);
       // Its room may be needed for the rest of the file.
       if (this.#lock !== null) await clearStaging(place).catch(() => {});
       return null;
