@@ -268,6 +268,7 @@ var tar_header = __webpack_require__(70342);
 
 
 
+
 /** This many bytes of a file show its format. */
 const HEAD_BYTES = 512;
 /** The first bytes of formats, in hex. zstd may also begin with frames to be skipped, bzip2 with its mark of an empty file. */
@@ -312,16 +313,19 @@ function codecOf(format) {
 }
 /**
  * @param wanted the user's word; `auto` if there is none
- * @throws FetchError broken-archive: it is not what the user says; unsupported-archive: nothing says what it is
+ * @throws FetchError invalid-input: it is not what the user says; broken-archive: it is empty; unsupported-archive: nothing says what it is
  */
 function detect(wanted, head, name) {
     const seen = outerFormat(head);
     const named = namedFormat(name);
     if (wanted !== "auto") {
         const outer = outerOf(wanted);
-        // An empty tar has no header, and a zip may come behind a program.
-        if (seen !== null && seen !== outer)
-            throw (0,archive_error/* broken */.mw)(`it is no ${wanted}, but begins like ${seen}`);
+        if (head.length === 0 && outer !== "tar")
+            throw (0,archive_error/* broken */.mw)("it is empty");
+        // An empty tar has no header, and a zip or a 7z may come behind a program.
+        const mayBeUnseen = outer === "zip" || outer === "7z" || (outer === "tar" && (0,tar_header/* isZero */.be)(Buffer.from(head)));
+        if (seen !== outer && (seen !== null || !mayBeUnseen))
+            throw otherFormat(wanted, seen === null ? "its first bytes are of no such file" : `it begins like ${seen}`);
         return { outer, inner: innerOf(wanted), mismatch: null };
     }
     if (head.length === 0 && named !== "tar")
@@ -338,6 +342,12 @@ function detect(wanted, head, name) {
         inner: "seen",
         mismatch: isOther ? `The name of the archive says ${named}, but it is ${seen}, and is unpacked as that.` : null,
     };
+}
+/** The user is mistaken, and not the archive: it is kept. @param state what it is instead, as a clause */
+function otherFormat(wanted, state) {
+    return new errors/* FetchError */.fk("invalid-input", `Cannot unpack the archive: 'archive-format' says ${wanted}, but ${state}`, {
+        hint: "Leave 'archive-format' out, and the archive's own bytes say what it is; or give another one. What is here of the archive need not come again.",
+    });
 }
 const NONE_HINT = "If the file itself is what you want in the folder, give 'archive-format: none'; else leave 'extract' out.";
 function outerOf(format) {
@@ -1096,6 +1106,8 @@ async function unpackDetected(pieces, detected, options) {
     if (outer === "deb")
         return unpackDeb(pieces, options);
     const reader = new byte_reader/* ByteReader */.k(counted((0,decompress/* decompress */.m)(outer, pieces), new Limit(options.limitBytes)));
+    if (inner === "tar")
+        await requireTarNext(reader, outer);
     const isTar = inner === "tar" || (inner === "seen" && (await isTarNext(reader, outer, options.name)));
     if (isTar)
         return writeTar(reader.rest(), options);
@@ -1117,6 +1129,12 @@ async function unpackDeb(pieces, options) {
 async function isTarNext(reader, codec, name) {
     const block = await reader.peek(tar_header/* BLOCK_BYTES */.Yo);
     return (0,tar_header/* isTarHeader */.FY)(block) || (namedFormat(name) === `tar.${codec}` && block.length === tar_header/* BLOCK_BYTES */.Yo && (0,tar_header/* isZero */.be)(block));
+}
+/** @throws FetchError invalid-input: the user says that a tar is in it, and none is */
+async function requireTarNext(reader, codec) {
+    const block = await reader.peek(tar_header/* BLOCK_BYTES */.Yo);
+    if (!(0,tar_header/* isTarHeader */.FY)(block) && !(0,tar_header/* isZero */.be)(block))
+        throw otherFormat(`tar.${codec}`, "no tar begins in it");
 }
 function tellMismatch({ mismatch }, { onNotice }) {
     if (mismatch !== null)
@@ -1334,13 +1352,19 @@ async function foldsNames(folder) {
 
 
 
+
 class UnpackBeside {
     #options;
+    #mistaken = new AbortController();
     #lock = null;
     #run = null;
     #unpacked = Promise.resolve(null);
     constructor(options) {
         this.#options = options;
+    }
+    /** Aborted if the archive is not what the user says that it is; its reason says so. */
+    get mistaken() {
+        return this.#mistaken.signal;
     }
     /** Whether the folder's lock is held here, until this is disposed. */
     get isLocked() {
@@ -1412,7 +1436,9 @@ class UnpackBeside {
                     await result_1;
             }
         }
-        catch {
+        catch (error) {
+            if (error instanceof errors/* FetchError */.fk && error.code === "invalid-input")
+                this.#mistaken.abort(error);
             // Its room may be needed for the rest of the file.
             if (this.#lock !== null)
                 await clearStaging(place).catch(() => { });
@@ -1769,9 +1795,13 @@ function whyTreeUnasked(request, { tree: { source } }) {
 /** By what the server is asked, in place of the archive that is gone. */
 function standInFor(request, found) {
     const { checksum, keepArchive, requireChecksum } = request;
-    if (found === null || !mayBeThere(request) || checksum !== undefined || keepArchive || requireChecksum)
+    if (found === null || !mayBeThere(request) || checksum !== undefined || keepArchive)
         return undefined;
-    return isUnpacked(found, found.tree.archiveDigests, optionsOf(request)) ? found.tree.source : undefined;
+    const { source, archiveDigests } = found.tree;
+    // What was checked when it came need not come again to be checked.
+    if (requireChecksum && (source?.checkedAgainst ?? null) === null)
+        return undefined;
+    return isUnpacked(found, archiveDigests, optionsOf(request)) ? source : undefined;
 }
 async function fetchAndUnpackTo(place, request, options, parts) {
     let isDeferred = false;
@@ -1786,8 +1816,11 @@ async function fetchAndUnpackTo(place, request, options, parts) {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
             const beside = (0,modules/* __addDisposableResource */.mS)(env_2, new UnpackBeside({ place, request, signal: options.signal ?? new AbortController().signal }), true);
+            // If the user is mistaken about the archive, its first bytes say so, and the rest of it need not come.
+            const signal = options.signal === undefined ? beside.mistaken : AbortSignal.any([options.signal, beside.mistaken]);
             return await (0,fetch_artifact/* fetchArtifact */.t)(request, {
                 ...options,
+                signal,
                 wantsChecksum: true,
                 defer: deferring,
                 whileItComes: (file) => beside.follow(file),

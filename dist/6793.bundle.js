@@ -1601,7 +1601,10 @@ async function movePieces(context, movement) {
         const limits = (0,modules/* __addDisposableResource */.mS)(env_1, await openLimits(context, source, mostConnections), true);
         const { rate, admission } = limits;
         try {
-            if (!done.isFull)
+            // All of it is there. Whoever follows the front waits for that.
+            if (done.isFull)
+                front.advance(layout.sizeBytes);
+            else
                 await transfer({ ...manners(context), ...movement, rate, admission, runStepBytes: core_layout/* PIECE_BYTES */.ts });
         }
         catch (error) {

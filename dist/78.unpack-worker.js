@@ -78,25 +78,35 @@ var verified = __webpack_require__(73);
 const END = 0x06054b50;
 const END_BYTES = 22;
 const MOST_COMMENT_BYTES = 0xffff;
+/** Stands in place of a number that is in the end of a zip64. */
+const ELSEWHERE = 0xffff;
 const LOCATOR = 0x07064b50;
 const LOCATOR_BYTES = 20;
 const END_64 = 0x06064b50;
 const END_64_BYTES = 56;
 const DIRECTORY_ENTRY = 0x02014b50;
-/** @throws FetchError broken-archive: there is no end of a zip; errors of node:fs */
+/** @throws FetchError broken-archive: there is no end of a zip; unsupported-archive: it is one of several parts; errors of node:fs */
 async function findZip(file) {
     const { size } = await file.stat();
     const tail = await readFrom(file, Math.max(0, size - END_BYTES - MOST_COMMENT_BYTES), size);
     const tailAt = size - tail.length;
+    let isPart = false;
     for (let at = tail.length - END_BYTES; at >= 0; at -= 1) {
         if (tail.readUInt32LE(at) !== END)
             continue;
         const end = tailAt + at + END_BYTES;
         const trailingBytes = size - end - tail.readUInt16LE(at + 20);
         const found = trailingBytes < 0 ? null : await findDirectory(file, tailAt + at, tail.subarray(at));
-        if (found !== null)
+        const disk = tail.readUInt16LE(at + 4);
+        const isLast = trailingBytes >= 0 && disk > 0 && disk < ELSEWHERE;
+        isPart ||= isLast;
+        if (found !== null && !isLast)
             return { ...found, end, trailingBytes };
+        if (found !== null)
+            break;
     }
+    if (isPart)
+        throw (0,archive_error/* unsupported */.qO)("it is the last part of a zip that was split, and the others are not in it");
     throw (0,archive_error/* broken */.mw)("it has no directory at its end, as a zip has: it is no zip, or it was cut off");
 }
 /** The directory of a zip whose end is marked here; null if none is before the mark. */

@@ -1816,6 +1816,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __nccwpck_require__(7467);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./build/core/checksum.js
 var checksum = __nccwpck_require__(27759);
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -1883,6 +1885,7 @@ var preserved_time = __nccwpck_require__(62093);
 
 
 
+
 /**
  * The transfer is loaded this long after the server was asked, in milliseconds: a server that is not near answers later. One that is near
  * is asked first.
@@ -1916,9 +1919,9 @@ async function obtainArtifact(context, destination, opened) {
             if (taken !== null)
                 return await (0,artifact_notes/* noteGiven */.YK)(context, await fromCache(destination, taken, (0,expected_digest/* givenDigest */.q7)(context)?.name ?? null));
         }
-        const { bringBack } = context;
-        if (bringBack !== null && (await (0,partial_file/* keptBytes */.C2)(destination)) === 0)
-            await bringBack(destination);
+        const asksFirst = checksum === undefined && !fetchesAgain && (await isVersionThere(context, destination));
+        if (!asksFirst)
+            await bringBackTo(context, destination);
         const asked = (0,modules/* __addDisposableResource */.mS)(env_1, opened ?? (await (0,open_artifact/* openArtifact */.HI)(context, destination, loadSoon)), true);
         const records = await (0,artifact_notes/* openRecords */.tW)(context.common);
         if (checksum === undefined && !fetchesAgain) {
@@ -1926,6 +1929,8 @@ async function obtainArtifact(context, destination, opened) {
             if (found !== null)
                 return found;
         }
+        if (asksFirst)
+            await bringBackTo(context, destination);
         // Somebody has touched the file since it was asked whether its version is still the same.
         const again = (0,modules/* __addDisposableResource */.mS)(env_1, asked.isUnchanged ? await (0,open_artifact/* reopenArtifact */.W1)(context, asked, false) : null, true);
         const source = again ?? asked;
@@ -1942,6 +1947,14 @@ async function obtainArtifact(context, destination, opened) {
         if (result_1)
             await result_1;
     }
+}
+/** Whether the file, or what was made of it, may be of the version that the server has: then an earlier attempt's partial file is not needed. */
+async function isVersionThere({ standIn }, { path }) {
+    return standIn !== undefined || (await (0,promises_.lstat)(path).catch(() => null)) !== null;
+}
+async function bringBackTo({ bringBack }, destination) {
+    if (bringBack !== null && (await (0,partial_file/* keptBytes */.C2)(destination)) === 0)
+        await bringBack(destination);
 }
 /** Without a question to any server; null if one must be asked. Under the destination's lock. */
 async function takeUnasked(context, destination) {
@@ -1985,6 +1998,9 @@ function explainSource(context, { notice: own, privacy }) {
 async function findVersion(context, destination, source, records) {
     const present = records === null ? null : await (0,present_file/* presentByRecord */.eU)(destination, source, records, context.standIn);
     const { requireChecksum } = context.request;
+    const before = present?.wasCheckedAgainst ?? null;
+    if (present !== null && requireChecksum && before !== null)
+        return alreadyPresent(destination, ...checkedNow(present, before));
     const expected = requireChecksum ? (0,expected_digest/* expectedDigest */.Cw)(context, source, source.sizeBytes) : null;
     (0,expected_digest/* requireExpected */.qw)(context, source, expected);
     if (present !== null && (await isAsExpected(context, destination, { present, source, expected }))) {
@@ -2186,7 +2202,8 @@ async function openArtifact(context, destination, onAsked = () => { }) {
     const asksVersion = looksFirst || hasRecord || (hasFile && !fetchesAgain);
     // One of several servers would speak for itself only, and what is said without the headers of an answer checks nothing.
     const isOne = (request.mirrors ?? []).length === 0 && (request.parts ?? []).length === 0;
-    const mayBeKnown = hasFile && isOne && !fetchesAgain && checksum === undefined && !request.requireChecksum;
+    const isChecked = !request.requireChecksum || (standIn?.checkedAgainst ?? null) !== null;
+    const mayBeKnown = hasFile && isOne && !fetchesAgain && checksum === undefined && isChecked;
     const known = mayBeKnown ? ((0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .versionOf */ .E4)(standIn) ?? (destination === null ? undefined : await (0,_artifact_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .knownVersion */ .uQ)(destination))) : undefined;
     // A file that is too small for segments comes whole with the first answer. If the user wants many connections, that answer brings one share.
     const dataBytes = connections === undefined || connections === 1 ? 2 * minSegmentBytes : minSegmentBytes;
@@ -2223,7 +2240,7 @@ function ask(context, question) {
 /** Without any digest the file would be refused. Servers that offer one beside the whole file are asked for it, and they need not have it. */
 async function withDigests(context, source) {
     const { requireChecksum, checksum } = context.request;
-    if (!requireChecksum || checksum !== undefined || (0,_core_offered_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .bestOffered */ .om)(source.offered, source.sizeBytes) !== null)
+    if (!requireChecksum || checksum !== undefined || source.isUnchanged || (0,_core_offered_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .bestOffered */ .om)(source.offered, source.sizeBytes) !== null)
         return source;
     try {
         await patiently(context, MOST_QUESTION_RETRIES, async (patience) => source.seekDigests?.(patience));
@@ -2368,8 +2385,8 @@ async function presentByRecord({ path, fetchId }, source, records, standIn) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
     if (found === null && standIn !== undefined) {
         const isSame = source.isUnchanged || (0,_state_artifact_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfVersion */ .o1)(standIn, source.identity, source.sizeBytes);
-        const { sizeBytes, checksum } = standIn;
-        return isSame ? { sizeBytes, checksum, reason: "The server has the same version." } : null;
+        const { sizeBytes, checksum, checkedAgainst: wasCheckedAgainst } = standIn;
+        return isSame ? { sizeBytes, checksum, reason: "The server has the same version.", wasCheckedAgainst } : null;
     }
     const record = found === null ? null : await records.read(fetchId);
     // The source may have been asked before it was known that a file is here.

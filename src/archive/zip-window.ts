@@ -3,11 +3,13 @@
  * the last mark of an end counts that has a directory before it; so the same entries are seen here as elsewhere.
  */
 import type { FileHandle } from "node:fs/promises";
-import { broken } from "./archive-error.ts";
+import { broken, unsupported } from "./archive-error.ts";
 
 const END = 0x06054b50;
 const END_BYTES = 22;
 const MOST_COMMENT_BYTES = 0xffff;
+/** Stands in place of a number that is in the end of a zip64. */
+const ELSEWHERE = 0xffff;
 const LOCATOR = 0x07064b50;
 const LOCATOR_BYTES = 20;
 const END_64 = 0x06064b50;
@@ -25,18 +27,24 @@ export interface ZipWindow {
   readonly trailingBytes: number;
 }
 
-/** @throws FetchError broken-archive: there is no end of a zip; errors of node:fs */
+/** @throws FetchError broken-archive: there is no end of a zip; unsupported-archive: it is one of several parts; errors of node:fs */
 export async function findZip(file: FileHandle): Promise<ZipWindow> {
   const { size } = await file.stat();
   const tail = await readFrom(file, Math.max(0, size - END_BYTES - MOST_COMMENT_BYTES), size);
   const tailAt = size - tail.length;
+  let isPart = false;
   for (let at = tail.length - END_BYTES; at >= 0; at -= 1) {
     if (tail.readUInt32LE(at) !== END) continue;
     const end = tailAt + at + END_BYTES;
     const trailingBytes = size - end - tail.readUInt16LE(at + 20);
     const found = trailingBytes < 0 ? null : await findDirectory(file, tailAt + at, tail.subarray(at));
-    if (found !== null) return { ...found, end, trailingBytes };
+    const disk = tail.readUInt16LE(at + 4);
+    const isLast = trailingBytes >= 0 && disk > 0 && disk < ELSEWHERE;
+    isPart ||= isLast;
+    if (found !== null && !isLast) return { ...found, end, trailingBytes };
+    if (found !== null) break;
   }
+  if (isPart) throw unsupported("it is the last part of a zip that was split, and the others are not in it");
   throw broken("it has no directory at its end, as a zip has: it is no zip, or it was cut off");
 }
 

@@ -109,6 +109,14 @@ describe("a zip", () => {
     expect(tree.names()).toEqual(["caf\u00e9", "caf\u00e9-old", "\u4e2d\u6587"]);
   });
 
+  it("that is the last part of one that was split is not taken for a damaged one", async () => {
+    const zip = zipOf([{ name: "file", data: "x" }]);
+    zip.writeUInt16LE(16, zip.length - 18);
+    await expect(unpackedFile(zip)).rejects.toMatchObject({ code: "unsupported-archive", message: expect.stringContaining("split") });
+    const alone = zip.subarray(zip.length - 60);
+    await expect(unpackedFile(alone, { format: "zip" })).rejects.toMatchObject({ code: "unsupported-archive" });
+  });
+
   const ZIP = zipOf([
     { name: "first", data: "1" },
     { name: "second", data: "2".repeat(300_000) },
