@@ -6,7 +6,7 @@ import type { Clock } from "../../src/core/ports.ts";
 import { stubBuckets } from "../support/buckets.ts";
 import { expectWhole, fetching, hastyClock, tenfoldClock } from "../support/fetching.ts";
 import { GithubServer, releaseJson } from "../support/github-server.ts";
-import { contentOf, type Exchange, Origin, type OriginOptions } from "../support/origin.ts";
+import { type Behaviour, contentOf, type Exchange, Origin, type OriginOptions } from "../support/origin.ts";
 
 const MIB = 1024 * 1024;
 
@@ -31,6 +31,28 @@ async function serving(count: number, options: OriginOptions = {}): Promise<read
   });
 }
 
+/** What is less is a sample, or only asks for the version. */
+const LEAST_RUN_BYTES = MIB / 4;
+
+/**
+ * What this many servers do: a run's head comes at once, and its body once each of them has been asked for one. So none of them brings
+ * all before the others have begun, however busy the machine is. With a patient clock it is the URL's server that is asked first.
+ */
+function together(count: number): (exchange: Exchange, body?: Buffer) => Promise<boolean> {
+  const hosts = new Set<string | undefined>();
+  const haveAllBegun = Promise.withResolvers<void>();
+  return async (exchange, body = exchange.correct().body) => {
+    const { headers, method } = exchange.asked;
+    if (method !== "GET" || body.length < LEAST_RUN_BYTES) return false;
+    await exchange.begin(0);
+    if (hosts.add(headers.host).size === count) haveAllBegun.resolve();
+    await haveAllBegun.promise;
+    exchange.write(body);
+    exchange.response.end();
+    return true;
+  };
+}
+
 /** What a fetch from the first of these servers, with the others as mirrors, is given. */
 function mirrored([first, ...others]: readonly Origin[], more: Readonly<Record<string, string>> = {}) {
   return [first?.url ?? "", { connections: "4", "min-segment-size": "1MiB", mirrors: others.map(({ url }) => url), ...more }] as const;
@@ -38,8 +60,8 @@ function mirrored([first, ...others]: readonly Origin[], more: Readonly<Record<s
 
 describe("a file that several servers have", () => {
   it("comes from all of them, and the result says how much from each", async () => {
-    await using f = await fetching();
-    await using origins = await serving(3, { behave: (exchange) => exchange.paced(20 * MIB) });
+    await using f = await fetching({ clock: patientClock });
+    await using origins = await serving(3, { behave: together(3) });
     const [first] = origins;
     const result = await f.fetch(...mirrored(origins));
     expectWhole(result, first?.resource.bytes ?? Buffer.alloc(0), f.read());
@@ -60,8 +82,8 @@ describe("a file that several servers have", () => {
   });
 
   it("is asked of each server with the If-Range that this one has given", async () => {
-    await using f = await fetching();
-    await using origins = await serving(2, { behave: (exchange) => exchange.paced(20 * MIB) });
+    await using f = await fetching({ clock: patientClock });
+    await using origins = await serving(2, { behave: together(2) });
     await f.fetch(...mirrored(origins));
     for (const [i, { asked }] of origins.entries()) {
       const validators = asked.flatMap(({ headers }) => headers["if-range"] ?? []);
@@ -70,8 +92,8 @@ describe("a file that several servers have", () => {
   });
 
   it("is asked of other hosts without the headers and the token, which are for the URL's own origin", async () => {
-    await using f = await fetching();
-    await using origins = await serving(2, { behave: (exchange) => exchange.paced(20 * MIB) });
+    await using f = await fetching({ clock: patientClock });
+    await using origins = await serving(2, { behave: together(2) });
     const [url, options] = mirrored(origins);
     await f.fetch(url, { ...options, headers: ["X-Secret: s3cret"], "bearer-token": "t0ken" });
     const [first, second] = origins.map(({ asked }) => asked.map(({ headers }) => [headers["x-secret"], headers.authorization]));
@@ -213,21 +235,24 @@ describe("with a checksum", () => {
 });
 
 describe("with a digest that the first server offers", () => {
-  const offers = (digest: string) => (exchange: Exchange) => {
-    exchange.response.setHeader("repr-digest", `sha-256=:${Buffer.from(digest, "hex").toString("base64")}:`);
-    return exchange.paced(20 * MIB);
-  };
+  const offers =
+    (digest: string, answer: Behaviour = (exchange) => exchange.paced(20 * MIB)): Behaviour =>
+    (exchange) => {
+      exchange.response.setHeader("repr-digest", `sha-256=:${Buffer.from(digest, "hex").toString("base64")}:`);
+      return answer(exchange);
+    };
 
   it("bytes of several that are wrong together are fetched again from that server alone", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock: patientClock });
     await using right = await Origin.start({ sizeBytes: 20 * MIB });
     await using wrong = await Origin.start({ sizeBytes: 20 * MIB, etag: '"wrong"' });
-    right.behave = offers(right.sha256);
+    const both = together(2);
+    right.behave = offers(right.sha256, (exchange) => both(exchange));
     wrong.behave = (exchange) => {
       const body = Buffer.from(exchange.correct().body);
       // What is compared beforehand is right.
-      if (body.length > MIB / 4) body.writeUInt8(body.readUInt8(0) ^ 1, 0);
-      return exchange.answer({ body });
+      if (body.length >= LEAST_RUN_BYTES) body.writeUInt8(body.readUInt8(0) ^ 1, 0);
+      return both(exchange, body);
     };
     const result = await f.fetch(...mirrored([right, wrong]));
     expectWhole(result, right.resource.bytes, f.read());
@@ -312,11 +337,12 @@ describe("a file that is only named, and that mirrors have too", () => {
   ])(
     "comes from the %s and from a mirror, which sees nothing of the token, and is checked against the published digest",
     async (_kind, named) => {
-      await using github = await GithubServer.start({ sizeBytes: 20 * MIB, behave: (exchange) => exchange.paced(10 * MIB) });
+      const behave = together(2);
+      await using github = await GithubServer.start({ sizeBytes: 20 * MIB, behave });
       github.releases = [releaseJson({ tag_name: "v1", assets: [github.asset()] })];
       github.runs = [{ id: 7, workflow: "ci.yml", artifacts: [github.artifact()] }];
-      await using f = await fetching({ env: github.env });
-      await using mirror = await Origin.start({ sizeBytes: 20 * MIB, behave: (exchange) => exchange.paced(10 * MIB) });
+      await using f = await fetching({ env: github.env, clock: patientClock });
+      await using mirror = await Origin.start({ sizeBytes: 20 * MIB, behave });
       const options = { ...named, token: github.token, connections: "4", path: "a.bin", mirrors: [mirror.url] };
       const result = await f.fetch("", options);
       expectWhole(result, mirror.resource.bytes, f.read());
@@ -345,9 +371,8 @@ describe("a file that is only named, and that mirrors have too", () => {
 
   it("comes from a bucket and from a mirror", async () => {
     stubBuckets({ isSigned: false });
-    await using f = await fetching();
-    // Both are slow, so that the one whose first answer is late still gets a share.
-    await using origins = await serving(2, { behave: (exchange) => exchange.asked.method === "GET" && exchange.paced(8 * MIB) });
+    await using f = await fetching({ clock: patientClock });
+    await using origins = await serving(2, { behave: together(2) });
     const [store, mirror] = origins;
     const options = { endpoint: store?.base ?? "", connections: "4", mirrors: [mirror?.url ?? ""] };
     const result = await f.fetch("s3://bucket/dir/file.bin", options);
