@@ -9,7 +9,7 @@
 import type { FileSummary, InspectFileOptions } from "./app/file/inspect-file.ts";
 import type { FoundArtifact, LookOptions } from "./app/file/look-at.ts";
 import type { LockResult } from "./app/manifest/lock-manifest.ts";
-import type { FilesOptions } from "./app/many/fetch-many.ts";
+import type { FetchAll, FilesOptions, ManyEntry } from "./app/many/fetch-many.ts";
 import { fetchNamed as fetchParsed } from "./app/many/fetch-named.ts";
 import { parseInput, parseInspectInput, parseRestoreInput, parseStreamInput, rawInput } from "./app/request/library-input.ts";
 import type {
@@ -80,13 +80,19 @@ export async function fetchArtifact(input: FetchInput, options: FetchOptions = {
  * const { results } = await fetchFiles([{ url: "https://example.com/a.bin" }, { url: "https://example.com/b.bin", path: "out/" }]);
  */
 export async function fetchFiles(inputs: readonly FetchInput[], options: FilesOptions = {}): Promise<FetchResult> {
-  const [{ requestsForSeveral }, { fetchMany }] = await Promise.all([
-    import("./app/many/several-requests.ts"),
-    import("./app/many/fetch-many.ts"),
-  ]);
+  const { fetchMany } = await import("./app/many/fetch-many.ts");
+  return fetchMany(await entriesOf(inputs), options);
+}
+
+/** @throws FetchError invalid-input */
+async function entriesOf(inputs: readonly FetchInput[]): Promise<readonly ManyEntry[]> {
+  const { requestsForSeveral } = await import("./app/many/several-requests.ts");
   const files = inputs.map((input, i) => ({ where: `input ${i + 1}`, options: rawInput(input) }));
-  const { entries } = requestsForSeveral(files, { raw: {}, base: process.cwd(), list: "the inputs" });
-  return fetchMany(entries, options);
+  return requestsForSeveral(files, { raw: {}, base: process.cwd(), list: "the inputs" }).entries;
+}
+
+function isSeveral(input: object): input is readonly FetchInput[] {
+  return Array.isArray(input);
 }
 
 /**
@@ -99,9 +105,14 @@ export async function fetchFiles(inputs: readonly FetchInput[], options: FilesOp
  * await fetchManifest({ manifest: "tools.yml", path: "tools" });
  */
 export async function fetchManifest(input: ManifestInput, options: FetchOptions = {}): Promise<FetchResult> {
-  const { fetchManifest: fetchAll } = await import("./app/manifest/fetch-manifest.ts");
+  return fetchListed(input, options);
+}
+
+/** @param fetchAll in another process, for example @default here */
+async function fetchListed(input: ManifestInput, options: FetchOptions, fetchAll?: FetchAll): Promise<FetchResult> {
+  const { fetchManifest: fetchAsListed } = await import("./app/manifest/fetch-manifest.ts");
   const base = process.cwd();
-  return fetchAll({ manifest: input.manifest, raw: rawInput(input), base, locked: input.locked }, options);
+  return fetchAsListed({ manifest: input.manifest, raw: rawInput(input), base, locked: input.locked, fetchAll }, options);
 }
 
 /**
@@ -207,8 +218,9 @@ export async function verifyVolume(path: string, options: VerifyOptions = {}): P
 /**
  * Starts a fetch in a process of its own, which outlives this one. Headers and tokens reach it through a pipe.
  *
- * @param input what to fetch; relative paths are relative to the working directory
- * @returns `running` once the source has answered; `already-present` where nothing is left to fetch. Whatever runs already
+ * @param input what to fetch; relative paths are relative to the working directory. Several files, or those of a manifest, are one fetch,
+ *   which is known by the folder that all of them are in
+ * @returns `running` once the source has answered, or of several files the first source; `already-present` where nothing is left to fetch. Whatever runs already
  *   for the same destination and source is not started twice.
  * @throws FetchError whatever kept the fetch from starting, with its documented `code`
  * @example
@@ -217,10 +229,14 @@ export async function verifyVolume(path: string, options: VerifyOptions = {}): P
  * const result = await attach(fetchId);
  */
 export async function startInBackground(
-  input: FetchInput | RestoreInput,
-  { signal }: Pick<FetchOptions, "signal"> = {},
+  input: FetchInput | RestoreInput | ManifestInput | readonly FetchInput[],
+  { signal, ...together }: Pick<FilesOptions, "signal" | "failFast" | "connections" | "timeoutMs"> = {},
 ): Promise<FetchResult> {
-  const { startInBackground: start } = await import("./app/background/start-in-background.ts");
+  const { startInBackground: start, startSeveral } = await import("./app/background/start-in-background.ts");
+  const startAll: FetchAll = async (entries, { failFast = false, connections, timeoutMs }) =>
+    (await startSeveral({ entries, failFast, connections, timeoutMs }, { signal })).result;
+  if (isSeveral(input)) return startAll(await entriesOf(input), together);
+  if ("manifest" in input) return fetchListed(input, { signal }, startAll);
   return start("snapshotId" in input ? parseRestoreInput(input) : parseInput(input), { signal });
 }
 

@@ -92,7 +92,7 @@ function mask(secret: string): void {
 async function fetchSeveral(inputs: SeveralInputs, mode: Mode, signal: AbortSignal): Promise<FetchResult> {
   const { severalStep } = await import("./several.ts");
   const reporter = calm(logReporter({ request: null, openLog, onOpened: () => {} }));
-  return severalStep(inputs, mode, { signal, reporter, onSecret: mask, initiator: OWN });
+  return severalStep(inputs, mode, { signal, reporter, onSecret: mask, initiator: OWN, openLog });
 }
 
 interface BringBackOptions {

@@ -37,7 +37,7 @@ export async function listS3(request: S3ListRequest): Promise<readonly ResolvedS
   const { label } = describeObject(url, "", []);
   if (!takesSeveral) {
     throw new FetchError("invalid-input", `Cannot fetch "${label}" to one file: it names all objects under it`, {
-      hint: "Give a folder as the path, or the name of one object; a fetch in the background takes one only.",
+      hint: "Give a folder as the path, or the name of one object.",
     });
   }
   const access = await ask((signal) => accessS3(request, signal));

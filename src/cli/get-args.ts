@@ -75,11 +75,7 @@ function severalIn({ values, positionals }: ParsedFlags): Pick<ManyArguments, "u
 }
 
 /** @throws FetchError invalid-input */
-function requireFiles({ raw, isDetached }: Parsed): void {
-  if (isDetached)
-    throw new FetchError("invalid-input", "Cannot fetch several files with --detach", {
-      hint: "Give each a command of its own; or leave --detach out, and end this command with & for the shell.",
-    });
+function requireFiles({ raw }: Parsed): void {
   if (isStdout(raw.path)) {
     throw new FetchError("invalid-input", "Cannot write several files to stdout: nobody could tell where one ends", {
       hint: "Fetch each with a command of its own. The parts of one file are given with --part.",

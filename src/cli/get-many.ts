@@ -1,5 +1,5 @@
 /** `get` with several URLs, or with a manifest: each is fetched to a file of its own, and all share one budget. */
-import { fetchMany } from "../app/many/fetch-many.ts";
+import { type FetchAll, fetchMany } from "../app/many/fetch-many.ts";
 import { requestsForSeveral, type SeveralRequests, type WrittenFile } from "../app/many/several-requests.ts";
 import { listenForStop } from "../app/process/stop-signals.ts";
 import { calm } from "../app/report/calm-reporter.ts";
@@ -24,12 +24,18 @@ export async function runGetMany(many: ManyArguments, base: string): Promise<num
   const { raw, credentials, manifest, locked } = many;
   if (manifest !== undefined) {
     const { fetchManifest } = await import("../app/manifest/fetch-manifest.ts");
-    const order = { manifest, raw, base, letIn: letInWith(credentials), locked };
+    const order = { manifest, raw, base, letIn: letInWith(credentials), locked, fetchAll: many.isDetached ? detach : undefined };
     return await showOutcome(view, stop, () => fetchManifest(order, shared));
   }
   const { requests: _same, entries, ...together } = requestsOf(many, base);
-  return await showOutcome(view, stop, () => fetchMany(entries, { ...shared, ...together }));
+  return await showOutcome(view, stop, () => (many.isDetached ? detach : fetchMany)(entries, { ...shared, ...together }));
 }
+
+/** In a process of their own, which outlives this one. */
+const detach: FetchAll = async (entries, { failFast = false, connections, timeoutMs, signal, initiator }) => {
+  const { startSeveral } = await import("../app/background/start-in-background.ts");
+  return (await startSeveral({ entries, failFast, connections, timeoutMs }, { signal, initiator })).result;
+};
 
 /** One for each URL. @throws FetchError invalid-input */
 export function requestsOf({ raw, credentials, urls, list }: ManyArguments, base: string): SeveralRequests {

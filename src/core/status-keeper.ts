@@ -23,6 +23,10 @@ export class StatusKeeper {
       this.#phase = "downloading";
       this.#totalBytes = event.sizeBytes;
       this.#downloadedBytes = event.reusedBytes;
+    } else if (event.type === "files") {
+      this.#phase = "downloading";
+      this.#totalBytes = event.progress.totalBytes;
+      this.#downloadedBytes = event.progress.downloadedBytes;
     } else if (event.type === "progress") {
       // What is only being checked may turn out to be wrong.
       if (event.progress.phase !== "checking") this.#downloadedBytes = event.progress.downloadedBytes;

@@ -11,8 +11,8 @@ export const CANCEL_PATH = "/v1/cancel";
 
 /** A larger body of a request is refused; real ones are far smaller. */
 export const MOST_REQUEST_BYTES = 64 * 1024;
-/** A larger line of an answer is refused; real ones are far smaller. */
-export const MOST_LINE_BYTES = 1024 * 1024;
+/** A larger line of an answer is refused. The largest say how each of some ten thousand files ended. */
+export const MOST_LINE_BYTES = 16 * 1024 * 1024;
 
 export interface OwnerReport {
   /** The version of fetch-action in the owner's process. */

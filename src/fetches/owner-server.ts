@@ -111,7 +111,7 @@ export class OwnerServer {
 
   /** Sends the event to everybody who follows. */
   send(event: FetchEvent): void {
-    if (event.type === "progress") this.#lastProgress = event;
+    if (event.type === "progress" || event.type === "files") this.#lastProgress = event;
     this.#broadcast({ type: "event", event });
   }
 

@@ -85,6 +85,11 @@ export function markerOf(folder: string, id: string): string {
   return join(folder, `${shortId(id)}${SUFFIX}`);
 }
 
+/** The lock of a fetch that has no file of its own, beside which a lock could be. */
+export function lockOf(folder: string, id: string): string {
+  return join(folder, `${shortId(id)}.lock`);
+}
+
 /** The first 16 digits of the IDs of fetches that listen here, or that listened until they were killed. */
 export async function listIds(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);

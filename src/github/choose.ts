@@ -49,7 +49,7 @@ export function choose<T extends { readonly name: string }>(all: readonly T[], c
     "invalid-input",
     `Cannot choose one of ${found.length} in ${place} that ${quoteInput(wanted)} fits: ${names(found)}`,
     {
-      hint: `Write the '${input}' so that it fits one of them. For all of them, give a folder as the 'path', such as files/; a fetch in the background takes one only.`,
+      hint: `Write the '${input}' so that it fits one of them. For all of them, give a folder as the 'path', such as files/.`,
     },
   );
 }

@@ -2,8 +2,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { DemoOrigin } from "../../scripts/demo-origin.ts";
 import { Origin } from "../support/origin.ts";
 import { Runner } from "../support/runner.ts";
+import { nothingLeft } from "../support/shared.ts";
+
+const MIB = 1024 * 1024;
 
 describe("several files", () => {
   it("are fetched from a list of URLs", async () => {
@@ -38,9 +42,29 @@ describe("several files", () => {
     expect(step.outputs).toMatchObject({ status: "downloaded", path: `${join(runner.workspace, "out")}/` });
     expect(step.stdout).toContain("::add-mask::sig=s3cret-query");
     expect(runner.has("out/a.bin") && runner.has("out/b.bin")).toBe(true);
-    const started = await runner.step("main", { ...inputs, mode: "start" }).ended;
-    expect(started.outputs["error-code"]).toBe("invalid-input");
-    expect(started.stdout).toContain("Cannot fetch several files with 'mode: start'");
+    const looked = await runner.step("main", { ...inputs, mode: "exists" }).ended;
+    expect(looked.outputs["error-code"]).toBe("invalid-input");
+    expect(looked.stdout).toContain("Cannot fetch several files with 'mode: exists'");
+  });
+
+  it("are fetched between two steps, and stopped after the job if nobody waits", async () => {
+    await using runner = await Runner.create();
+    await using _left = nothingLeft(runner);
+    await using origin = await DemoOrigin.start({ sizeBytes: 32 * MIB, bytesPerSecond: MIB, dropEveryBytes: Number.POSITIVE_INFINITY });
+    const files = ["1", "2"].map((name) => ({ url: `${origin.url}?${name}`, path: `${name}.bin` }));
+    writeFileSync(join(runner.workspace, "m.json"), JSON.stringify(files));
+    const inputs = { manifest: "m.json", path: "out", mode: "start" };
+    const start = await runner.step("main", inputs).ended;
+    expect(start.exitCode, start.stdout).toBe(0);
+    expect(start.outputs).toMatchObject({ status: "running", path: `${join(runner.workspace, "out")}/` });
+    const post = await runner.step("post", inputs, runner.stateEnv(start.state)).ended;
+    expect(post.stdout).toContain("Nobody waited for the fetch to");
+    origin.setPace(1024 * MIB);
+    expect((await runner.cli(["get", "--manifest", "m.json", "-o", "out", "--detach"]).ended).exitCode).toBe(0);
+    const wait = await runner.step("main", { mode: "wait", "fetch-id": `${start.outputs["fetch-id"]}` }).ended;
+    expect(wait.exitCode, wait.stdout).toBe(0);
+    expect(JSON.parse(wait.outputs["results"] ?? "")).toHaveLength(2);
+    expect(wait.outputs).toMatchObject({ status: "resumed", bytes: `${64 * MIB}`, path: start.outputs["path"] });
   });
 });
 

@@ -5,7 +5,7 @@ import { crc32 as zlibCrc32 } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RawOptions } from "../../src/app/request/options.ts";
 import { Signer } from "../../src/aws/sign.ts";
-import { startInBackground } from "../../src/index.ts";
+import { attach, startInBackground } from "../../src/index.ts";
 import { BUCKET_KEYS, stubBuckets, xmlError } from "../support/buckets.ts";
 import { expectWhole, fetching, stillClock } from "../support/fetching.ts";
 import { type Asked, type Exchange, Origin } from "../support/origin.ts";
@@ -710,15 +710,14 @@ describe("a folder of a bucket", () => {
     });
   });
 
-  it("does not come in the background, with a folder as path either, and the hint says so", async () => {
+  it("comes in the background too, as one fetch of several files", async () => {
     await using f = await fetching();
-    await using origin = await bucket(page([["dir/a", 1]]));
-    const input = { url: "s3://bucket/dir/", path: join(f.folder, "out", "/"), endpoint: origin.base };
-    await expect(startInBackground(input)).rejects.toMatchObject({
-      code: "invalid-input",
-      hint: expect.stringContaining("a fetch in the background takes one only"),
-    });
-    expect([origin.asked.length, f.has("out")]).toEqual([0, false]);
+    await using origin = await bucketAgain(await Origin.start({ sizeBytes: 5000 }));
+    const path = join(f.folder, "out", "/");
+    const started = await startInBackground({ url: "s3://bucket/dir/", path, endpoint: origin.base });
+    const result = started.status === "running" ? await attach(path) : started;
+    expect(result).toMatchObject({ status: "downloaded", bytes: 10_000, path, fetchId: started.fetchId });
+    expect(f.read("out/sub/ c.bin").equals(origin.resource.bytes)).toBe(true);
   });
 
   it("is refused as one object is: in words, with a hint", async () => {

@@ -1,10 +1,11 @@
 /** What a process and the background process that it starts say to each other, over the pipe between them. */
 import type { Ending, Initiator, RunningStatus } from "../../core/running-status.ts";
 import type { WrittenRequest } from "../request/request-json.ts";
+import type { WrittenSeveral } from "./several-json.ts";
 
 export interface BackgroundOrder {
   /** What is to be fetched. */
-  readonly request: WrittenRequest;
+  readonly work: WrittenRequest | WrittenSeveral;
   readonly initiator: Initiator;
   /** The file that its output goes to, until the fetch's ID is known. */
   readonly log: string;

@@ -6,6 +6,7 @@ import type { Reporter } from "../../core/ports.ts";
 import { type FetchResult, finish } from "../../core/result.ts";
 import { type Ending, type RunningStatus, writeError } from "../../core/running-status.ts";
 import type { ArtifactOptions } from "../file/fetch-artifact.ts";
+import { shareMany } from "../many/share-many.ts";
 import { bringBackFor } from "../partial/bring-back.ts";
 import { PeriodicSaves } from "../partial/save-periodically.ts";
 import { unfinishedFetchOf } from "../partial/unfinished-fetch.ts";
@@ -16,10 +17,12 @@ import { systemClock } from "../process/system-clock.ts";
 import { calm } from "../report/calm-reporter.ts";
 import { describeError, describeResult } from "../report/describe.ts";
 import { LineLog } from "../report/line-log.ts";
+import type { FetchRequest, RestoreRequest } from "../request/request.ts";
 import { readRequest } from "../request/request-json.ts";
 import { nameLog } from "./background-log.ts";
 import type { BackgroundOrder, BackgroundReply } from "./background-order.ts";
 import { runRequest } from "./run-request.ts";
+import { readSeveral } from "./several-json.ts";
 
 type OpenedEvent = FetchEvent & { readonly type: "opened" };
 
@@ -113,9 +116,14 @@ class Parent {
 
 type WorkOptions = ArtifactOptions & { readonly signal: AbortSignal; readonly reporter: Reporter };
 
+async function work({ work }: BackgroundOrder, options: WorkOptions): Promise<FetchResult> {
+  if (work.kind !== "files") return fetchOne(readRequest(work), options);
+  const { entries, ...together } = readSeveral(work);
+  return shareMany(entries, { ...options, ...together });
+}
+
 /** As the action's main step does it: an earlier attempt's partial file is brought back, this one's is saved now and then. */
-async function work(order: BackgroundOrder, options: WorkOptions): Promise<FetchResult> {
-  const request = readRequest(order.request);
+async function fetchOne(request: FetchRequest | RestoreRequest, options: WorkOptions): Promise<FetchResult> {
   const { checkpointIntervalMs: intervalMs } = request;
   const { signal, reporter } = options;
   const saves = intervalMs === undefined ? null : new PeriodicSaves({ intervalMs, clock: systemClock, reporter });

@@ -3,12 +3,10 @@ import type { FetchResult } from "../../core/result.ts";
 import type { ArtifactOptions } from "../file/fetch-artifact.ts";
 import { fetchNamed } from "../many/fetch-named.ts";
 import { type FetchRequest, isRestore, type RestoreRequest } from "../request/request.ts";
-import { fetchFile } from "../unpack/fetch-file.ts";
 
 /** @throws FetchError with `result` set */
 export async function runRequest(request: FetchRequest | RestoreRequest, options: ArtifactOptions): Promise<FetchResult> {
-  // A fetch in the background is one that others follow by its ID.
-  if (!isRestore(request)) return (options.onRunning === undefined ? fetchNamed : fetchFile)(request, options);
+  if (!isRestore(request)) return fetchNamed(request, options);
   // Loaded here, because the first request of a file would wait for it.
   const { restoreSnapshot } = await import("../snapshot/restore-snapshot.ts");
   return restoreSnapshot(request, options);

@@ -21,6 +21,7 @@ import { callerOf } from "../share/caller.ts";
 import { openPlaces } from "../share/fetch-places.ts";
 import { openLogFolder } from "./background-log.ts";
 import type { BackgroundOrder, BackgroundReply, OwnFetch } from "./background-order.ts";
+import { type Several, writeSeveral } from "./several-json.ts";
 
 /** How much of its log is quoted for a process that ended without an answer, in characters. */
 const MOST_LOG_TEXT = 200;
@@ -47,13 +48,24 @@ export interface StartedFetch {
 }
 
 /** The same, and by whom it is fetched. @throws FetchError */
-export async function startFetch(
-  request: FetchRequest | RestoreRequest,
-  { signal, ...options }: BackgroundOptions = {},
-): Promise<StartedFetch> {
+export async function startFetch(request: FetchRequest | RestoreRequest, options: BackgroundOptions = {}): Promise<StartedFetch> {
+  const { signal } = options;
   signal?.throwIfAborted();
   // It is over as soon as the source has answered, and leaves nothing behind.
   if (request.dryRun) return { result: await (await import("./run-request.ts")).runRequest(request, { signal }), own: null };
+  return start(writeRequest(request), options);
+}
+
+/** Several files, as one fetch: it is known by the folder that all of them are in. @throws FetchError */
+export async function startSeveral(several: Several, options: BackgroundOptions = {}): Promise<StartedFetch> {
+  const { signal } = options;
+  signal?.throwIfAborted();
+  const { entries, ...together } = several;
+  if (!entries.every(({ request }) => request.dryRun)) return start(writeSeveral(several), options);
+  return { result: await (await import("../many/fetch-many.ts")).fetchMany(entries, { ...together, signal }), own: null };
+}
+
+async function start(work: BackgroundOrder["work"], { signal, ...options }: BackgroundOptions): Promise<StartedFetch> {
   const entry = codeBeside(import.meta.url, "background", existsSync);
   // A fetch that nobody could follow is not started.
   const { stateFolder } = await openPlaces();
@@ -67,7 +79,7 @@ export async function startFetch(
     windowsHide: true,
   });
   try {
-    return startedOf(await askChild(child, { request: writeRequest(request), initiator: callerOf(options).initiator, log }, signal));
+    return startedOf(await askChild(child, { work, initiator: callerOf(options).initiator, log }, signal));
   } finally {
     // Once the fetch runs, its log has the fetch's name; else everything that it says is in the answer.
     await rm(log, { force: true }).catch(() => {});

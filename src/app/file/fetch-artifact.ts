@@ -39,6 +39,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
   readonly defer?: ShelfOptions["defer"] | undefined;
   /** Puts the limit that several fetches share around the one of this fetch. */
   readonly admission?: FetchContext["admission"];
+  /** Whether what was fetched may stay for the next run if the fetch does not end well. @default it may */
+  readonly mayKeep?: FetchContext["mayKeep"];
   /** The rate limit that several fetches share. @default the request's own */
   readonly rate?: FetchContext["rate"];
   /** What several fetches look up once. @default it is alone */
@@ -70,6 +72,7 @@ export function fetchArtifact(
     bringBack = null,
     defer = null,
     admission,
+    mayKeep,
     rate,
     common,
     onSecret,
@@ -108,6 +111,7 @@ export function fetchArtifact(
         checksumOrigin: checksumOrigin ?? null,
         requiredBytes,
         admission,
+        mayKeep,
         rate,
         onSecret,
         whileItComes,
@@ -233,7 +237,7 @@ async function own(context: FetchContext, destination: Destination, opened: Open
     fetched = await obtain(context, destination, opened);
     return account.finish(afterFetch === undefined ? fetched : await afterFetch(fetched, { signal, reporter }));
   } catch (thrown) {
-    const mayKeep = owned.mayKeep && request.resume !== "off";
+    const mayKeep = owned.mayKeep && context.mayKeep?.() !== false && request.resume !== "off";
     // What failed may be a step after the fetch.
     account.keptBytes =
       fetched === null ? await leavePartial(destination, mayKeep, () => removePartial(destination)) : await bytesAt(destination.path);

@@ -5,7 +5,7 @@ import { quoteInput } from "../../core/quote-input.ts";
 import { type FetchResult, finish } from "../../core/result.ts";
 import { createThreadedWire } from "../../threads/threaded-wire.ts";
 import type { ArtifactOptions } from "../file/fetch-artifact.ts";
-import { fetchMany } from "../many/fetch-many.ts";
+import { type FetchAll, fetchMany } from "../many/fetch-many.ts";
 import { requestsForSeveral } from "../many/several-requests.ts";
 import { placesOf } from "../place/destination.ts";
 import type { FetchParts } from "../process/run-fetch.ts";
@@ -22,6 +22,8 @@ import { isMeantFor, platformsOf, thisPlatform } from "./platform.ts";
 export interface FetchManifestOrder extends ManifestOrder {
   /** Whether only what the lock file says is fetched. @default if there is a lock file: in CI */
   readonly locked?: boolean | undefined;
+  /** @default all are fetched here */
+  readonly fetchAll?: FetchAll | undefined;
 }
 
 /**
@@ -58,7 +60,8 @@ export async function fetchManifest(
   }
   // Of several files nothing is left to the post step, and nothing is brought back from elsewhere.
   const { bringBack: _none, defer: _never, ...shared } = options;
-  if (entries.length > 0) return fetchMany(entries, { ...shared, ...together }, parts);
+  const { fetchAll = (wanted, how) => fetchMany(wanted, how, parts) } = order;
+  if (entries.length > 0) return fetchAll(entries, { ...shared, ...together });
   const only = platformsOf({ os: [platform.os], arch: [platform.arch] }).join();
   const reason = `None of the ${files.length} entries of the manifest is meant for this machine, which is ${only}.`;
   return finish({ status: "already-present", ...(await placesOf(folderOf(raw.path, base))), reason, results: [] });

@@ -59,6 +59,9 @@ export interface FilesOptions extends FetchOptions {
 
 export interface ManyOptions extends ArtifactOptions, FilesOptions {}
 
+/** Fetches several files: here, or in another process. */
+export type FetchAll = (entries: readonly ManyEntry[], options: ManyOptions) => Promise<FetchResult>;
+
 /** As many as one large file may have. */
 const DEFAULT_CONNECTIONS = 16;
 /** A file that is being finished needs no connection. This many times the connections may be at work on files, so that each has one that it can use. */
@@ -224,7 +227,9 @@ class Many {
     };
     const admission = hostSeat === null ? seat.around : (own: Admission) => hostSeat.around(seat.around(own));
     const shared = { signal, admission, rate: this.#rate, common: this.#common };
-    return await fetchFile(request, { ...options, reporter, ...shared, checksumOrigin, requiredBytes }, parts);
+    // Whoever waits for a sign of life, or for the end, means those of all of them.
+    const own = { ...options, onRunning: undefined, onEnding: undefined, reporter, ...shared, checksumOrigin, requiredBytes };
+    return await fetchFile(request, own, parts);
   }
 }
 

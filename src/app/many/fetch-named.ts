@@ -41,8 +41,10 @@ export async function fetchNamed(
     sizeBytes: found.sizeBytes ?? null,
     request: { ...ownFolder(requestFor(request, found), found), timeoutMs: undefined },
   }));
-  const { fetchMany } = await import("./fetch-many.ts");
-  return fetchMany(entries, { ...shared, failFast, connections, timeoutMs: leftMs }, parts);
+  const together = { ...shared, failFast, connections, timeoutMs: leftMs };
+  // What others wait for is known by one ID.
+  if (options.onRunning !== undefined) return (await import("./share-many.ts")).shareMany(entries, together, parts);
+  return (await import("./fetch-many.ts")).fetchMany(entries, together, parts);
 }
 
 function namesSeveral({ url, asset, artifact }: FetchRequest): boolean {

@@ -31,6 +31,11 @@ export function unfinishedFetchOf(
   };
 }
 
+/** Several files that are fetched into a folder: what they leave there stays there. */
+export function abandonedFolder(path: string): UnfinishedFetch {
+  return { path, sourceKey: "", resume: "local", cacheLimitBytes: 0, isPrivate: true, isVolume: false };
+}
+
 /** What partial files of a request's source are kept under. */
 export function sourceKeyOf(request: FetchRequest | RestoreRequest): string {
   return isRestore(request) ? request.snapshotId : describeWanted(request).key;

@@ -123,10 +123,15 @@ async function lastingFolder(parent: string, partialsFolder: () => Promise<strin
 export function fetchIdOf(path: string, platform: NodeJS.Platform = process.platform): string {
   if (platform === "win32") {
     const slashed = path.replaceAll("\\", "/").replace(/^\/\/\?\//, "");
-    return blake3(posix.normalize(slashed).replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+    return blake3(withoutEnd(posix.normalize(slashed)).replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
   }
-  const normal = posix.normalize(path);
+  const normal = withoutEnd(posix.normalize(path));
   return blake3(platform === "darwin" ? normal.toLowerCase() : normal);
+}
+
+/** A folder is the same with a separator at its end and without. */
+function withoutEnd(path: string): string {
+  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
 
 async function makeParent(path: string): Promise<string> {

@@ -91,7 +91,7 @@ export class OwnedFetch {
     this.#status.note(event);
     this.#server?.send(event);
     this.#fetch.reporter.report(event);
-    if (event.type === "opened") void this.#announce();
+    if (isOpened(event)) void this.#announce();
   }
 
   /** Informs the caller, if it waits for that, that the source has answered and that others can follow. */
@@ -142,6 +142,12 @@ export class OwnedFetch {
   #notice(message: string): void {
     this.#fetch.reporter.report({ type: "notice", message });
   }
+}
+
+/** Whether a source has answered: the only one, or that of one of several files. Of a small one only the end is heard. */
+function isOpened(event: FetchEvent): boolean {
+  if (event.type === "files") return event.ended > event.failed;
+  return event.type === "opened" || (event.type === "entry" && event.event.type === "opened");
 }
 
 /** What is said if others cannot follow: the fetch is right all the same. */
