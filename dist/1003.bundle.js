@@ -8,25 +8,33 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   severalStep: () => (/* binding */ severalStep)
 /* harmony export */ });
-/* harmony import */ var _app_many_fetch_many_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67243);
+/* harmony import */ var _app_many_fetch_many_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78308);
 /* harmony import */ var _app_many_several_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70308);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
 
 
 
 /** @throws FetchError invalid-input; as fetchMany does */
-async function severalStep({ manifest, urls, locked, ...shared }, mode, options) {
-    if (mode !== "fetch") {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("invalid-input", `Cannot fetch several files with 'mode: ${mode}'`, {
-            hint: "Give each file a step of its own, or leave 'mode' out.",
-        });
+async function severalStep(inputs, mode, { openLog, ...options }) {
+    if (mode === "fetch")
+        return readAndFetch(inputs, options, _app_many_fetch_many_js__WEBPACK_IMPORTED_MODULE_0__.fetchMany);
+    if (mode === "start") {
+        const { startAll } = await __webpack_require__.e(/* import() */ 9523).then(__webpack_require__.bind(__webpack_require__, 69523));
+        return readAndFetch(inputs, options, (entries, together) => startAll({ entries, ...together }, { ...options, openLog }));
     }
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("invalid-input", `Cannot fetch several files with 'mode: ${mode}'`, {
+        hint: "Give each file a step of its own, or leave 'mode' out.",
+    });
+}
+async function readAndFetch({ manifest, urls, locked, ...shared }, options, fetchAll) {
     // What reads manifests is not needed for URLs.
-    if (manifest !== null)
-        return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1387), __webpack_require__.e(4055)]).then(__webpack_require__.bind(__webpack_require__, 75536))).fetchManifest({ ...shared, manifest, locked }, options);
+    if (manifest !== null) {
+        const { fetchManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1387), __webpack_require__.e(4055)]).then(__webpack_require__.bind(__webpack_require__, 75536));
+        return fetchManifest({ ...shared, manifest, locked, fetchAll }, options);
+    }
     const files = urls.map((url, i) => ({ where: `line ${i + 1}`, options: { url: url.trim() } }));
     const { requests: _same, entries, ...together } = (0,_app_many_several_requests_js__WEBPACK_IMPORTED_MODULE_1__.requestsForSeveral)(files, { ...shared, list: "'url'" });
-    return (0,_app_many_fetch_many_js__WEBPACK_IMPORTED_MODULE_0__.fetchMany)(entries, { ...options, ...together });
+    return fetchAll(entries, { ...options, ...together });
 }
 
 
@@ -35,8 +43,6 @@ async function severalStep({ manifest, urls, locked, ...shared }, mode, options)
 /***/ 70308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {

@@ -80,36 +80,66 @@ async function readLog({ id, written }) {
 
 /***/ }),
 
+/***/ 34020:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ writeSeveral),
+/* harmony export */   t: () => (/* binding */ readSeveral)
+/* harmony export */ });
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49259);
+/* harmony import */ var _request_request_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98274);
+
+
+function writeSeveral({ entries, failFast, connections, timeoutMs }) {
+    const written = entries.map((entry) => ({ ...entry, request: (0,_request_request_json_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRequest */ .X)(entry.request) }));
+    return { kind: "files", entries: written, failFast: failFast === true, connections, timeoutMs };
+}
+/** What {@link writeSeveral} wrote, after it went through JSON. */
+function readSeveral({ kind: _files, entries, ...together }) {
+    return { entries: entries.flatMap((entry) => entryOf(entry)), ...together };
+}
+function entryOf({ request: written, ...entry }) {
+    const request = (0,_request_request_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readRequest */ .i)(written);
+    return (0,_request_request_js__WEBPACK_IMPORTED_MODULE_1__/* .isRestore */ .b)(request) ? [] : [{ ...entry, request }];
+}
+
+
+/***/ }),
+
 /***/ 12090:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ startFetch),
-/* harmony export */   startInBackground: () => (/* binding */ startInBackground)
+/* harmony export */   startInBackground: () => (/* binding */ startInBackground),
+/* harmony export */   startSeveral: () => (/* binding */ startSeveral)
 /* harmony export */ });
-/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7467);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7467);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73136);
-/* harmony import */ var _core_child_environment_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(54868);
+/* harmony import */ var _core_child_environment_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(54868);
 /* harmony import */ var _core_code_beside_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(46592);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(62807);
 /* harmony import */ var _core_helper_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60812);
-/* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(84429);
+/* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(84429);
 /* harmony import */ var _core_running_status_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(72860);
 /* harmony import */ var _disk_own_file_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(26331);
 /* harmony import */ var _request_request_json_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(98274);
-/* harmony import */ var _share_caller_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(63705);
+/* harmony import */ var _share_caller_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(63705);
 /* harmony import */ var _share_fetch_places_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(95823);
 /* harmony import */ var _background_log_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(38122);
+/* harmony import */ var _several_json_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(34020);
 
 /**
  * Starts a fetch in a process of its own, which outlives this one. The order goes through a pipe, so that no secret is among
  * the arguments or in the environment; the output goes to a log of the fetch's own.
  */
+
 
 
 
@@ -139,27 +169,40 @@ async function startInBackground(request, options = {}) {
     return (await startFetch(request, options)).result;
 }
 /** The same, and by whom it is fetched. @throws FetchError */
-async function startFetch(request, { signal, ...options } = {}) {
+async function startFetch(request, options = {}) {
+    const { signal } = options;
+    signal?.throwIfAborted();
+    // It is over as soon as the source has answered, and leaves nothing behind.
+    if (request.dryRun)
+        return { result: await (await __webpack_require__.e(/* import() */ 5927).then(__webpack_require__.bind(__webpack_require__, 58308))).runRequest(request, { signal }), own: null };
+    return start((0,_request_request_json_js__WEBPACK_IMPORTED_MODULE_11__/* .writeRequest */ .X)(request), options);
+}
+/** Several files, as one fetch: it is known by the folder that all of them are in. @throws FetchError */
+async function startSeveral(several, options = {}) {
+    const { signal } = options;
+    signal?.throwIfAborted();
+    const { entries, ...together } = several;
+    if (!entries.every(({ request }) => request.dryRun))
+        return start((0,_several_json_js__WEBPACK_IMPORTED_MODULE_14__/* .writeSeveral */ ._)(several), options);
+    return { result: await (await Promise.all(/* import() */[__webpack_require__.e(8308), __webpack_require__.e(6085)]).then(__webpack_require__.bind(__webpack_require__, 78308))).fetchMany(entries, { ...together, signal }), own: null };
+}
+async function start(work, { signal, ...options }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        signal?.throwIfAborted();
-        // It is over as soon as the source has answered, and leaves nothing behind.
-        if (request.dryRun)
-            return { result: await (await __webpack_require__.e(/* import() */ 8308).then(__webpack_require__.bind(__webpack_require__, 58308))).runRequest(request, { signal }), own: null };
         const entry = (0,_core_code_beside_js__WEBPACK_IMPORTED_MODULE_6__/* .codeBeside */ .E)(import.meta.url, "background", node_fs__WEBPACK_IMPORTED_MODULE_2__.existsSync);
         // A fetch that nobody could follow is not started.
         const { stateFolder } = await (0,_share_fetch_places_js__WEBPACK_IMPORTED_MODULE_12__/* .openPlaces */ .j)();
         const log = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(await (0,_background_log_js__WEBPACK_IMPORTED_MODULE_13__/* .openLogFolder */ .$7)(stateFolder, Date.now()), `${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID)()}.log`);
-        const output = (0,tslib__WEBPACK_IMPORTED_MODULE_14__/* .__addDisposableResource */ .mS)(env_1, await (0,_disk_own_file_js__WEBPACK_IMPORTED_MODULE_10__/* .openOwnFile */ .ZM)(log, node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_EXCL), true);
+        const output = (0,tslib__WEBPACK_IMPORTED_MODULE_15__/* .__addDisposableResource */ .mS)(env_1, await (0,_disk_own_file_js__WEBPACK_IMPORTED_MODULE_10__/* .openOwnFile */ .ZM)(log, node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_EXCL), true);
         const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(process.execPath, [(0,node_url__WEBPACK_IMPORTED_MODULE_5__.fileURLToPath)(entry)], {
             // A session of its own: what ends this process's terminal or step does not end the fetch.
             detached: true,
-            env: (0,_core_child_environment_js__WEBPACK_IMPORTED_MODULE_15__/* .childEnvironment */ .Q)(process.env),
+            env: (0,_core_child_environment_js__WEBPACK_IMPORTED_MODULE_16__/* .childEnvironment */ .Q)(process.env),
             stdio: ["ignore", output.fd, output.fd, "ipc"],
             windowsHide: true,
         });
         try {
-            return startedOf(await askChild(child, { request: (0,_request_request_json_js__WEBPACK_IMPORTED_MODULE_11__/* .writeRequest */ .X)(request), initiator: (0,_share_caller_js__WEBPACK_IMPORTED_MODULE_16__/* .callerOf */ .$)(options).initiator, log }, signal));
+            return startedOf(await askChild(child, { work, initiator: (0,_share_caller_js__WEBPACK_IMPORTED_MODULE_17__/* .callerOf */ .$)(options).initiator, log }, signal));
         }
         finally {
             // Once the fetch runs, its log has the fetch's name; else everything that it says is in the answer.
@@ -171,7 +214,7 @@ async function startFetch(request, { signal, ...options } = {}) {
         env_1.hasError = true;
     }
     finally {
-        const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_14__/* .__disposeResources */ .hk)(env_1);
+        const result_1 = (0,tslib__WEBPACK_IMPORTED_MODULE_15__/* .__disposeResources */ .hk)(env_1);
         if (result_1)
             await result_1;
     }
@@ -212,7 +255,7 @@ function startedOf(reply) {
 }
 function running({ destination, fetchId, totalBytes, pid }) {
     const reason = `The source has answered, and process ${pid} fetches it in the background.`;
-    return (0,_core_result_js__WEBPACK_IMPORTED_MODULE_17__/* .finish */ .O)({ status: "running", path: destination, fetchId, reason, bytes: totalBytes ?? 0 });
+    return (0,_core_result_js__WEBPACK_IMPORTED_MODULE_18__/* .finish */ .O)({ status: "running", path: destination, fetchId, reason, bytes: totalBytes ?? 0 });
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 3451;
-export const ids = [3451,6085,6053,8308];
+export const ids = [3451,6085,6053,5927];
 export const modules = {
 
 /***/ 7126:
@@ -278,7 +278,7 @@ function logReporter({ request, openLog, onOpened }) {
     return {
         report: (event) => {
             const [line, detail] = [lines.lineOf(event), (0,_app_report_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDetail */ .rV)(event)];
-            const kept = event.type === "opened" && request !== null ? (0,_app_partial_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .unfinishedFetchOf */ .F)(request, event) : null;
+            const kept = event.type === "opened" && request !== null ? (0,_app_partial_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .unfinishedFetchOf */ .FW)(request, event) : null;
             if (kept !== null)
                 onOpened(kept);
             if (line === null && detail === null)
@@ -454,7 +454,7 @@ async function runMain() {
             const { checkpointIntervalMs: intervalMs } = request;
             const reporter = (0,calm_reporter/* calm */._)((0,log/* logReporter */.e)({ request, openLog, onOpened: (fetch) => saves?.begin(fetch) }));
             if (intervalMs !== undefined) {
-                const { PeriodicSaves } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(896), __webpack_require__.e(7377), __webpack_require__.e(4833)]).then(__webpack_require__.bind(__webpack_require__, 4833));
+                const { PeriodicSaves } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(896), __webpack_require__.e(4833), __webpack_require__.e(5647)]).then(__webpack_require__.bind(__webpack_require__, 4833));
                 saves = new PeriodicSaves({ intervalMs, clock: system_clock/* systemClock */.m, reporter });
             }
             const bringBack = await bringBackFor(request, { reporter, signal: stop.signal });
@@ -490,9 +490,9 @@ function mask(secret) {
 }
 /** Nothing of several files is left to the post step. */
 async function fetchSeveral(inputs, mode, signal) {
-    const { severalStep } = await Promise.all(/* import() */[__webpack_require__.e(7243), __webpack_require__.e(1003)]).then(__webpack_require__.bind(__webpack_require__, 61003));
+    const { severalStep } = await Promise.all(/* import() */[__webpack_require__.e(8308), __webpack_require__.e(1003)]).then(__webpack_require__.bind(__webpack_require__, 61003));
     const reporter = (0,calm_reporter/* calm */._)((0,log/* logReporter */.e)({ request: null, openLog, onOpened: () => { } }));
-    return severalStep(inputs, mode, { signal, reporter, onSecret: mask, initiator: OWN });
+    return severalStep(inputs, mode, { signal, reporter, onSecret: mask, initiator: OWN, openLog });
 }
 async function bringBackFor(request, options) {
     // A first attempt need not wait until the code for the cache is loaded.
@@ -596,18 +596,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runRequest: () => (/* binding */ runRequest)
 /* harmony export */ });
 /* harmony import */ var _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42350);
-/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49259);
-/* harmony import */ var _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24050);
-
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49259);
 
 
 /** @throws FetchError with `result` set */
 async function runRequest(request, options) {
-    // A fetch in the background is one that others follow by its ID.
-    if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request))
-        return (options.onRunning === undefined ? _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchNamed */ .S : _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchFile */ .t)(request, options);
+    if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_1__/* .isRestore */ .b)(request))
+        return (0,_many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchNamed */ .S)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(896), __webpack_require__.e(461), __webpack_require__.e(7377), __webpack_require__.e(9543), __webpack_require__.e(6676), __webpack_require__.e(1652)]).then(__webpack_require__.bind(__webpack_require__, 61652));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(896), __webpack_require__.e(461), __webpack_require__.e(9543), __webpack_require__.e(8072), __webpack_require__.e(6676), __webpack_require__.e(1652)]).then(__webpack_require__.bind(__webpack_require__, 61652));
     return restoreSnapshot(request, options);
 }
 
@@ -618,8 +615,9 @@ async function runRequest(request, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ unfinishedFetchOf),
-/* harmony export */   I: () => (/* binding */ sourceKeyOf)
+/* harmony export */   FW: () => (/* binding */ unfinishedFetchOf),
+/* harmony export */   IQ: () => (/* binding */ sourceKeyOf),
+/* harmony export */   zW: () => (/* binding */ abandonedFolder)
 /* harmony export */ });
 /* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88149);
 /* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49259);
@@ -637,6 +635,10 @@ function unfinishedFetchOf(request, opened, env = process.env) {
         isPrivate: opened.isPrivate,
         isVolume: (0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request),
     };
+}
+/** Several files that are fetched into a folder: what they leave there stays there. */
+function abandonedFolder(path) {
+    return { path, sourceKey: "", resume: "local", cacheLimitBytes: 0, isPrivate: true, isVolume: false };
 }
 /** What partial files of a request's source are kept under. */
 function sourceKeyOf(request) {

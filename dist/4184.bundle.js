@@ -1,5 +1,5 @@
 export const id = 4184;
-export const ids = [4184,6085,6053,8308];
+export const ids = [4184,6085,6053,5927];
 export const modules = {
 
 /***/ 58308:
@@ -10,18 +10,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runRequest: () => (/* binding */ runRequest)
 /* harmony export */ });
 /* harmony import */ var _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42350);
-/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49259);
-/* harmony import */ var _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24050);
-
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49259);
 
 
 /** @throws FetchError with `result` set */
 async function runRequest(request, options) {
-    // A fetch in the background is one that others follow by its ID.
-    if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request))
-        return (options.onRunning === undefined ? _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchNamed */ .S : _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchFile */ .t)(request, options);
+    if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_1__/* .isRestore */ .b)(request))
+        return (0,_many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchNamed */ .S)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(896), __webpack_require__.e(461), __webpack_require__.e(7377), __webpack_require__.e(9543), __webpack_require__.e(6676), __webpack_require__.e(1652)]).then(__webpack_require__.bind(__webpack_require__, 61652));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(896), __webpack_require__.e(461), __webpack_require__.e(9543), __webpack_require__.e(8072), __webpack_require__.e(6676), __webpack_require__.e(1652)]).then(__webpack_require__.bind(__webpack_require__, 61652));
     return restoreSnapshot(request, options);
 }
 
@@ -1312,11 +1309,7 @@ function severalIn({ values, positionals }) {
     return { urls: positionals, list, locked };
 }
 /** @throws FetchError invalid-input */
-function requireFiles({ raw, isDetached }) {
-    if (isDetached)
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("invalid-input", "Cannot fetch several files with --detach", {
-            hint: "Give each a command of its own; or leave --detach out, and end this command with & for the shell.",
-        });
+function requireFiles({ raw }) {
     if ((0,_app_request_parse_piped_js__WEBPACK_IMPORTED_MODULE_1__/* .isStdout */ .a)(raw.path)) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("invalid-input", "Cannot write several files to stdout: nobody could tell where one ends", {
             hint: "Fetch each with a command of its own. The parts of one file are given with --part.",
@@ -1380,7 +1373,7 @@ async function runGet(args) {
     if (get.what === "file")
         return (0,fetch_command/* runFetchCommand */.N)(get);
     if (get.what === "files")
-        return (await Promise.all(/* import() */[__webpack_require__.e(7243), __webpack_require__.e(6701)]).then(__webpack_require__.bind(__webpack_require__, 56701))).runGetMany(get, base);
+        return (await Promise.all(/* import() */[__webpack_require__.e(8308), __webpack_require__.e(6701)]).then(__webpack_require__.bind(__webpack_require__, 56701))).runGetMany(get, base);
     return (await Promise.all(/* import() */[__webpack_require__.e(9543), __webpack_require__.e(6793), __webpack_require__.e(8901), __webpack_require__.e(6336)]).then(__webpack_require__.bind(__webpack_require__, 86336))).runGetPiped(get, base);
 }
 /** What is wrong with arguments that mean stdout is not said there: a program would take it for the file. @throws FetchError invalid-input */

@@ -153,7 +153,7 @@ function choose(all, choice) {
     if (found.length === 1 || takesSeveral)
         return found;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot choose one of ${found.length} in ${place} that ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteInput */ .Zs)(wanted)} fits: ${names(found)}`, {
-        hint: `Write the '${input}' so that it fits one of them. For all of them, give a folder as the 'path', such as files/; a fetch in the background takes one only.`,
+        hint: `Write the '${input}' so that it fits one of them. For all of them, give a folder as the 'path', such as files/.`,
     });
 }
 

@@ -430,8 +430,8 @@ var external_node_os_ = __webpack_require__(48161);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/app/file/inspect-file.js
 var inspect_file = __webpack_require__(21182);
-// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 11 modules
-var fetch_many = __webpack_require__(67243);
+// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 10 modules
+var fetch_many = __webpack_require__(78308);
 // EXTERNAL MODULE: ./build/app/source/openers.js + 5 modules
 var openers = __webpack_require__(77080);
 ;// CONCATENATED MODULE: ./build/app/manifest/resolve-lock.js
@@ -770,8 +770,6 @@ function readListText(bytes) {
 /***/ 70308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {

@@ -1,5 +1,5 @@
 export const id = 5074;
-export const ids = [5074,6085,8308];
+export const ids = [5074,6085,8625,5927];
 export const modules = {
 
 /***/ 38122:
@@ -88,19 +88,133 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runRequest: () => (/* binding */ runRequest)
 /* harmony export */ });
 /* harmony import */ var _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42350);
-/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49259);
-/* harmony import */ var _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24050);
-
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49259);
 
 
 /** @throws FetchError with `result` set */
 async function runRequest(request, options) {
-    // A fetch in the background is one that others follow by its ID.
-    if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request))
-        return (options.onRunning === undefined ? _many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchNamed */ .S : _unpack_fetch_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchFile */ .t)(request, options);
+    if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_1__/* .isRestore */ .b)(request))
+        return (0,_many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchNamed */ .S)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(896), __webpack_require__.e(461), __webpack_require__.e(7377), __webpack_require__.e(9543), __webpack_require__.e(6676), __webpack_require__.e(1652)]).then(__webpack_require__.bind(__webpack_require__, 61652));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(896), __webpack_require__.e(461), __webpack_require__.e(9543), __webpack_require__.e(8072), __webpack_require__.e(6676), __webpack_require__.e(1652)]).then(__webpack_require__.bind(__webpack_require__, 61652));
     return restoreSnapshot(request, options);
+}
+
+
+/***/ }),
+
+/***/ 34020:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ writeSeveral),
+/* harmony export */   t: () => (/* binding */ readSeveral)
+/* harmony export */ });
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49259);
+/* harmony import */ var _request_request_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98274);
+
+
+function writeSeveral({ entries, failFast, connections, timeoutMs }) {
+    const written = entries.map((entry) => ({ ...entry, request: (0,_request_request_json_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRequest */ .X)(entry.request) }));
+    return { kind: "files", entries: written, failFast: failFast === true, connections, timeoutMs };
+}
+/** What {@link writeSeveral} wrote, after it went through JSON. */
+function readSeveral({ kind: _files, entries, ...together }) {
+    return { entries: entries.flatMap((entry) => entryOf(entry)), ...together };
+}
+function entryOf({ request: written, ...entry }) {
+    const request = (0,_request_request_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readRequest */ .i)(written);
+    return (0,_request_request_js__WEBPACK_IMPORTED_MODULE_1__/* .isRestore */ .b)(request) ? [] : [{ ...entry, request }];
+}
+
+
+/***/ }),
+
+/***/ 29861:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   shareMany: () => (/* binding */ shareMany)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27759);
+/* harmony import */ var _fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58432);
+/* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10232);
+/* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(55036);
+/* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(39718);
+/* harmony import */ var _report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(17026);
+/* harmony import */ var _request_option_digests_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(45673);
+/* harmony import */ var _share_caller_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(63705);
+/* harmony import */ var _share_fetch_places_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(95823);
+/* harmony import */ var _share_shared_fetch_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(20015);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(99732);
+/* harmony import */ var _fetch_many_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(78308);
+/* harmony import */ var _many_result_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(28221);
+/**
+ * Several files as one fetch that others can follow. It is known by the folder that all of them are in, and each of its files is a fetch of
+ * its own besides.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Fetches several files, as {@link fetchMany} does, or follows whoever fetches just these.
+ *
+ * @throws FetchError busy: others are fetched into the same folder in the background; as fetchMany does
+ */
+async function shareMany(entries, { signal = new AbortController().signal, reporter, ...options }, parts = { clock: _process_system_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, createWire: _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .createThreadedWire */ .P }) {
+    const path = await folderOfAll(entries);
+    const fetchId = (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .fetchIdOf */ .DO)(path);
+    const { runtimeFolder } = await (0,_share_fetch_places_js__WEBPACK_IMPORTED_MODULE_10__/* .openPlaces */ .j)();
+    const shared = {
+        ...(0,_share_caller_js__WEBPACK_IMPORTED_MODULE_15__/* .callerOf */ .$)(options),
+        destination: { path, fetchId, lock: (0,_fetches_runtime_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .lockOf */ .Vx)(runtimeFolder, fetchId) },
+        label: `${entries.length} files`,
+        wanted: wantedOf(entries),
+        signal,
+        reporter: (0,_report_unfailing_reporter_js__WEBPACK_IMPORTED_MODULE_8__/* .unfailing */ .S)(reporter),
+        // Their checksums are part of what is wanted.
+        verify: async () => { },
+    };
+    return (0,_share_shared_fetch_js__WEBPACK_IMPORTED_MODULE_11__/* .shareFetch */ .A)(shared, (owned) => (0,_fetch_many_js__WEBPACK_IMPORTED_MODULE_13__.fetchMany)(entries, { ...options, signal: owned.signal, reporter: owned.reporter, mayKeep: () => owned.mayKeep }, parts));
+}
+/** As it is found by its path: the links before its last name are followed. */
+async function folderOfAll(entries) {
+    const paths = entries.map(async ({ request: { path } }) => ((await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .isFolder */ .lQ)(path)) ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, "file") : path));
+    const folder = (0,_many_result_js__WEBPACK_IMPORTED_MODULE_14__/* .commonFolder */ .Mp)(await Promise.all(paths));
+    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(parent).catch(() => parent), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(folder), "/");
+}
+/** Another list, in another order too, is another fetch. */
+function wantedOf(entries) {
+    const each = entries.map(({ request }) => ({ request, source: (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_12__/* .describeWanted */ .$)(request), options: (0,_request_option_digests_js__WEBPACK_IMPORTED_MODULE_9__/* .optionDigests */ .n)(request) }));
+    const key = digestOf(each.map(({ request: { path, checksum }, source }) => [
+        source.wholeKey,
+        path,
+        checksum === undefined ? null : (0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_3__/* .formatChecksum */ .rH)(checksum),
+    ]));
+    const names = new Set(each.flatMap(({ options }) => Object.keys(options)));
+    const options = Object.fromEntries([...names].map((name) => [name, digestOf(each.map((file) => file.options[name] ?? null))]));
+    return { key, checksum: null, options };
+}
+function digestOf(value) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(JSON.stringify(value)).digest("hex");
 }
 
 
@@ -129,7 +243,7 @@ function bringBackFor(request, { reporter, signal }, shelf = (0,_choose_partial_
         return null;
     const mostBytes = request.cacheLimitBytes + MOST_RECORD_BYTES;
     return async (destination) => {
-        const reply = await shelf.bringBack((0,_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKeyOf */ .I)(request), destination, { signal, mostBytes });
+        const reply = await shelf.bringBack((0,_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKeyOf */ .IQ)(request), destination, { signal, mostBytes });
         // An earlier attempt of this very run kept it: anybody who could have put it there could have changed this job as well.
         if (reply.kind === "brought")
             await (0,_records_js__WEBPACK_IMPORTED_MODULE_1__.adoptRecord)(destination.record, signal).catch(() => { });
@@ -148,8 +262,9 @@ function bringBackFor(request, { reporter, signal }, shelf = (0,_choose_partial_
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ unfinishedFetchOf),
-/* harmony export */   I: () => (/* binding */ sourceKeyOf)
+/* harmony export */   FW: () => (/* binding */ unfinishedFetchOf),
+/* harmony export */   IQ: () => (/* binding */ sourceKeyOf),
+/* harmony export */   zW: () => (/* binding */ abandonedFolder)
 /* harmony export */ });
 /* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88149);
 /* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49259);
@@ -167,6 +282,10 @@ function unfinishedFetchOf(request, opened, env = process.env) {
         isPrivate: opened.isPrivate,
         isVolume: (0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request),
     };
+}
+/** Several files that are fetched into a folder: what they leave there stays there. */
+function abandonedFolder(path) {
+    return { path, sourceKey: "", resume: "local", cacheLimitBytes: 0, isPrivate: true, isVolume: false };
 }
 /** What partial files of a request's source are kept under. */
 function sourceKeyOf(request) {
@@ -598,6 +717,8 @@ var errors = __webpack_require__(62807);
 var core_result = __webpack_require__(84429);
 // EXTERNAL MODULE: ./build/core/running-status.js
 var running_status = __webpack_require__(72860);
+// EXTERNAL MODULE: ./build/app/many/share-many.js
+var share_many = __webpack_require__(29861);
 // EXTERNAL MODULE: ./build/app/partial/bring-back.js
 var bring_back = __webpack_require__(84200);
 // EXTERNAL MODULE: ./build/app/partial/save-periodically.js
@@ -624,8 +745,12 @@ var request_json = __webpack_require__(98274);
 var background_log = __webpack_require__(38122);
 // EXTERNAL MODULE: ./build/app/background/run-request.js
 var run_request = __webpack_require__(58308);
+// EXTERNAL MODULE: ./build/app/background/several-json.js
+var several_json = __webpack_require__(34020);
 ;// CONCATENATED MODULE: ./build/app/background/run-background.js
 /** The background process: takes one order from its parent, fetches, and lives as long as the fetch does. */
+
+
 
 
 
@@ -739,16 +864,21 @@ class Parent {
         this.#idle.abort(new errors/* FetchError */.fk("cancelled", "Another process runs the fetch"));
     }
 }
+async function work({ work }, options) {
+    if (work.kind !== "files")
+        return fetchOne((0,request_json/* readRequest */.i)(work), options);
+    const { entries, ...together } = (0,several_json/* readSeveral */.t)(work);
+    return (0,share_many.shareMany)(entries, { ...options, ...together });
+}
 /** As the action's main step does it: an earlier attempt's partial file is brought back, this one's is saved now and then. */
-async function work(order, options) {
-    const request = (0,request_json/* readRequest */.i)(order.request);
+async function fetchOne(request, options) {
     const { checkpointIntervalMs: intervalMs } = request;
     const { signal, reporter } = options;
     const saves = intervalMs === undefined ? null : new save_periodically.PeriodicSaves({ intervalMs, clock: system_clock/* systemClock */.m, reporter });
     const report = (event) => {
         reporter.report(event);
         if (event.type === "opened")
-            saves?.begin((0,unfinished_fetch/* unfinishedFetchOf */.F)(request, event));
+            saves?.begin((0,unfinished_fetch/* unfinishedFetchOf */.FW)(request, event));
     };
     const bringBack = options.initiator?.via === "action" ? (0,bring_back.bringBackFor)(request, { reporter, signal }) : null;
     try {

@@ -5,7 +5,6 @@ export const modules = {
 /***/ 75536:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   fetchManifest: () => (/* binding */ fetchManifest)
 /* harmony export */ });
@@ -14,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57451);
 /* harmony import */ var _core_result_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(84429);
 /* harmony import */ var _threads_threaded_wire_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10232);
-/* harmony import */ var _many_fetch_many_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67243);
+/* harmony import */ var _many_fetch_many_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78308);
 /* harmony import */ var _many_several_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70308);
 /* harmony import */ var _place_destination_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(55036);
 /* harmony import */ var _process_system_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(39718);
@@ -73,8 +72,9 @@ async function fetchManifest(written, options = {}, parts = { clock: _process_sy
     }
     // Of several files nothing is left to the post step, and nothing is brought back from elsewhere.
     const { bringBack: _none, defer: _never, ...shared } = options;
+    const { fetchAll = (wanted, how) => (0,_many_fetch_many_js__WEBPACK_IMPORTED_MODULE_4__.fetchMany)(wanted, how, parts) } = order;
     if (entries.length > 0)
-        return (0,_many_fetch_many_js__WEBPACK_IMPORTED_MODULE_4__.fetchMany)(entries, { ...shared, ...together }, parts);
+        return fetchAll(entries, { ...shared, ...together });
     const only = (0,_platform_js__WEBPACK_IMPORTED_MODULE_15__/* .platformsOf */ .Wt)({ os: [platform.os], arch: [platform.arch] }).join();
     const reason = `None of the ${files.length} entries of the manifest is meant for this machine, which is ${only}.`;
     return (0,_core_result_js__WEBPACK_IMPORTED_MODULE_16__/* .finish */ .O)({ status: "already-present", ...(await (0,_place_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(folderOf(raw.path, base))), reason, results: [] });

@@ -26,8 +26,6 @@ function readListText(bytes) {
 /***/ 70308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -247,8 +245,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
 var modules = __webpack_require__(7467);
-// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 11 modules
-var fetch_many = __webpack_require__(67243);
+// EXTERNAL MODULE: ./build/app/many/fetch-many.js + 10 modules
+var fetch_many = __webpack_require__(78308);
 // EXTERNAL MODULE: ./build/app/many/several-requests.js + 1 modules
 var several_requests = __webpack_require__(70308);
 // EXTERNAL MODULE: ./build/app/process/stop-signals.js
@@ -392,11 +390,11 @@ async function runGetMany(many, base) {
         const { raw, credentials, manifest, locked } = many;
         if (manifest !== undefined) {
             const { fetchManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1387), __webpack_require__.e(5536)]).then(__webpack_require__.bind(__webpack_require__, 75536));
-            const order = { manifest, raw, base, letIn: (0,let_in/* letInWith */.H)(credentials), locked };
+            const order = { manifest, raw, base, letIn: (0,let_in/* letInWith */.H)(credentials), locked, fetchAll: many.isDetached ? detach : undefined };
             return await (0,outcome/* showOutcome */.Kg)(view, stop, () => fetchManifest(order, shared));
         }
         const { requests: _same, entries, ...together } = requestsOf(many, base);
-        return await (0,outcome/* showOutcome */.Kg)(view, stop, () => (0,fetch_many.fetchMany)(entries, { ...shared, ...together }));
+        return await (0,outcome/* showOutcome */.Kg)(view, stop, () => (many.isDetached ? detach : fetch_many.fetchMany)(entries, { ...shared, ...together }));
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -406,6 +404,11 @@ async function runGetMany(many, base) {
         (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
+/** In a process of their own, which outlives this one. */
+const detach = async (entries, { failFast = false, connections, timeoutMs, signal, initiator }) => {
+    const { startSeveral } = await __webpack_require__.e(/* import() */ 9709).then(__webpack_require__.bind(__webpack_require__, 12090));
+    return (await startSeveral({ entries, failFast, connections, timeoutMs }, { signal, initiator })).result;
+};
 /** One for each URL. @throws FetchError invalid-input */
 function requestsOf({ raw, credentials, urls, list }, base) {
     const given = urls.map((url, i) => ({ where: `URL ${i + 1}`, options: { url } }));

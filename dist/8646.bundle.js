@@ -303,7 +303,7 @@ async function listS3(request) {
     const { label } = (0,_object_name_js__WEBPACK_IMPORTED_MODULE_2__/* .describeObject */ .v8)(url, "", []);
     if (!takesSeveral) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot fetch "${label}" to one file: it names all objects under it`, {
-            hint: "Give a folder as the path, or the name of one object; a fetch in the background takes one only.",
+            hint: "Give a folder as the path, or the name of one object.",
         });
     }
     const access = await ask((signal) => (0,_s3_access_js__WEBPACK_IMPORTED_MODULE_4__.accessS3)(request, signal));

@@ -508,8 +508,8 @@ const ATTACH_PATH = "/v1/attach";
 const CANCEL_PATH = "/v1/cancel";
 /** A larger body of a request is refused; real ones are far smaller. */
 const MOST_REQUEST_BYTES = 64 * 1024;
-/** A larger line of an answer is refused; real ones are far smaller. */
-const MOST_LINE_BYTES = 1024 * 1024;
+/** A larger line of an answer is refused. The largest say how each of some ten thousand files ended. */
+const MOST_LINE_BYTES = 16 * 1024 * 1024;
 
 
 /***/ })

@@ -107,7 +107,7 @@ function logReporter({ request, openLog, onOpened }) {
     return {
         report: (event) => {
             const [line, detail] = [lines.lineOf(event), (0,_app_report_describe_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDetail */ .rV)(event)];
-            const kept = event.type === "opened" && request !== null ? (0,_app_partial_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .unfinishedFetchOf */ .F)(request, event) : null;
+            const kept = event.type === "opened" && request !== null ? (0,_app_partial_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .unfinishedFetchOf */ .FW)(request, event) : null;
             if (kept !== null)
                 onOpened(kept);
             if (line === null && detail === null)
@@ -870,8 +870,9 @@ async function keepPortable(shelf, sourceKey, { part, record }, { signal = new A
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ unfinishedFetchOf),
-/* harmony export */   I: () => (/* binding */ sourceKeyOf)
+/* harmony export */   FW: () => (/* binding */ unfinishedFetchOf),
+/* harmony export */   IQ: () => (/* binding */ sourceKeyOf),
+/* harmony export */   zW: () => (/* binding */ abandonedFolder)
 /* harmony export */ });
 /* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88149);
 /* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49259);
@@ -889,6 +890,10 @@ function unfinishedFetchOf(request, opened, env = process.env) {
         isPrivate: opened.isPrivate,
         isVolume: (0,_request_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isRestore */ .b)(request),
     };
+}
+/** Several files that are fetched into a folder: what they leave there stays there. */
+function abandonedFolder(path) {
+    return { path, sourceKey: "", resume: "local", cacheLimitBytes: 0, isPrivate: true, isVolume: false };
 }
 /** What partial files of a request's source are kept under. */
 function sourceKeyOf(request) {
@@ -1708,8 +1713,8 @@ const ATTACH_PATH = "/v1/attach";
 const CANCEL_PATH = "/v1/cancel";
 /** A larger body of a request is refused; real ones are far smaller. */
 const MOST_REQUEST_BYTES = 64 * 1024;
-/** A larger line of an answer is refused; real ones are far smaller. */
-const MOST_LINE_BYTES = 1024 * 1024;
+/** A larger line of an answer is refused. The largest say how each of some ten thousand files ended. */
+const MOST_LINE_BYTES = 16 * 1024 * 1024;
 
 
 /***/ }),

@@ -126,7 +126,7 @@ async function runLock(args) {
         const base = process.cwd();
         const asked = update === undefined ? {} : { update };
         try {
-            const { lockManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(7243), __webpack_require__.e(1387), __webpack_require__.e(4780)]).then(__webpack_require__.bind(__webpack_require__, 73643));
+            const { lockManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(8308), __webpack_require__.e(1387), __webpack_require__.e(4780)]).then(__webpack_require__.bind(__webpack_require__, 73643));
             const order = { manifest, raw, base, letIn: (0,_let_in_js__WEBPACK_IMPORTED_MODULE_2__/* .letInWith */ .H)(credentials), isCheck, ...asked };
             const result = await lockManifest(order, { signal: stop.signal, reporter: (0,_app_report_calm_reporter_js__WEBPACK_IMPORTED_MODULE_8__/* .calm */ ._)(view) });
             if (output.json)

@@ -253,7 +253,7 @@ function bringBackFor(request, { reporter, signal }, shelf = (0,_choose_partial_
         return null;
     const mostBytes = request.cacheLimitBytes + MOST_RECORD_BYTES;
     return async (destination) => {
-        const reply = await shelf.bringBack((0,_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKeyOf */ .I)(request), destination, { signal, mostBytes });
+        const reply = await shelf.bringBack((0,_unfinished_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKeyOf */ .IQ)(request), destination, { signal, mostBytes });
         // An earlier attempt of this very run kept it: anybody who could have put it there could have changed this job as well.
         if (reply.kind === "brought")
             await (0,_records_js__WEBPACK_IMPORTED_MODULE_1__.adoptRecord)(destination.record, signal).catch(() => { });

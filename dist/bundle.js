@@ -1608,7 +1608,7 @@ var settle_request = __nccwpck_require__(73376);
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, rate, common, onSecret, whileItComes, standIn, afterFetch, checksumOrigin, requiredBytes, wantsChecksum = true, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
+function fetchArtifact(request, { signal, reporter: listener, bringBack = null, defer = null, admission, mayKeep, rate, common, onSecret, whileItComes, standIn, afterFetch, checksumOrigin, requiredBytes, wantsChecksum = true, ...caller } = {}, parts = { clock: system_clock/* systemClock */.m, createWire: threaded_wire/* createThreadedWire */.P }) {
     if (request.dryRun)
         return dryRun(request, { signal, reporter: listener, onSecret }, parts);
     const { timeoutMs, limitBytesPerSecond } = request;
@@ -1633,6 +1633,7 @@ function fetchArtifact(request, { signal, reporter: listener, bringBack = null, 
             checksumOrigin: checksumOrigin ?? null,
             requiredBytes,
             admission,
+            mayKeep,
             rate,
             onSecret,
             whileItComes,
@@ -1769,7 +1770,7 @@ async function own(context, destination, opened, owned) {
         return account.finish(afterFetch === undefined ? fetched : await afterFetch(fetched, { signal, reporter }));
     }
     catch (thrown) {
-        const mayKeep = owned.mayKeep && request.resume !== "off";
+        const mayKeep = owned.mayKeep && context.mayKeep?.() !== false && request.resume !== "off";
         // What failed may be a step after the fetch.
         account.keptBytes =
             fetched === null ? await (0,partial_file/* leavePartial */.fP)(destination, mayKeep, () => (0,partial_file/* removePartial */.cU)(destination)) : await bytesAt(destination.path);
@@ -1972,7 +1973,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(load, LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(7377), __nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(8039)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64582));
+    return Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(9543), __nccwpck_require__.e(6793), __nccwpck_require__.e(8072), __nccwpck_require__.e(8039)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64582));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
@@ -2099,7 +2100,7 @@ function outcomeOf(context, destination, source, filled) {
 async function take(context, destination, key, source) {
     if (context.shelf === null)
         return null;
-    const { takeArtifact } = await Promise.all(/* import() */[__nccwpck_require__.e(7377), __nccwpck_require__.e(2519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31287));
+    const { takeArtifact } = await __nccwpck_require__.e(/* import() */ 1287).then(__nccwpck_require__.bind(__nccwpck_require__, 31287));
     return takeArtifact(context, destination, key, source === undefined ? undefined : (0,preserved_time/* preservedTime */.G)(context, source, Date.now()));
 }
 /** How a fetch ends that finds the file there, as its server says. */
@@ -2607,8 +2608,11 @@ async function fetchNamed(request, options = {}, parts = { clock: _process_syste
         sizeBytes: found.sizeBytes ?? null,
         request: { ...ownFolder(requestFor(request, found), found), timeoutMs: undefined },
     }));
-    const { fetchMany } = await Promise.all(/* import() */[__nccwpck_require__.e(7243), __nccwpck_require__.e(6085)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67243));
-    return fetchMany(entries, { ...shared, failFast, connections, timeoutMs: leftMs }, parts);
+    const together = { ...shared, failFast, connections, timeoutMs: leftMs };
+    // What others wait for is known by one ID.
+    if (options.onRunning !== undefined)
+        return (await Promise.all(/* import() */[__nccwpck_require__.e(8308), __nccwpck_require__.e(8625)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29861))).shareMany(entries, together, parts);
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(8308), __nccwpck_require__.e(6085)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78308))).fetchMany(entries, together, parts);
 }
 function namesSeveral({ url, asset, artifact }) {
     const pattern = asset ?? artifact;
@@ -2858,10 +2862,14 @@ async function lastingFolder(parent, partialsFolder) {
 function fetchIdOf(path, platform = process.platform) {
     if (platform === "win32") {
         const slashed = path.replaceAll("\\", "/").replace(/^\/\/\?\//, "");
-        return (0,_core_blake3_js__WEBPACK_IMPORTED_MODULE_3__/* .blake3 */ .L)(node_path__WEBPACK_IMPORTED_MODULE_2__.posix.normalize(slashed).replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+        return (0,_core_blake3_js__WEBPACK_IMPORTED_MODULE_3__/* .blake3 */ .L)(withoutEnd(node_path__WEBPACK_IMPORTED_MODULE_2__.posix.normalize(slashed)).replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
     }
-    const normal = node_path__WEBPACK_IMPORTED_MODULE_2__.posix.normalize(path);
+    const normal = withoutEnd(node_path__WEBPACK_IMPORTED_MODULE_2__.posix.normalize(path));
     return (0,_core_blake3_js__WEBPACK_IMPORTED_MODULE_3__/* .blake3 */ .L)(platform === "darwin" ? normal.toLowerCase() : normal);
+}
+/** A folder is the same with a separator at its end and without. */
+function withoutEnd(path) {
+    return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
 async function makeParent(path) {
     const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path);
@@ -5142,6 +5150,11 @@ class StatusKeeper {
             this.#totalBytes = event.sizeBytes;
             this.#downloadedBytes = event.reusedBytes;
         }
+        else if (event.type === "files") {
+            this.#phase = "downloading";
+            this.#totalBytes = event.progress.totalBytes;
+            this.#downloadedBytes = event.progress.downloadedBytes;
+        }
         else if (event.type === "progress") {
             // What is only being checked may turn out to be wrong.
             if (event.progress.phase !== "checking")
@@ -5251,7 +5264,7 @@ class OwnedFetch {
         this.#status.note(event);
         this.#server?.send(event);
         this.#fetch.reporter.report(event);
-        if (event.type === "opened")
+        if (isOpened(event))
             void this.#announce();
     }
     /** Informs the caller, if it waits for that, that the source has answered and that others can follow. */
@@ -5304,6 +5317,12 @@ class OwnedFetch {
     #notice(message) {
         this.#fetch.reporter.report({ type: "notice", message });
     }
+}
+/** Whether a source has answered: the only one, or that of one of several files. Of a small one only the end is heard. */
+function isOpened(event) {
+    if (event.type === "files")
+        return event.ended > event.failed;
+    return event.type === "opened" || (event.type === "entry" && event.event.type === "opened");
 }
 /** What is said if others cannot follow: the fetch is right all the same. */
 function notShared(error) {
@@ -8251,6 +8270,7 @@ function lockFile(path) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ openRuntimeFolder),
 /* harmony export */   CJ: () => (/* binding */ findRuntimeFolder),
+/* harmony export */   Vx: () => (/* binding */ lockOf),
 /* harmony export */   X5: () => (/* binding */ endpointOf),
 /* harmony export */   Z6: () => (/* binding */ listIds),
 /* harmony export */   m_: () => (/* binding */ shortId),
@@ -8338,6 +8358,10 @@ function endpointOf(folder, id) {
 /** The file by which `listIds` sees that somebody listens. */
 function markerOf(folder, id) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, `${shortId(id)}${SUFFIX}`);
+}
+/** The lock of a fetch that has no file of its own, beside which a lock could be. */
+function lockOf(folder, id) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, `${shortId(id)}.lock`);
 }
 /** The first 16 digits of the IDs of fetches that listen here, or that listened until they were killed. */
 async function listIds(folder) {
@@ -13528,7 +13552,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 308: () => import("./308.bundle.js"), 6085: () => import("./6085.bundle.js"), 5032: () => import("./5032.bundle.js"), 2767: () => import("./2767.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 3383: () => import("./3383.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 6573: () => import("./6573.bundle.js"), 239: () => import("./239.bundle.js"), 1888: () => import("./1888.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 2735: () => import("./2735.bundle.js"), 4810: () => import("./4810.bundle.js"), 3226: () => import("./3226.bundle.js"), 6772: () => import("./6772.bundle.js"), 3780: () => import("./3780.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 2519: () => import("./2519.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 2083: () => import("./2083.bundle.js"), 4833: () => import("./4833.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 1573: () => import("./1573.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 8308: () => import("./8308.bundle.js"), 5078: () => import("./5078.bundle.js"), 6275: () => import("./6275.bundle.js"), 9186: () => import("./9186.bundle.js"), 372: () => import("./372.bundle.js"), 4055: () => import("./4055.bundle.js"), 4780: () => import("./4780.bundle.js"), 5536: () => import("./5536.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 7243: () => import("./7243.bundle.js"), 461: () => import("./461.bundle.js"), 1387: () => import("./1387.bundle.js"), 7377: () => import("./7377.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 6085: () => import("./6085.bundle.js"), 308: () => import("./308.bundle.js"), 5032: () => import("./5032.bundle.js"), 2767: () => import("./2767.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 8625: () => import("./8625.bundle.js"), 3383: () => import("./3383.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 6573: () => import("./6573.bundle.js"), 239: () => import("./239.bundle.js"), 1888: () => import("./1888.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 2735: () => import("./2735.bundle.js"), 4810: () => import("./4810.bundle.js"), 3226: () => import("./3226.bundle.js"), 6772: () => import("./6772.bundle.js"), 3780: () => import("./3780.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 2083: () => import("./2083.bundle.js"), 5647: () => import("./5647.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 1573: () => import("./1573.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 5927: () => import("./5927.bundle.js"), 5078: () => import("./5078.bundle.js"), 6275: () => import("./6275.bundle.js"), 9186: () => import("./9186.bundle.js"), 372: () => import("./372.bundle.js"), 4055: () => import("./4055.bundle.js"), 4780: () => import("./4780.bundle.js"), 5536: () => import("./5536.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 8308: () => import("./8308.bundle.js"), 461: () => import("./461.bundle.js"), 1387: () => import("./1387.bundle.js"), 9543: () => import("./9543.bundle.js"), 6793: () => import("./6793.bundle.js"), 4833: () => import("./4833.bundle.js"), 8072: () => import("./8072.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -13697,13 +13721,17 @@ async function fetchArtifact(input, options = {}) {
  * const { results } = await fetchFiles([{ url: "https://example.com/a.bin" }, { url: "https://example.com/b.bin", path: "out/" }]);
  */
 async function fetchFiles(inputs, options = {}) {
-    const [{ requestsForSeveral }, { fetchMany }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 308).then(__nccwpck_require__.bind(__nccwpck_require__, 70308)),
-        Promise.all(/* import() */[__nccwpck_require__.e(7243), __nccwpck_require__.e(6085)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67243)),
-    ]);
+    const { fetchMany } = await Promise.all(/* import() */[__nccwpck_require__.e(8308), __nccwpck_require__.e(6085)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78308));
+    return fetchMany(await entriesOf(inputs), options);
+}
+/** @throws FetchError invalid-input */
+async function entriesOf(inputs) {
+    const { requestsForSeveral } = await __nccwpck_require__.e(/* import() */ 308).then(__nccwpck_require__.bind(__nccwpck_require__, 70308));
     const files = inputs.map((input, i) => ({ where: `input ${i + 1}`, options: rawInput(input) }));
-    const { entries } = requestsForSeveral(files, { raw: {}, base: process.cwd(), list: "the inputs" });
-    return fetchMany(entries, options);
+    return requestsForSeveral(files, { raw: {}, base: process.cwd(), list: "the inputs" }).entries;
+}
+function isSeveral(input) {
+    return Array.isArray(input);
 }
 /**
  * Fetches the files that a manifest lists, as far as they are meant for this machine. See docs/many-files.md.
@@ -13715,9 +13743,13 @@ async function fetchFiles(inputs, options = {}) {
  * await fetchManifest({ manifest: "tools.yml", path: "tools" });
  */
 async function fetchManifest(input, options = {}) {
-    const { fetchManifest: fetchAll } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(7243), __nccwpck_require__.e(1387), __nccwpck_require__.e(5032)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75536));
+    return fetchListed(input, options);
+}
+/** @param fetchAll in another process, for example @default here */
+async function fetchListed(input, options, fetchAll) {
+    const { fetchManifest: fetchAsListed } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8308), __nccwpck_require__.e(1387), __nccwpck_require__.e(5032)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75536));
     const base = process.cwd();
-    return fetchAll({ manifest: input.manifest, raw: rawInput(input), base, locked: input.locked }, options);
+    return fetchAsListed({ manifest: input.manifest, raw: rawInput(input), base, locked: input.locked, fetchAll }, options);
 }
 /**
  * Writes what each entry of a manifest is now into the lock file beside it: `tools.yml` has `tools.lock.json`. See docs/lock-files.md.
@@ -13729,7 +13761,7 @@ async function fetchManifest(input, options = {}) {
  * const { changes } = await lockManifest({ manifest: "tools.yml", update: ["tool"] });
  */
 async function lockManifest(input, options = {}) {
-    const { lockManifest: lock } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(7243), __nccwpck_require__.e(1387), __nccwpck_require__.e(2767)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73643));
+    const { lockManifest: lock } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8308), __nccwpck_require__.e(1387), __nccwpck_require__.e(2767)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73643));
     const { update, isCheck } = input;
     const base = process.cwd();
     const own = { ...(update === undefined ? {} : { update }), ...(isCheck === undefined ? {} : { isCheck }) };
@@ -13761,7 +13793,7 @@ async function openArtifact(input, options = {}) {
  * @throws FetchError with a documented `code`, and `result`: how far it came (see docs/errors.md)
  */
 async function restoreSnapshot(input, options = {}) {
-    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(461), __nccwpck_require__.e(7377), __nccwpck_require__.e(9543), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
+    const { restoreSnapshot: restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(461), __nccwpck_require__.e(9543), __nccwpck_require__.e(8072), __nccwpck_require__.e(6676), __nccwpck_require__.e(1652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61652));
     return restore(parseRestoreInput(input), options);
 }
 /**
@@ -13815,8 +13847,9 @@ async function verifyVolume(path, options = {}) {
 /**
  * Starts a fetch in a process of its own, which outlives this one. Headers and tokens reach it through a pipe.
  *
- * @param input what to fetch; relative paths are relative to the working directory
- * @returns `running` once the source has answered; `already-present` where nothing is left to fetch. Whatever runs already
+ * @param input what to fetch; relative paths are relative to the working directory. Several files, or those of a manifest, are one fetch,
+ *   which is known by the folder that all of them are in
+ * @returns `running` once the source has answered, or of several files the first source; `already-present` where nothing is left to fetch. Whatever runs already
  *   for the same destination and source is not started twice.
  * @throws FetchError whatever kept the fetch from starting, with its documented `code`
  * @example
@@ -13824,8 +13857,13 @@ async function verifyVolume(path, options = {}) {
  * await build();
  * const result = await attach(fetchId);
  */
-async function startInBackground(input, { signal } = {}) {
-    const { startInBackground: start } = await __nccwpck_require__.e(/* import() */ 2090).then(__nccwpck_require__.bind(__nccwpck_require__, 12090));
+async function startInBackground(input, { signal, ...together } = {}) {
+    const { startInBackground: start, startSeveral } = await __nccwpck_require__.e(/* import() */ 2090).then(__nccwpck_require__.bind(__nccwpck_require__, 12090));
+    const startAll = async (entries, { failFast = false, connections, timeoutMs }) => (await startSeveral({ entries, failFast, connections, timeoutMs }, { signal })).result;
+    if (isSeveral(input))
+        return startAll(await entriesOf(input), together);
+    if ("manifest" in input)
+        return fetchListed(input, { signal }, startAll);
     return start("snapshotId" in input ? parseRestoreInput(input) : parseInput(input), { signal });
 }
 /**
@@ -13885,7 +13923,7 @@ async function runPost() {
     await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40093))).runPost();
 }
 async function runBackground() {
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(7377), __nccwpck_require__.e(4833), __nccwpck_require__.e(5074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85074))).runBackground();
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(8481), __nccwpck_require__.e(896), __nccwpck_require__.e(8308), __nccwpck_require__.e(4833), __nccwpck_require__.e(5074)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85074))).runBackground();
 }
 
 var __webpack_exports__FetchError = __webpack_exports__.fk;

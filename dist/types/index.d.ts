@@ -135,8 +135,9 @@ export declare function verifyVolume(path: string, options?: VerifyOptions): Pro
 /**
  * Starts a fetch in a process of its own, which outlives this one. Headers and tokens reach it through a pipe.
  *
- * @param input what to fetch; relative paths are relative to the working directory
- * @returns `running` once the source has answered; `already-present` where nothing is left to fetch. Whatever runs already
+ * @param input what to fetch; relative paths are relative to the working directory. Several files, or those of a manifest, are one fetch,
+ *   which is known by the folder that all of them are in
+ * @returns `running` once the source has answered, or of several files the first source; `already-present` where nothing is left to fetch. Whatever runs already
  *   for the same destination and source is not started twice.
  * @throws FetchError whatever kept the fetch from starting, with its documented `code`
  * @example
@@ -144,7 +145,7 @@ export declare function verifyVolume(path: string, options?: VerifyOptions): Pro
  * await build();
  * const result = await attach(fetchId);
  */
-export declare function startInBackground(input: FetchInput | RestoreInput, { signal }?: Pick<FetchOptions, "signal">): Promise<FetchResult>;
+export declare function startInBackground(input: FetchInput | RestoreInput | ManifestInput | readonly FetchInput[], { signal, ...together }?: Pick<FilesOptions, "signal" | "failFast" | "connections" | "timeoutMs">): Promise<FetchResult>;
 /**
  * Follows a fetch that any process of this user runs, to its end; of one that ended in the last 24 hours the result is what
  * it left. Starts nothing, and stops nothing: the signal and the time limit end the following alone.

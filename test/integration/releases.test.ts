@@ -105,7 +105,8 @@ describe("a file of a release", () => {
       expired.has(path) ? Boolean(response.writeHead(403, { "content-length": "0" }).end()) : false;
     const result = await f.fetch("", { ...asked, retries: "3" });
     expectWhole(result, github.storage.resource.bytes, f.read());
-    expect(result).toMatchObject({ status: "resumed", wastedBytes: 0 });
+    // What a shortened run had on its way counts as wasted, and how much that is depends on the machine.
+    expect(result).toMatchObject({ status: "resumed", reusedBytes: error.result?.keptBytes });
   });
 
   it("is asked for at the API again when its signed URL expires during the fetch, once for all connections", async () => {

@@ -14,6 +14,8 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
     readonly defer?: ShelfOptions["defer"] | undefined;
     /** Puts the limit that several fetches share around the one of this fetch. */
     readonly admission?: FetchContext["admission"];
+    /** Whether what was fetched may stay for the next run if the fetch does not end well. @default it may */
+    readonly mayKeep?: FetchContext["mayKeep"];
     /** The rate limit that several fetches share. @default the request's own */
     readonly rate?: FetchContext["rate"];
     /** What several fetches look up once. @default it is alone */
@@ -36,4 +38,4 @@ export interface ArtifactOptions extends FetchOptions, Partial<Caller> {
  *
  * @throws FetchError with `result` set: how far it came, and how many bytes are kept for the next run
  */
-export declare function fetchArtifact(request: FetchRequest, { signal, reporter: listener, bringBack, defer, admission, rate, common, onSecret, whileItComes, standIn, afterFetch, checksumOrigin, requiredBytes, wantsChecksum, ...caller }?: ArtifactOptions, parts?: FetchParts): Promise<FetchResult>;
+export declare function fetchArtifact(request: FetchRequest, { signal, reporter: listener, bringBack, defer, admission, mayKeep, rate, common, onSecret, whileItComes, standIn, afterFetch, checksumOrigin, requiredBytes, wantsChecksum, ...caller }?: ArtifactOptions, parts?: FetchParts): Promise<FetchResult>;

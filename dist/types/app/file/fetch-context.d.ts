@@ -58,6 +58,8 @@ export interface FetchContext {
     /** Null if nothing can have been kept elsewhere. */
     readonly bringBack: BringBack | null;
     readonly caller: Caller;
+    /** Whether what was fetched may stay for the next run if the fetch does not end well; undefined if nothing speaks against it. */
+    readonly mayKeep?: (() => boolean) | undefined;
     /** Null if finished artifacts are not to be kept or found, or cannot be. */
     readonly shelf: ArtifactShelf | null;
     /** Whether somebody will look at the file's SHA-256. */

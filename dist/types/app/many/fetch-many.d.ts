@@ -31,6 +31,8 @@ export interface FilesOptions extends FetchOptions {
 }
 export interface ManyOptions extends ArtifactOptions, FilesOptions {
 }
+/** Fetches several files: here, or in another process. */
+export type FetchAll = (entries: readonly ManyEntry[], options: ManyOptions) => Promise<FetchResult>;
 /**
  * Fetches several files. Two of them must not have the same destination.
  *

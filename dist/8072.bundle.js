@@ -1,6 +1,243 @@
-export const id = 7377;
-export const ids = [7377];
+export const id = 8072;
+export const ids = [8072,5647];
 export const modules = {
+
+/***/ 79726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ reuse),
+/* harmony export */   p: () => (/* binding */ decideReuse)
+/* harmony export */ });
+/* harmony import */ var _core_flushing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23426);
+/* harmony import */ var _core_resume_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44199);
+/* harmony import */ var _partial_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83962);
+
+
+
+/** Whether the fetch continues from the record that was found, and if not, why. */
+function decideReuse(resume, found, wanted) {
+    return resume === "off" ? { kind: "fresh", reason: "Resuming is off." } : (0,_core_resume_js__WEBPACK_IMPORTED_MODULE_0__/* .decideResume */ .iF)(found, wanted);
+}
+/** Prepares the target, and reads back what the record claims. @throws FetchError */
+async function reuse(decision, { target, store, layout, destination, ...watching }) {
+    if (decision.kind === "fresh") {
+        // The record claims bytes that go now.
+        await (0,_partial_file_js__WEBPACK_IMPORTED_MODULE_1__/* .dropClaims */ .t0)(store, destination);
+        await target.prepare(layout.sizeBytes, { keep: false });
+        return { checked: (0,_core_resume_js__WEBPACK_IMPORTED_MODULE_0__/* .noClaims */ .RJ)(layout), reason: decision.reason };
+    }
+    const { checkpoint, lost } = await (0,_core_flushing_js__WEBPACK_IMPORTED_MODULE_2__/* .provableClaims */ .ji)(decision.checkpoint, { target, store, signal: watching.signal });
+    await target.prepare(layout.sizeBytes, { keep: true });
+    const checked = await (0,_core_resume_js__WEBPACK_IMPORTED_MODULE_0__/* .checkClaims */ .Kz)(checkpoint, { target, ...watching });
+    return { checked, reason: (0,_core_resume_js__WEBPACK_IMPORTED_MODULE_0__/* .resumeReason */ .oQ)(checked, layout, lost) };
+}
+
+
+/***/ }),
+
+/***/ 44199:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kz: () => (/* binding */ checkClaims),
+/* harmony export */   RJ: () => (/* binding */ noClaims),
+/* harmony export */   e7: () => (/* binding */ readBack),
+/* harmony export */   iF: () => (/* binding */ decideResume),
+/* harmony export */   oQ: () => (/* binding */ resumeReason),
+/* harmony export */   wA: () => (/* binding */ rangesOf)
+/* harmony export */ });
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7467);
+/* harmony import */ var _bitmap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49031);
+/* harmony import */ var _checkpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57994);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36418);
+/* harmony import */ var _piece_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81045);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14923);
+
+/**
+ * How much of an earlier run can be used. First the record is compared with the source. Then every claimed piece is read back from
+ * the target, and counts only if its bytes have the recorded digest.
+ */
+
+
+
+
+
+/** This many ranges are read at a time, while others are hashed: a disk is faster if it is asked for several things. */
+const READS_AHEAD = 4;
+const PROGRESS_EVERY_MS = 250;
+/**
+ * Decides by the record alone, without reading the target. How the source is cut and how its digests are made is up to the source, and
+ * the record must agree. Every reason is a sentence that says why nothing was reused.
+ */
+function decideResume(found, { identity, layout, algorithm }) {
+    const fresh = (reason) => ({ kind: "fresh", reason });
+    if (found === null)
+        return fresh("There was nothing to go on from.");
+    if ("unusable" in found)
+        return fresh(`The partial file could not be used: ${found.unusable}.`);
+    if (found.identity.key !== identity.key) {
+        return fresh(`The partial file was of another ${identity.kind === "ebs" ? "snapshot" : "URL"}.`);
+    }
+    if (found.identity.device !== identity.device)
+        return fresh("The record that an earlier run left is of another device.");
+    if (found.layout.sizeBytes !== layout.sizeBytes) {
+        return fresh(`The source has changed: its size was ${found.layout.sizeBytes} bytes and is ${layout.sizeBytes} now.`);
+    }
+    if (!(0,_checkpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .sameIdentity */ .BU)(found.identity, identity) && !isForSameDigest(found.identity, identity)) {
+        return found.identity.validator !== identity.validator || found.identity.checksum === identity.checksum
+            ? fresh("The source has changed: its ETag or Last-Modified is another one now.")
+            : fresh("The partial file was fetched under another checksum.");
+    }
+    if (found.layout.pieceBytes !== layout.pieceBytes || found.layout.pieceCount !== layout.pieceCount) {
+        return fresh("The partial file was cut into pieces of another size.");
+    }
+    if (found.algorithm !== algorithm)
+        return fresh("The partial file's pieces have digests of another kind.");
+    return { kind: "resume", checkpoint: found };
+}
+/** Several servers of one file may each have a validator of their own. URL and size are the same, and the checksum decides in the end. */
+function isForSameDigest(a, b) {
+    return b.expectedChecksum != null && a.expectedChecksum === b.expectedChecksum;
+}
+/** For a fetch that goes on from nothing. */
+function noClaims({ pieceCount }) {
+    const none = { claims: async function* () { }, prefixes: new Map(), dropped: 0, keptBytes: 0 };
+    return { pieceKey: (0,_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .newPieceKey */ .Mp)(), done: new _bitmap_js__WEBPACK_IMPORTED_MODULE_2__/* .Bitmap */ .m(pieceCount), ...none };
+}
+/** Reads every claimed piece back and keeps those whose bytes are right. Reports its progress. */
+async function checkClaims(checkpoint, { target, signal, clock, reporter, crcs }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { layout, pieceKey } = checkpoint;
+        const digester = (0,_piece_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .pieceDigester */ .KH)(checkpoint);
+        const done = new _bitmap_js__WEBPACK_IMPORTED_MODULE_2__/* .Bitmap */ .m(layout.pieceCount);
+        const claimed = new _bitmap_js__WEBPACK_IMPORTED_MODULE_2__/* .Bitmap */ .m(layout.pieceCount);
+        const progress = new _progress_js__WEBPACK_IMPORTED_MODULE_3__/* .ProgressMeter */ .Z3(await (0,_checkpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .countClaimed */ .L5)(checkpoint, signal), "checking");
+        let readBytes = 0;
+        let keptBytes = 0;
+        const _ticks = (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__addDisposableResource */ .mS)(env_1, clock.every(PROGRESS_EVERY_MS, () => reporter.report({ type: "progress", progress: progress.at(clock.now(), readBytes, 0) })), false);
+        for await (const { wanted, bytes } of readBack(target, rangesOf(checkpoint.claims(signal, isWhole), layout), signal)) {
+            const { piece, digest } = wanted;
+            claimed.add(piece);
+            readBytes += bytes.length;
+            if (done.has(piece) || !digester.of(piece, bytes).equals(digest))
+                continue;
+            done.add(piece);
+            crcs?.add(piece, crcs.crc.update(0n, bytes));
+            keptBytes += bytes.length;
+        }
+        const beginnings = await beginningsOf(checkpoint, done, signal);
+        const right = [];
+        let wrong = 0;
+        for (const claims of beginnings.values()) {
+            const found = await firstRight(claims, layout, { digester, target, signal });
+            if (found !== null)
+                right.push(found);
+            else if (!claimed.has(claims[0]?.piece ?? 0))
+                wrong += 1;
+        }
+        const prefixes = new Map(right.map(({ piece, prefixBytes = 0 }) => [piece, prefixBytes]));
+        for (const prefixBytes of prefixes.values())
+            keptBytes += prefixBytes;
+        const claims = (again) => claimsOf(checkpoint, { done, right, signal: again });
+        return { pieceKey, done, claims, prefixes, dropped: claimed.count - done.count + wrong, keptBytes };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__disposeResources */ .hk)(env_1);
+    }
+}
+/** For each piece that is not done: the longest claimed beginning, and the longest one that is flushed, which may be shorter. */
+async function beginningsOf(checkpoint, done, signal) {
+    const found = new Map();
+    const isBeginning = (place) => !isWhole(place) && !done.has(place.piece);
+    for await (const slice of checkpoint.claims(signal, isBeginning)) {
+        for (const claim of slice) {
+            const { prefixBytes = 0 } = claim;
+            const others = (found.get(claim.piece) ?? []).filter((other) => (other.prefixBytes ?? 0) > prefixBytes || (other.isFlushed && !claim.isFlushed));
+            found.set(claim.piece, [...others, claim].sort((a, b) => (b.prefixBytes ?? 0) - (a.prefixBytes ?? 0)).slice(0, 2));
+        }
+    }
+    return found;
+}
+async function firstRight(claims, layout, { digester, target, signal }) {
+    for (const claim of claims) {
+        signal.throwIfAborted();
+        const bytes = new Uint8Array(claim.prefixBytes ?? 0);
+        const count = await target.read(bytes, (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .pieceStart */ .tF)(layout, claim.piece));
+        if (count === bytes.length && digester.of(claim.piece, bytes).equals(claim.digest))
+            return claim;
+    }
+    return null;
+}
+/** The claims of whole pieces, with their places. */
+async function* rangesOf(claims, layout) {
+    for await (const slice of claims) {
+        for (const claim of slice) {
+            if (claim.prefixBytes === undefined)
+                yield { ...claim, start: (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .pieceStart */ .tF)(layout, claim.piece), end: (0,_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .pieceEnd */ .G1)(layout, claim.piece) };
+        }
+    }
+}
+async function* claimsOf(checkpoint, { done, right, signal }) {
+    yield* checkpoint.claims(signal, (place) => isWhole(place) && done.has(place.piece));
+    yield right;
+}
+function isWhole({ prefixBytes }) {
+    return prefixBytes === undefined;
+}
+/**
+ * Reads ranges back in the given order, a few of them ahead. The bytes are good until the next ones are asked for. If the target ends
+ * early, there are fewer bytes than wanted.
+ */
+async function* readBack(target, ranges, signal) {
+    const reads = [];
+    const begin = (wanted, memory) => {
+        const count = target.read(memory.subarray(0, wanted.end - wanted.start), wanted.start);
+        // If it fails while another one is waited for, its error is thrown when its turn comes.
+        count.catch(() => { });
+        reads.push({ wanted, memory, count });
+    };
+    const order = ranges[Symbol.asyncIterator]();
+    const beginNext = async (memory) => {
+        const next = await order.next();
+        if (next.done)
+            return false;
+        const bytes = next.value.end - next.value.start;
+        begin(next.value, memory !== null && memory.length >= bytes ? memory : new Uint8Array(bytes));
+        return true;
+    };
+    try {
+        while (reads.length < READS_AHEAD && (await beginNext(null)))
+            ;
+        for (let first = reads.shift(); first !== undefined; first = reads.shift()) {
+            signal.throwIfAborted();
+            yield { wanted: first.wanted, bytes: first.memory.subarray(0, await first.count) };
+            await beginNext(first.memory);
+        }
+    }
+    finally {
+        // Nothing may be under way in a target that is closed next.
+        await Promise.allSettled(reads.map(({ count }) => count));
+        await order.return?.();
+    }
+}
+/** The reason that goes with a resumed fetch. @param lost pieces whose claims were given up unread */
+function resumeReason({ done, prefixes, dropped }, layout, lost = 0) {
+    const begun = prefixes.size === 0 ? "" : `, and the beginnings of ${prefixes.size} more`;
+    const kept = `${done.count} of ${layout.pieceCount} pieces of an earlier run were still right${begun}`;
+    const gone = dropped === 1 ? "1 more was dropped because its bytes were" : `${dropped} more were dropped because their bytes were`;
+    const wrong = dropped === 0 ? "" : `; ${gone} not as recorded`;
+    const unsure = lost === 0 ? "" : `; ${lost} more are fetched again because the disk may have failed to store ${lost === 1 ? "it" : "them"}`;
+    return `${kept}${wrong}${unsure}.`;
+}
+
+
+/***/ }),
 
 /***/ 10490:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
