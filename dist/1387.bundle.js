@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kx: () => (/* binding */ STRONG),
 /* harmony export */   OU: () => (/* binding */ lockPathOf),
 /* harmony export */   X5: () => (/* binding */ formatLock),
 /* harmony export */   be: () => (/* binding */ writeLock),
@@ -32,6 +33,10 @@ export const modules = {
 const VERSION = 1;
 /** Ten times what a manifest of the largest size needs. */
 const MOST_BYTES = 32 * 1024 * 1024;
+/** In characters: what is longer is no address that was found. */
+const MOST_URL_LENGTH = 65_536;
+/** Nobody can make another file with such a digest. */
+const STRONG = ["sha256", "sha512", "sha384", "blake3"];
 /** Where a locked fetch gets the address: from the lock, from the manifest, or by what is known of its origin. */
 const WAYS = ["url", "manifest", "provenance"];
 /** `tools.yml` has `tools.lock.json`. */
@@ -130,6 +135,9 @@ function recordOf(json) {
     const checksum = typeof digest === "string" ? (0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_2__/* .readDigest */ .rP)(digest) : null;
     if (from === undefined || checksum === null || typeof entry !== "string" || typeof source !== "string" || typeof url !== "string")
         return null;
+    // Whoever writes a weaker one in its place would have any file accepted that fits it.
+    if (!STRONG.includes(checksum.algorithm))
+        return null;
     if (size !== null && !(Number.isSafeInteger(size) && Number(size) >= 0))
         return null;
     if (version !== null && typeof version !== "string")
@@ -142,7 +150,7 @@ function recordOf(json) {
 }
 /** An http(s) URL without a user. */
 function isPlain(text) {
-    const url = URL.parse(text);
+    const url = text.length > MOST_URL_LENGTH ? null : URL.parse(text);
     return url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
 }
 function isProvenance(value) {

@@ -446,10 +446,9 @@ var openers = __webpack_require__(77080);
 
 
 
+
 /** Questions that are asked at the same time: an API may refuse more. */
 const MOST_AT_ONCE = 8;
-/** Nobody can make another file with such a digest. */
-const STRONG = ["sha256", "sha512", "sha384", "blake3"];
 /** A longer text is not what people would call a version. */
 const MOST_VERSION_LENGTH = 200;
 /**
@@ -512,7 +511,7 @@ async function find({ request, entry, source }, { options, parts }) {
     });
     const { resolved, pin, sizeBytes, validator, offered } = opened;
     const name = pin === null ? ((await (0,openers/* sourceKindOf */.Np)(resolved.url).lock?.(resolved.url)) ?? null) : { ...pin, url: null };
-    const given = resolved.checksum !== undefined && STRONG.includes(resolved.checksum.algorithm) ? resolved.checksum : null;
+    const given = resolved.checksum !== undefined && lock_file/* STRONG */.Kx.includes(resolved.checksum.algorithm) ? resolved.checksum : null;
     const version = name?.version ?? validator;
     const record = {
         entry,
@@ -558,7 +557,7 @@ function addressOf(request, { plainUrl, isPrivate, resolved }, name) {
 /** The digests of the whole that the server offers, as far as they are strong ones. */
 function offeredBy({ offered }) {
     return offered.flatMap(({ algorithm, hex, partBytes }) => {
-        const strong = STRONG.find((known) => known === algorithm);
+        const strong = lock_file/* STRONG */.Kx.find((known) => known === algorithm);
         return strong === undefined || partBytes !== undefined ? [] : [{ algorithm: strong, hex }];
     });
 }

@@ -184,6 +184,21 @@ describe("a lock file", () => {
     expect(await l.fetchFailure()).toMatchObject({ code: "invalid-input", message: expect.stringMatching(/: it is not a file$/) });
   });
 
+  it.each([
+    ["a weak digest", (text: string) => text.replace(/sha256:[0-9a-f]{64}/, `md5:${"ab".repeat(16)}`)],
+    ["an address that is too long", (text: string) => text.replace(/("url": "[^"]*)/, `$1${"x".repeat(70_000)}`)],
+  ])("into which somebody wrote %s is refused before anything is asked", async (_what, change) => {
+    await using l = await locking();
+    await using origin = await Origin.start({ sizeBytes: KIB });
+    l.write(`- {url: "${origin.base}/a", path: a}\n`);
+    await l.lock();
+    l.edit(change);
+    const asked = origin.asked.length;
+    const error = await l.fetchFailure();
+    expect(error).toMatchObject({ code: "invalid-input", message: expect.stringMatching(/a field of "a" \("any"\) is missing or wrong$/) });
+    expect(origin.asked).toHaveLength(asked);
+  });
+
   it("has the digest of a blob of Azure, which has no version to fetch by, so that another blob under the same name is an alarm", async () => {
     await using l = await locking();
     await using origin = await Origin.start({ sizeBytes: KIB });

@@ -4,7 +4,7 @@
  */
 import { open, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { type Checksum, formatChecksum, readDigest } from "../../core/checksum.ts";
+import { type Checksum, type ChecksumAlgorithm, formatChecksum, readDigest } from "../../core/checksum.ts";
 import { FetchError } from "../../core/errors.ts";
 import { quoteInput } from "../../core/quote-input.ts";
 import type { Provenance } from "../../core/resolved-source.ts";
@@ -14,6 +14,10 @@ import { fileError } from "../../target/file-error.ts";
 const VERSION = 1;
 /** Ten times what a manifest of the largest size needs. */
 const MOST_BYTES = 32 * 1024 * 1024;
+/** In characters: what is longer is no address that was found. */
+const MOST_URL_LENGTH = 65_536;
+/** Nobody can make another file with such a digest. */
+export const STRONG: readonly ChecksumAlgorithm[] = ["sha256", "sha512", "sha384", "blake3"];
 /** Where a locked fetch gets the address: from the lock, from the manifest, or by what is known of its origin. */
 const WAYS = ["url", "manifest", "provenance"] as const;
 
@@ -133,6 +137,8 @@ function recordOf(json: unknown): LockRecord | null {
   const checksum = typeof digest === "string" ? readDigest(digest) : null;
   if (from === undefined || checksum === null || typeof entry !== "string" || typeof source !== "string" || typeof url !== "string")
     return null;
+  // Whoever writes a weaker one in its place would have any file accepted that fits it.
+  if (!STRONG.includes(checksum.algorithm)) return null;
   if (size !== null && !(Number.isSafeInteger(size) && Number(size) >= 0)) return null;
   if (version !== null && typeof version !== "string") return null;
   if (provenance !== null && !isProvenance(provenance)) return null;
@@ -142,7 +148,7 @@ function recordOf(json: unknown): LockRecord | null {
 
 /** An http(s) URL without a user. */
 function isPlain(text: string): boolean {
-  const url = URL.parse(text);
+  const url = text.length > MOST_URL_LENGTH ? null : URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
 }
 

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
-import { type Checksum, type ChecksumAlgorithm, readDigest, strongest } from "../../core/checksum.ts";
+import { type Checksum, readDigest, strongest } from "../../core/checksum.ts";
 import { FetchError, toFetchError } from "../../core/errors.ts";
 import type { OpenedSource } from "../../core/opened-source.ts";
 import { quoteInput } from "../../core/quote-input.ts";
@@ -13,14 +13,12 @@ import { type FilesOptions, fetchMany } from "../many/fetch-many.ts";
 import type { FetchParts } from "../process/run-fetch.ts";
 import type { FetchRequest } from "../request/request.ts";
 import { sourceKindOf } from "../source/openers.ts";
-import type { LockRecord } from "./lock-file.ts";
+import { type LockRecord, STRONG } from "./lock-file.ts";
 import type { Lockable } from "./lockable.ts";
 import type { KnownDigest } from "./replaced-files.ts";
 
 /** Questions that are asked at the same time: an API may refuse more. */
 const MOST_AT_ONCE = 8;
-/** Nobody can make another file with such a digest. */
-const STRONG: readonly ChecksumAlgorithm[] = ["sha256", "sha512", "sha384", "blake3"];
 /** A longer text is not what people would call a version. */
 const MOST_VERSION_LENGTH = 200;
 

@@ -17,6 +17,8 @@ const UNSET = "Give the value itself: variables are not replaced here.";
 /** `${NAME}`, `$(command)`, `${{ expression }}` and `{{ template }}`: a shell, a workflow or a template should have replaced it. */
 const UNREPLACED = /\$\{|\$\(|\{\{/;
 const CONTROL = /\p{Cc}/u;
+/** Embeddings, overrides and isolates (Unicode, "Bidirectional Algorithm"): with them a name is not what it looks like. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
 const QUOTED = /^(["'`<]).*(["'`>])$/s;
 /** One slash too few or too many, one letter off, a semicolon for the colon. */
 const MISSPELT_SCHEME = /^(?:h?t{1,3}ps?|hxxps?|htt?sp|htps?|https?s)(?:[:;]\/{0,3}|\/\/)/i;
@@ -52,6 +54,7 @@ const PATH_RULES: readonly Rule[] = [
   (text) => (REMOTE.test(text) ? ["it names another machine, or is a URL", "Give a file or a folder of this machine."] : null),
   (text) =>
     CONTROL.test(text.replaceAll("\0", "")) ? ["it has a line break or another control character", "Write one path, in one line."] : null,
+  (text) => (TURNING.test(text) ? ["it has marks that turn text around, which nobody sees", "Write it without them."] : null),
   (text) => (QUOTED.test(text) ? ["it is in quotes", "Leave out the quotes around it."] : null),
   (text) =>
     text === "-" || /^\/dev\/(?:std(?:in|out|err)|fd\/\d+)$|^\/proc\/(?:self|\d+)\/fd\//.test(text)

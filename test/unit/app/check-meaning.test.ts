@@ -79,6 +79,7 @@ describe("a path", () => {
     ["sub\\x.bin", /\\ in place/, /between folders/],
     ['"a.bin"', /quotes/, /quotes/],
     ["a.bin\nb.bin", /line break/, /one line/],
+    ["invoice\u202efdp.exe", /turn text around/, /without them/],
     [`sha256:${"ab".repeat(32)}`, /checksum/, /--checksum/],
   ] as const;
 
