@@ -328,6 +328,8 @@ class Lateness {
 var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/ledger.js
 var ledger = __webpack_require__(18365);
+// EXTERNAL MODULE: ./build/core/lost-time.js
+var lost_time = __webpack_require__(54694);
 // EXTERNAL MODULE: ./build/core/pace.js
 var pace = __webpack_require__(73147);
 // EXTERNAL MODULE: ./build/core/piece-digest.js
@@ -735,6 +737,7 @@ var turn = __webpack_require__(59519);
 
 
 
+
 /**
  * Blocks whose bytes are arriving or wait take at most this many bytes: further answers wait in the system's buffers. A service that
  * answers faster than this machine takes it would fill the memory by all the connections that one far away needs (measured on a machine
@@ -758,6 +761,7 @@ class BlockTransfer {
     #options;
     #admission;
     #lateness = new Lateness();
+    #lost = new lost_time/* LostTime */.i(pace/* TICK_MS */.b9);
     #ledger;
     #progress;
     #listing;
@@ -962,9 +966,10 @@ class BlockTransfer {
     #tick() {
         const { clock, idleTimeoutMs, reporter, tally, layout } = this.#options;
         const nowMs = clock.now();
+        const lostMs = this.#lost.before(nowMs);
         for (const request of this.#held) {
-            const isLate = this.#lateness.isLate(request, nowMs);
-            const { reason } = request.task.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: request.isWaiting, isLate });
+            const isLate = lostMs === 0 && this.#lateness.isLate(request, nowMs);
+            const { reason } = request.task.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: request.isWaiting, lostMs, isLate });
             if (reason !== null)
                 request.abort.abort(reason);
         }

@@ -613,6 +613,8 @@ class LimitedSink {
     }
 }
 
+// EXTERNAL MODULE: ./build/core/lost-time.js
+var lost_time = __webpack_require__(54694);
 // EXTERNAL MODULE: ./build/core/pace.js
 var core_pace = __webpack_require__(73147);
 // EXTERNAL MODULE: ./build/core/piece-digest.js
@@ -628,6 +630,7 @@ var core_recorder = __webpack_require__(11382);
  * or nothing that pins its version). One connection, no pieces, no checkpoint; an attempt that fails starts at zero. If a
  * server has stopped giving ranges, the pieces that came in ranges stay, and are skipped.
  */
+
 
 
 
@@ -711,10 +714,12 @@ async function readWhole(options, { attempts, recorder, reading }) {
         attempts.begin(clock.now());
         let isReading = true;
         const progress = new core_progress/* ProgressMeter */.Z3(source.sizeBytes);
+        const lost = new lost_time/* LostTime */.i(core_pace/* TICK_MS */.b9);
         const _ticks = (0,modules/* __addDisposableResource */.mS)(env_1, clock.every(core_pace/* TICK_MS */.b9, () => {
             const nowMs = clock.now();
             // While the target or the rate limit is what keeps us waiting, silence says nothing of the source.
-            const { reason } = attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: (limited ?? sink).isPaused || !isReading });
+            const isHeldUp = (limited ?? sink).isPaused || !isReading;
+            const { reason } = attempts.watch(nowMs, { idleTimeoutMs, isHeldUp, lostMs: lost.before(nowMs) });
             if (reason !== null)
                 abort.abort(reason);
             recorder?.saveIfDue();
@@ -1519,7 +1524,7 @@ class Transfer {
         const { idleTimeoutMs, reporter } = this.#options;
         const { run, meter } = reading;
         const isLate = this.#admission.isAccepting(nowMs) && this.#pace.isStraggler(reading, nowMs, hasIdle);
-        const watched = run.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: reading.isPaused(), isLate });
+        const watched = run.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: reading.isPaused(), lostMs: this.#pace.lostMs, isLate });
         if (watched.is === "late") {
             const { bytesPerSecond } = meter;
             reporter.report({ type: "replaced", offset: run.position, bytesPerSecond, bestBytesPerSecond: this.#pace.bestBytesPerSecond });

@@ -211,6 +211,36 @@ class Ledger {
 
 /***/ }),
 
+/***/ 54694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ LostTime)
+/* harmony export */ });
+/**
+ * The time in which this process did not run: it was stopped, or its machine slept or had no time for it. Bytes that come then wait to be
+ * read, so neither a silence of that time nor a rate over it says anything of a source.
+ */
+/** A tick that comes after this many intervals shows that time was lost. */
+const LATE_INTERVALS = 3;
+class LostTime {
+    #intervalMs;
+    #lastMs = null;
+    /** @param intervalMs how often ticks should come */
+    constructor(intervalMs) {
+        this.#intervalMs = intervalMs;
+    }
+    /** How many milliseconds were lost before this tick. */
+    before(nowMs) {
+        const sinceMs = nowMs - (this.#lastMs ?? nowMs);
+        this.#lastMs = nowMs;
+        return sinceMs >= LATE_INTERVALS * this.#intervalMs ? sinceMs - this.#intervalMs : 0;
+    }
+}
+
+
+/***/ }),
+
 /***/ 73147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -222,7 +252,19 @@ class Ledger {
 /* harmony export */   oG: () => (/* binding */ Pace),
 /* harmony export */   xF: () => (/* binding */ beginAttempt)
 /* harmony export */ });
+/* harmony import */ var _lost_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54694);
 /* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14923);
+/**
+ * What the transfer knows of its connections' speed: who is too slow and should be replaced, whose run is worth splitting,
+ * how large a run should be. All rules are relative to the transfer's own recent best, so that a link that is slow as a
+ * whole is left alone.
+ *
+ * A slow connection is replaced as a straggler is in LATE (Zaharia and others, "Improving MapReduce Performance in
+ * Heterogeneous Environments", OSDI 2008): by its rate against the others'. Runs shrink as in factoring (Hummel, Schonberg and
+ * Flynn, "Factoring: A Method for Scheduling Parallel Loops", 1992): each is an equal share of half of what is left. What is
+ * uneven at the end is evened out by work stealing: who has nothing to do takes the rear of the run that would finish last.
+ */
+
 
 /** How often connections are looked at, in milliseconds. */
 const TICK_MS = 250;
@@ -323,6 +365,10 @@ class Pace {
     #firstByteMs;
     #hasSeenBytes = false;
     #lastTickMs = null;
+    #lost = new _lost_time_js__WEBPACK_IMPORTED_MODULE_1__/* .LostTime */ .i(TICK_MS);
+    #lostMs = 0;
+    /** What was measured before this says nothing, in clock milliseconds. */
+    #measuredFromMs = Number.NEGATIVE_INFINITY;
     /** @param firstByteMs the usual wait for an answer, as far as it is known; else 0 */
     constructor(firstByteMs = 0) {
         this.#firstByteMs = firstByteMs;
@@ -353,8 +399,15 @@ class Pace {
     attemptEnded({ hasBytes }) {
         this.#hasSeenBytes ||= hasBytes;
     }
+    /** How many milliseconds before the last tick this process did not run. */
+    get lostMs() {
+        return this.#lostMs;
+    }
     /** Takes everyone's rate. */
     tick(nowMs, readings) {
+        this.#lostMs = this.#lost.before(nowMs);
+        if (this.#lostMs > 0)
+            this.#measureAnew(nowMs, readings);
         const sinceMs = nowMs - (this.#lastTickMs ?? nowMs);
         this.#lastTickMs = nowMs;
         for (const [lane, best] of this.#best)
@@ -373,6 +426,11 @@ class Pace {
                 this.#best.set(lane, Math.max(this.#bestOf(lane), meter.bytesPerSecond));
         }
     }
+    #measureAnew(nowMs, readings) {
+        this.#measuredFromMs = nowMs;
+        for (const { meter } of [...readings, ...this.#workers])
+            meter.reset();
+    }
     #bestOf(lane) {
         return this.#best.get(lane) ?? 0;
     }
@@ -387,7 +445,7 @@ class Pace {
         const best = this.#bestOf(reading.worker.lane);
         // Without a byte it may be the answer that is late, and not the connection that is slow.
         const isFarBehind = reading.hasBytes && bytesPerSecond < best * FAR_BEHIND_SHARE;
-        const waitedMs = nowMs - reading.startedMs;
+        const waitedMs = nowMs - Math.max(reading.startedMs, this.#measuredFromMs);
         if (waitedMs < patienceFor(reading.run.attempts.replacements, isFarBehind, hasIdle))
             return false;
         if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE)

@@ -872,9 +872,8 @@ class Attempts {
     }
     /** What the silence so far means. */
     watch(nowMs, options) {
-        const { idleTimeoutMs, isHeldUp = false, isLate = false, silence = "Cannot go on reading: no byte arrived" } = options;
-        if (isHeldUp)
-            this.#heardMs = nowMs;
+        const { idleTimeoutMs, isHeldUp = false, lostMs = 0, isLate = false, silence = "Cannot go on reading: no byte arrived" } = options;
+        this.#heardMs = isHeldUp ? nowMs : Math.min(nowMs, this.#heardMs + lostMs);
         this.#silentMs = nowMs - this.#heardMs;
         if (this.#silentMs >= idleTimeoutMs) {
             return { is: "silent", reason: new errors/* FetchError */.fk("idle-timeout", `${silence} for ${idleTimeoutMs / 1000} s`) };

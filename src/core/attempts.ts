@@ -14,6 +14,8 @@ export interface WatchOptions {
   readonly idleTimeoutMs: number;
   /** Whether we make the source wait at the moment, so that its silence says nothing. @default false */
   readonly isHeldUp?: boolean;
+  /** Milliseconds since the last look in which this process did not run (lost-time.ts). @default 0 */
+  readonly lostMs?: number;
   /** Whether others are so much quicker that another connection is worth a try. @default false */
   readonly isLate?: boolean;
   /** What is said of a silence, without its length. @default "Cannot go on reading: no byte arrived" */
@@ -82,8 +84,8 @@ export class Attempts {
 
   /** What the silence so far means. */
   watch(nowMs: number, options: WatchOptions): Watched {
-    const { idleTimeoutMs, isHeldUp = false, isLate = false, silence = "Cannot go on reading: no byte arrived" } = options;
-    if (isHeldUp) this.#heardMs = nowMs;
+    const { idleTimeoutMs, isHeldUp = false, lostMs = 0, isLate = false, silence = "Cannot go on reading: no byte arrived" } = options;
+    this.#heardMs = isHeldUp ? nowMs : Math.min(nowMs, this.#heardMs + lostMs);
     this.#silentMs = nowMs - this.#heardMs;
     if (this.#silentMs >= idleTimeoutMs) {
       return { is: "silent", reason: new FetchError("idle-timeout", `${silence} for ${idleTimeoutMs / 1000} s`) };

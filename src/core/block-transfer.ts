@@ -13,6 +13,7 @@ import { BlockRequest, Lateness } from "./block-request.ts";
 import { type ErrorCode, FetchError } from "./errors.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
 import { Ledger } from "./ledger.ts";
+import { LostTime } from "./lost-time.ts";
 import { TICK_MS } from "./pace.ts";
 import { isAllZero } from "./piece-digest.ts";
 import { Places } from "./places.ts";
@@ -85,6 +86,7 @@ class BlockTransfer {
   readonly #options: BlockTransferOptions;
   readonly #admission: Admission;
   readonly #lateness = new Lateness();
+  readonly #lost = new LostTime(TICK_MS);
   readonly #ledger: Ledger;
   readonly #progress: ProgressMeter;
   readonly #listing: BlockListing;
@@ -275,9 +277,10 @@ class BlockTransfer {
   #tick(): void {
     const { clock, idleTimeoutMs, reporter, tally, layout } = this.#options;
     const nowMs = clock.now();
+    const lostMs = this.#lost.before(nowMs);
     for (const request of this.#held) {
-      const isLate = this.#lateness.isLate(request, nowMs);
-      const { reason } = request.task.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: request.isWaiting, isLate });
+      const isLate = lostMs === 0 && this.#lateness.isLate(request, nowMs);
+      const { reason } = request.task.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: request.isWaiting, lostMs, isLate });
       if (reason !== null) request.abort.abort(reason);
     }
     const hereBytes = tally.reusedBytes + tally.holeBytes + tally.fetchedBytes;

@@ -8,6 +8,7 @@
  * Flynn, "Factoring: A Method for Scheduling Parallel Loops", 1992): each is an equal share of half of what is left. What is
  * uneven at the end is evened out by work stealing: who has nothing to do takes the rear of the run that would finish last.
  */
+import { LostTime } from "./lost-time.ts";
 import type { Run } from "./plan.ts";
 import { RateMeter } from "./progress.ts";
 
@@ -152,6 +153,10 @@ export class Pace {
   #firstByteMs: number;
   #hasSeenBytes = false;
   #lastTickMs: number | null = null;
+  readonly #lost = new LostTime(TICK_MS);
+  #lostMs = 0;
+  /** What was measured before this says nothing, in clock milliseconds. */
+  #measuredFromMs = Number.NEGATIVE_INFINITY;
 
   /** @param firstByteMs the usual wait for an answer, as far as it is known; else 0 */
   constructor(firstByteMs = 0) {
@@ -188,8 +193,15 @@ export class Pace {
     this.#hasSeenBytes ||= hasBytes;
   }
 
+  /** How many milliseconds before the last tick this process did not run. */
+  get lostMs(): number {
+    return this.#lostMs;
+  }
+
   /** Takes everyone's rate. */
   tick(nowMs: number, readings: Iterable<Reading>): void {
+    this.#lostMs = this.#lost.before(nowMs);
+    if (this.#lostMs > 0) this.#measureAnew(nowMs, readings);
     const sinceMs = nowMs - (this.#lastTickMs ?? nowMs);
     this.#lastTickMs = nowMs;
     for (const [lane, best] of this.#best) this.#best.set(lane, best * BEST_FADE_PER_SECOND ** (sinceMs / 1000));
@@ -203,6 +215,11 @@ export class Pace {
       meter.sample(nowMs, bytes);
       if (meter.spanMs >= MEASURED_MS) this.#best.set(lane, Math.max(this.#bestOf(lane), meter.bytesPerSecond));
     }
+  }
+
+  #measureAnew(nowMs: number, readings: Iterable<Reading>): void {
+    this.#measuredFromMs = nowMs;
+    for (const { meter } of [...readings, ...this.#workers]) meter.reset();
   }
 
   #bestOf(lane: string): number {
@@ -219,7 +236,7 @@ export class Pace {
     const best = this.#bestOf(reading.worker.lane);
     // Without a byte it may be the answer that is late, and not the connection that is slow.
     const isFarBehind = reading.hasBytes && bytesPerSecond < best * FAR_BEHIND_SHARE;
-    const waitedMs = nowMs - reading.startedMs;
+    const waitedMs = nowMs - Math.max(reading.startedMs, this.#measuredFromMs);
     if (waitedMs < patienceFor(reading.run.attempts.replacements, isFarBehind, hasIdle)) return false;
     if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE) return false;
     if (best === 0) return this.#hasSeenBytes && bytesPerSecond === 0;

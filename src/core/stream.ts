@@ -10,6 +10,7 @@ import { FetchError } from "./errors.ts";
 import { GapWriter } from "./gap-writer.ts";
 import { type Layout, pieceStart } from "./layout.ts";
 import { LimitedSink, type PausingSink } from "./limited-sink.ts";
+import { LostTime } from "./lost-time.ts";
 import { TICK_MS } from "./pace.ts";
 import { pieceDigester } from "./piece-digest.ts";
 import { Run } from "./plan.ts";
@@ -125,10 +126,12 @@ async function readWhole(options: StreamOptions, { attempts, recorder, reading }
   attempts.begin(clock.now());
   let isReading = true;
   const progress = new ProgressMeter(source.sizeBytes);
+  const lost = new LostTime(TICK_MS);
   using _ticks = clock.every(TICK_MS, () => {
     const nowMs = clock.now();
     // While the target or the rate limit is what keeps us waiting, silence says nothing of the source.
-    const { reason } = attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: (limited ?? sink).isPaused || !isReading });
+    const isHeldUp = (limited ?? sink).isPaused || !isReading;
+    const { reason } = attempts.watch(nowMs, { idleTimeoutMs, isHeldUp, lostMs: lost.before(nowMs) });
     if (reason !== null) abort.abort(reason);
     recorder?.saveIfDue();
     const hereBytes = tally.reusedBytes + tally.fetchedBytes;

@@ -285,7 +285,7 @@ class Transfer {
     const { idleTimeoutMs, reporter } = this.#options;
     const { run, meter } = reading;
     const isLate = this.#admission.isAccepting(nowMs) && this.#pace.isStraggler(reading, nowMs, hasIdle);
-    const watched = run.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: reading.isPaused(), isLate });
+    const watched = run.attempts.watch(nowMs, { idleTimeoutMs, isHeldUp: reading.isPaused(), lostMs: this.#pace.lostMs, isLate });
     if (watched.is === "late") {
       const { bytesPerSecond } = meter;
       reporter.report({ type: "replaced", offset: run.position, bytesPerSecond, bestBytesPerSecond: this.#pace.bestBytesPerSecond });

@@ -73,21 +73,20 @@ describe("connections that stall for ever", () => {
 
   it("are replaced also when it is the last one that stalls, a byte before its end", async () => {
     await using f = await fetching();
+    const last = 8 * MIB - 1;
     await using origin = await Origin.start({
       sizeBytes: 8 * MIB,
       behave: async (exchange) => {
         const { range, nth } = exchange.asked;
-        if (nth === 1 || range?.end !== 8 * MIB || origin.asked.some((asked) => asked.nth < nth && asked.range?.end === 8 * MIB))
-          return false;
+        if (nth === 1 || range?.end !== last + 1 || range.start === last) return false;
         await exchange.begin(exchange.correct().body.length - 1);
         return true;
       },
     });
     const result = await f.fetch(origin.url, { ...PATIENT, connections: "4", "min-segment-size": "1MiB" });
     expectWhole(result, origin.resource.bytes, f.read());
-    expect(result.wastedBytes).toBe(0);
-    // After it comes the question whether the version is still the same.
-    expect(origin.asked.at(-2)?.range).toEqual({ start: 8 * MIB - 1, end: 8 * MIB });
+    // What the stalled one has brought does not come again.
+    expect(origin.asked.map(({ range }) => range)).toContainEqual({ start: last, end: last + 1 });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FetchEvent } from "../../src/core/events.ts";
-import { expectWhole, fetching } from "../support/fetching.ts";
+import { expectWhole, fetching, stillClock } from "../support/fetching.ts";
 import { type Behaviour, Origin } from "../support/origin.ts";
 import { stopped } from "../support/stopped.ts";
 
@@ -143,7 +143,7 @@ describe("a signed URL behind a redirect", () => {
   }
 
   it("that expires mid-way is resolved again, as often as it takes, once for all who notice", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock: stillClock });
     const { behave, signed } = signing(3);
     await using origin = await Origin.start({ sizeBytes: 20 * MIB, behave });
     const result = await f.fetch(origin.url, { connections: "4", "min-segment-size": "1MiB" });
@@ -159,7 +159,8 @@ describe("a signed URL behind a redirect", () => {
     [403, "forbidden"],
   ])("that expires for good (then %i from the user's URL) ends the fetch, which keeps what it has", async (status, code) => {
     await using f = await fetching();
-    const { behave, signed } = signing(4);
+    // Good for one range only: a second one is all that is left if the first answer was late.
+    const { behave, signed } = signing(1);
     await using origin = await Origin.start({
       sizeBytes: 20 * MIB,
       behave: (exchange) =>
@@ -203,7 +204,7 @@ describe("a signed URL behind a redirect", () => {
   });
 
   it("on another origin is resolved again with the user's headers, none of which the other ever sees", async () => {
-    await using f = await fetching();
+    await using f = await fetching({ clock: stillClock });
     const uses = new Map<string, number>();
     let signatures = 0;
     await using storage = await Origin.start({ sizeBytes: 12 * MIB });

@@ -81,7 +81,8 @@ describe("a signed URL that expires mid-way", () => {
     ["", 410],
   ])("(%s, then %i) is called that, and a new one goes on from what is kept", async (query, status) => {
     await using f = await fetching();
-    await using origin = await Origin.start({ sizeBytes: SIZE, behave: (exchange) => exchange.asked.nth > 3 && empty(exchange, status) });
+    // One range only: a second one is all that is left if the first answer was late.
+    await using origin = await Origin.start({ sizeBytes: SIZE, behave: (exchange) => exchange.asked.nth > 1 && empty(exchange, status) });
     const error = await f.failure(`${origin.url}${query}`, { ...SEGMENTS, connections: "2" });
     expect(error).toMatchObject({ code: "forbidden", message: expect.stringContaining("the URL has expired") });
     expect(error.hint).toContain("new URL");
@@ -125,7 +126,7 @@ describe("a limit on requests", () => {
         return false;
       },
     });
-    expectWhole(await f.fetch(origin.url, { "min-segment-size": "1MiB" }), origin.resource.bytes, f.read());
+    expectWhole(await f.fetch(origin.url, { "connections": "4", "min-segment-size": "1MiB" }), origin.resource.bytes, f.read());
     // What a slow machine asks for before the first refusal is not counted: nothing limits it there.
     const refused = origin.asked.findIndex(({ sentBytes }) => sentBytes === 0);
     expect(origin.asked.slice(refused).filter(({ sentBytes }) => sentBytes > 0).length).toBeLessThan(8);

@@ -1,16 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { systemClock } from "../../src/app/process/system-clock.ts";
-import { expectWhole, type Fetching, fetching } from "../support/fetching.ts";
+import type { Clock } from "../../src/core/ports.ts";
+import { expectWhole, type Fetching, fetching, hastyClock } from "../support/fetching.ts";
 import { apiRefusal, assetJson, GithubServer, REPOSITORY, releaseJson } from "../support/github-server.ts";
 import { Origin, sha256Of } from "../support/origin.ts";
 
 const MIB = 1024 * 1024;
 
 /** GitHub with one release, and a fetch in a job of its repository. */
-async function job(sizeBytes = 100_000): Promise<{ readonly github: GithubServer; readonly f: Fetching } & AsyncDisposable> {
+async function job(
+  sizeBytes = 100_000,
+  clock: Clock = hastyClock,
+): Promise<{ readonly github: GithubServer; readonly f: Fetching } & AsyncDisposable> {
   const github = await GithubServer.start({ sizeBytes });
   github.releases = [releaseJson({ tag_name: "v1.2.0", assets: [github.asset(), github.asset({ id: 2, name: "tool-1.2.zip" })] })];
-  const f = await fetching({ env: github.env });
+  const f = await fetching({ env: github.env, clock });
   return {
     github,
     f,
@@ -96,10 +100,11 @@ describe("a file of a release", () => {
     let served = 0;
     github.storage.behave = (exchange) => {
       served += 1;
-      return served > 2 ? exchange.reset() : false;
+      // One range only: a second one is all that is left if the first answer was late.
+      return served > 1 ? exchange.reset() : false;
     };
     const error = await f.failure("", asked);
-    expect(error.result?.keptBytes).toBeGreaterThan(MIB);
+    expect(error.result?.keptBytes).toBeGreaterThanOrEqual(MIB);
     const expired = new Set(github.storage.asked.map(({ path }) => path));
     github.storage.behave = ({ asked: { path }, response }) =>
       expired.has(path) ? Boolean(response.writeHead(403, { "content-length": "0" }).end()) : false;
@@ -305,7 +310,11 @@ describe("several files of a release", () => {
   });
 
   it("have one time limit together", async () => {
-    await using on = await job();
+    // The limit is over once a file was asked for: by then it is known how many there are.
+    const isOver = (signal: AbortSignal) =>
+      Promise.race([on.github.storage.hasBeenAsked(1), new Promise<void>((_, reject) => signal.addEventListener("abort", reject))]);
+    const sleep: Clock["sleep"] = (delayMs, signal) => (delayMs === 30_000 ? isOver(signal) : hastyClock.sleep(delayMs, signal));
+    await using on = await job(100_000, { ...hastyClock, sleep });
     const { github, f } = on;
     github.storage.behave = () => true;
     expect(await f.failure("", { ...two, timeout: "30s" })).toMatchObject({
@@ -470,7 +479,7 @@ describe("a refusal of GitHub's API", () => {
     github.answer = () => hour();
     expect(await f.failure("", { release: "v1" })).toMatchObject({
       code: "throttled",
-      message: expect.stringMatching(/until \d\d:\d\d:\d\d UTC, in (?:1h 00m|60m 0\ds)$/),
+      message: expect.stringMatching(/until \d\d:\d\d:\d\d UTC, in (?:1h 00m|60m 0\ds|59m \d\ds)$/),
       hint: expect.stringContaining("Give a 'token'"),
     });
     expect(await f.failure("", { release: "v1", timeout: "30m", token: github.token })).toMatchObject({
@@ -492,10 +501,15 @@ describe("a refusal of GitHub's API", () => {
   it.each([
     ["in a minute", () => inAMinute(), /until \d\d:\d\d:\d\d UTC, in /],
     ["at no time that can be read", () => "soon", /until \d\d:\d\d:\d\d UTC, in 1m 00s$/],
-    ["in a day", () => `${Math.ceil(Date.now() / 1000) + 86_400}`, /until \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, in (?:24h 00m|23h 60m)$/],
+    [
+      "in a day",
+      () => `${Math.ceil(Date.now() / 1000) + 86_400}`,
+      /until \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, in (?:24h 00m|23h 60m|23h 59m)$/,
+    ],
     ["in a thousand years", () => "33000000000", /used up for longer than a year, as it says$/],
   ])("that asks to come back %s says so at once if the time limit does not allow the wait", async (_when, reset, message) => {
-    await using on = await job();
+    // The limit is 30 s of real time: it must not be over before the answer is there.
+    await using on = await job(100_000, systemClock);
     on.github.answer = () => usedUp(reset());
     const error = await on.f.failure("", { release: "v1", timeout: "30s" });
     expect(error).toMatchObject({ code: "throttled", message: expect.stringMatching(message) });

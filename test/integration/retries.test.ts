@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { expectWhole, fetching } from "../support/fetching.ts";
+import type { Clock } from "../../src/core/ports.ts";
+import { expectWhole, fetching, stillClock } from "../support/fetching.ts";
 import { type Behaviour, type Exchange, Origin } from "../support/origin.ts";
 
 const MIB = 1024 * 1024;
@@ -119,7 +120,16 @@ describe("a fetch that is stopped", () => {
   });
 
   it("by its own time limit keeps what came, and the next one goes on", async () => {
-    await using f = await fetching();
+    // The limit is over once 3 MiB are there, however long they took.
+    const isOver = async (signal: AbortSignal) => {
+      const isHere = () => f.events.some((event) => event.type === "progress" && event.progress.downloadedBytes >= 3 * MIB);
+      while (!isHere()) {
+        signal.throwIfAborted();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    const sleep: Clock["sleep"] = (delayMs, signal) => (delayMs === 200_000 ? isOver(signal) : stillClock.sleep(delayMs, signal));
+    await using f = await fetching({ clock: { ...stillClock, sleep } });
     await using origin = await Origin.start({
       sizeBytes: SIZE,
       // All stall once 3 MiB are there, so that nothing but the limit can end it.

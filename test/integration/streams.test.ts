@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { expectWhole, fetching, tenfoldClock } from "../support/fetching.ts";
 import { type Behaviour, type Exchange, Origin } from "../support/origin.ts";
+import { standStill } from "../support/stand-still.ts";
 
 const MIB = 1024 * 1024;
 const SIZE = 6 * MIB;
@@ -71,14 +72,41 @@ describe("the one stream of a server without ranges", () => {
   });
 });
 
+describe("a process that did not run for longer than the idle timeout", () => {
+  it.each([
+    ["in one stream", true],
+    ["in ranges", false],
+  ])("reads what came meanwhile, and asks for nothing again (%s)", async (_how, isWhole) => {
+    await using f = await fetching({ clock: tenfoldClock });
+    const isRead = () => f.events.some((event) => event.type === "progress" && event.progress.downloadedBytes >= 100_000);
+    await using origin = await Origin.start({
+      sizeBytes: SIZE,
+      behave: async (exchange) => {
+        if (exchange.asked.nth > 1) return false;
+        const body = isWhole ? exchange.resource.bytes : exchange.correct().body;
+        if (isWhole) await hanging(exchange, 100_000);
+        else await exchange.begin(100_000);
+        while (!isRead()) await new Promise((resolve) => setImmediate(resolve));
+        standStill(1100);
+        exchange.response.end(body.subarray(100_000));
+        return true;
+      },
+    });
+    const result = await f.fetch(origin.url, { "idle-timeout": "10s", connections: "1" });
+    expectWhole(result, origin.resource.bytes, f.read());
+    expect(f.events.filter(({ type }) => type === "retry" || type === "replaced")).toEqual([]);
+  });
+});
+
 describe.each(["lean", "undici"] as const)("over the %s wire, a server that gives a range and then none any more", (wire) => {
   it("has the rest fetched in one stream, in which what is there already is skipped", async () => {
     await using f = await fetching({ wire });
-    await using origin = await Origin.start({ sizeBytes: SIZE, behave: (exchange) => exchange.asked.nth > 2 && whole(exchange) });
+    // One range only: a second one is all that is left if the first answer was late.
+    await using origin = await Origin.start({ sizeBytes: SIZE, behave: (exchange) => exchange.asked.nth > 1 && whole(exchange) });
     const result = await f.fetch(origin.url, { ...SEGMENTS, connections: "1" });
     expectWhole(result, origin.resource.bytes, f.read());
     expect(result).toMatchObject({ status: "downloaded", fetchedBytes: SIZE });
-    // The first range, perhaps a second one, then: three wholes, three without If-Range, and the one that is read.
+    // The range, then: three wholes, three without If-Range, and the one that is read.
     expect(result.wastedBytes).toBeGreaterThan(0);
     expect(result.wastedBytes).toBeLessThan(SIZE);
     expect(f.events).toContainEqual({ type: "notice", message: expect.stringMatching(/The rest comes in one stream/) });

@@ -7,13 +7,16 @@ import type { Origin } from "./origin.ts";
 const MIB = 1024 * 1024;
 const SEGMENTS = { connections: "3", "min-segment-size": "1MiB" };
 
-/** Lets about 6 MiB come and stops the fetch; answers the bytes that are kept. */
+/** Lets the first 6 MiB come and stops the fetch; answers the bytes that are kept. */
 export async function stopped(f: Fetching, origin: Origin, options: RawOptions = {}): Promise<number> {
   const abort = new AbortController();
+  // Where bytes are decides whether they come: what a replaced connection has lost comes again.
   origin.behave = async (exchange) => {
-    if (origin.sentBytes < 6 * MIB) return false;
+    const { length } = exchange.correct().body;
+    const allowed = 6 * MIB - (exchange.asked.range?.start ?? 0);
+    if (length <= allowed) return false;
     // The rest hangs until the fetch is stopped, which happens once what was sent has been kept.
-    await exchange.begin(0);
+    await exchange.begin(Math.max(0, allowed));
     return true;
   };
   const failing = f.failure(options.url ?? origin.url, { ...SEGMENTS, ...options }, abort.signal);

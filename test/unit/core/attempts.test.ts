@@ -36,6 +36,11 @@ describe("the silence of an attempt", () => {
     expect([watch(1000, { isHeldUp: true }), watch(1999), watch(2000)]).toEqual(["fine", "fine", "silent"]);
   });
 
+  test("does not grow while this process does not run", () => {
+    const { watch } = begun();
+    expect([watch(900), watch(90_900, { lostMs: 90_000 }), watch(90_999), watch(91_000)]).toEqual(["fine", "fine", "fine", "silent"]);
+  });
+
   test("goes on when it was cut by a replacement, however often", () => {
     const { attempts, watch } = begun();
     for (const nowMs of [300, 600, 900]) {

@@ -99,6 +99,20 @@ describe("a straggler", () => {
     expect(pace.isStraggler(sick, now() + 1000, false)).toBe(true);
   });
 
+  test("is not one for what this process did not read while it did not run: it is measured anew", () => {
+    const rates = [MIB, MIB / 100];
+    const { pace, readings, now } = pacing(rates);
+    const slow = readings[1] as Reading;
+    expect(pace.isStraggler(slow, now(), false)).toBe(true);
+    const awakeMs = now() + 60_000;
+    pace.tick(awakeMs, readings);
+    expect(pace.lostMs).toBe(59_750);
+    expect(pace.isStraggler(slow, awakeMs, false)).toBe(false);
+    pace.tick(awakeMs + 250, readings);
+    expect([pace.lostMs, pace.isStraggler(slow, awakeMs + 250, false)]).toEqual([0, false]);
+    expect(pace.isStraggler(slow, awakeMs + 1000, false)).toBe(true);
+  });
+
   test("without a first byte is given four times the usual wait", () => {
     const { pace, readings, now } = pacing([MIB, 0]);
     const sick = readings[1] as Reading;
