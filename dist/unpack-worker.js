@@ -697,6 +697,89 @@ class ByteReader {
 
 /***/ }),
 
+/***/ 257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XM: () => (/* binding */ Decoder),
+/* harmony export */   Z7: () => (/* binding */ decoderStream),
+/* harmony export */   qM: () => (/* binding */ damaged)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(522);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(298);
+/* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(464);
+
+
+
+/** `zstd --long=31` needs it. Memory is used only as far as there is data. */
+const MOST_WINDOW_LOG = 31;
+const NO_BYTES = new Uint8Array(0);
+/** @param pieceBytes the memory for what comes out of it, if it is used as a stream */
+function decoderStream(codec, pieceBytes) {
+    if (codec === "gz")
+        return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createGunzip)({ chunkSize: pieceBytes });
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdDecompress)({ chunkSize: pieceBytes, params: { [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_d_windowLogMax]: MOST_WINDOW_LOG } });
+}
+function hasInsides(stream) {
+    const { _handle: handle, _writeState: state } = stream;
+    return typeof handle?.writeSync === "function" && state instanceof Uint32Array && state.length === 2;
+}
+class Decoder {
+    #stream;
+    #insides;
+    #codec;
+    constructor(codec, stream, insides) {
+        this.#codec = codec;
+        this.#stream = stream;
+        this.#insides = insides;
+    }
+    /** Null if this version of Node has other insides. */
+    static open(codec) {
+        const stream = decoderStream(codec, node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.Z_MIN_CHUNK);
+        // What is wrong is thrown here.
+        stream.on("error", () => { });
+        return hasInsides(stream) ? new Decoder(codec, stream, stream) : null;
+    }
+    /** Whether {@link open} gives one. */
+    static isPossible(codec) {
+        const decoder = Decoder.open(codec);
+        decoder?.close();
+        return decoder !== null;
+    }
+    /**
+     * Decodes as much as there is room for.
+     * @returns how many bytes of the input are left, and how many of the room. If something is left of both, the packed stream has ended
+     * @throws FetchError broken-archive
+     */
+    decode(input, room) {
+        return this.#step(this.#codec === "gz" ? node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.Z_NO_FLUSH : node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_e_continue, input, room);
+    }
+    /** Nothing follows. @throws FetchError broken-archive: more should */
+    end() {
+        // Whoever cuts a stream into the frames of zstd sees that one is cut off.
+        if (this.#codec === "gz")
+            this.#step(node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.Z_FINISH, NO_BYTES, new Uint8Array(1));
+    }
+    close() {
+        this.#stream.destroy();
+    }
+    #step(flush, input, room) {
+        const { _handle: handle, _writeState: state } = this.#insides;
+        handle.writeSync(flush, input, 0, input.length, room, 0, room.length);
+        const { errored } = this.#stream;
+        if (errored !== null)
+            throw damaged(errored);
+        const [roomLeft = 0, inputLeft = 0] = state;
+        return { inputLeft, roomLeft };
+    }
+}
+function damaged(error) {
+    return (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .mw)(`it is damaged (${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)})`, error);
+}
+
+
+/***/ }),
+
 /***/ 643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -707,16 +790,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   s: () => (/* binding */ through)
 });
 
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(522);
-// EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __nccwpck_require__(298);
-// EXTERNAL MODULE: ./build/archive/archive-error.js
-var archive_error = __nccwpck_require__(464);
+// EXTERNAL MODULE: ./build/archive/decoder.js
+var archive_decoder = __nccwpck_require__(257);
 // EXTERNAL MODULE: ./build/archive/feed.js
 var feed = __nccwpck_require__(809);
 // EXTERNAL MODULE: ./build/archive/tools.js + 3 modules
 var tools = __nccwpck_require__(669);
+// EXTERNAL MODULE: ./build/archive/archive-error.js
+var archive_error = __nccwpck_require__(464);
 // EXTERNAL MODULE: ./build/archive/byte-reader.js
 var byte_reader = __nccwpck_require__(547);
 // EXTERNAL MODULE: ./build/archive/tar-header.js
@@ -806,19 +887,15 @@ async function ahead(reader, bytes) {
 
 
 
-
-
 /** Each piece is decoded by a thread of Node's, which has to be woken for it. */
 const PIECE_BYTES = 1024 * 1024;
-/** `zstd --long=31` needs it. Memory is used only as far as there is data. */
-const MOST_WINDOW_LOG = 31;
 /** @throws FetchError broken-archive, unsupported-archive (a tool is missing); what `packed` throws */
 function decompress(codec, packed) {
     switch (codec) {
         case "gz":
-            return through((0,external_node_zlib_.createGunzip)({ chunkSize: PIECE_BYTES }), packed);
+            return through((0,archive_decoder/* decoderStream */.Z7)(codec, PIECE_BYTES), packed);
         case "zst":
-            return through((0,external_node_zlib_.createZstdDecompress)({ chunkSize: PIECE_BYTES, params: { [external_node_zlib_.constants.ZSTD_d_windowLogMax]: MOST_WINDOW_LOG } }), zstdFrames(packed));
+            return through((0,archive_decoder/* decoderStream */.Z7)(codec, PIECE_BYTES), zstdFrames(packed));
         case "xz":
         case "bz2":
             return (0,tools/* throughTool */.K8)(codec, packed);
@@ -833,7 +910,7 @@ async function* through(decoder, packed) {
     }
     catch (error) {
         const failed = await fed;
-        throw failed === null ? (0,archive_error/* broken */.mw)(`it is damaged (${(0,thrown/* messageOf */.b)(error)})`, error) : failed.failure;
+        throw failed === null ? (0,archive_decoder/* damaged */.qM)(error) : failed.failure;
     }
     finally {
         decoder.destroy();
@@ -1529,7 +1606,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(807);
 /* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(298);
 /* harmony import */ var _front_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(834);
-/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(344);
+/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(973);
 /** The thread behind UnpackThread: it reads one archive, checks and decodes it, and writes what is in it. It is ended from outside. */
 
 
@@ -1544,8 +1621,10 @@ function reply(message) {
 }
 node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.on("message", (offset) => front.advance(offset));
 try {
-    const options = { ...settings, signal, onNotice: (message) => reply({ type: "notice", message }) };
-    const tree = await ("path" in archive ? (0,_unpack_js__WEBPACK_IMPORTED_MODULE_3__/* .unpackFile */ .J)(archive.path, options) : (0,_unpack_js__WEBPACK_IMPORTED_MODULE_3__/* .unpackStream */ .V)((0,_front_js__WEBPACK_IMPORTED_MODULE_2__/* .piecesBehind */ .q)(front, archive), options));
+    const options = { ...settings, signal, isLarge: true, onNotice: (message) => reply({ type: "notice", message }) };
+    const tree = await ("path" in archive
+        ? (0,_unpack_js__WEBPACK_IMPORTED_MODULE_3__/* .unpackFile */ .J)(archive.path, options)
+        : (0,_unpack_js__WEBPACK_IMPORTED_MODULE_3__/* .unpackStream */ .V)((0,_front_js__WEBPACK_IMPORTED_MODULE_2__/* .piecesBehind */ .q)(front, archive), options, { ...archive, front }));
     reply({ type: "written", tree });
 }
 catch (error) {
@@ -1560,7 +1639,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 344:
+/***/ 973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1882,8 +1961,239 @@ async function debData(reader) {
     }
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(919);
+;// CONCATENATED MODULE: ./build/core/code-beside.js
+
+/** Threads, child processes and background processes, with the files of dist/ that each of them needs. */
+const FILES = {
+    "hash-worker": "hash-worker.js, *.hash-worker.js",
+    "digest-worker": "digest-worker.js",
+    "wire-worker": "wire-worker.js",
+    "unpack-worker": "unpack-worker.js, *.unpack-worker.js",
+    "decode-worker": "decode-worker.js",
+    "store-child": "store-child.js, *.store-child.js",
+    "cache-child": "cache-child.js, *.cache-child.js",
+    background: "background.js, node-version.js, bundle.js, *.bundle.js, *-worker.js, *-child.js",
+};
+/**
+ * Where the code of a thread or of a process is: beside the module that starts it in src and build, or among the entries there;
+ * beside the entries in dist, and beside the bundle of a program that contains this library. Not as one literal, which a bundler
+ * would take for a file to copy.
+ *
+ * @param here the module's own `import.meta.url`
+ * @param exists node:fs's existsSync
+ * @throws FetchError internal: it is not there, with the files to copy
+ */
+function codeBeside(here, name, exists) {
+    const file = [name, here.endsWith(".ts") ? ".ts" : ".js"].join("");
+    const places = ["./", "../../entry/"].map((folder) => new URL([folder, file].join(""), here));
+    const found = places.find(exists);
+    if (found !== undefined)
+        return found;
+    const folder = decodeURIComponent(new URL(".", here).pathname);
+    throw new errors/* FetchError */.fk("internal", `Cannot start ${file}: there is no such file in "${folder}"`, {
+        hint: `If your program is bundled, copy these files from fetch-action's dist/ to "${folder}": ${FILES[name]}, package.json. ` +
+            "If it is not, install fetch-action again: some of its files are missing.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/helper.js
+/**
+ * A thread or a child process that works for us, as far as its end matters to those who wait for it: one that died answers nobody
+ * any more, and they hear why. Threads and child processes are emitters of the same events, so that one rule does for both.
+ */
+
+/** @typeParam Message what it sends */
+class Helper {
+    #cannot;
+    #waiting = new Set();
+    #death = null;
+    /**
+     * Listens from now on, so that nothing is missed that happens before anyone waits.
+     * @param cannot the beginning of the message when it dies, e.g. `Cannot make the digest of "a.bin"`
+     */
+    constructor(helper, cannot, onMessage) {
+        this.#cannot = cannot;
+        helper.on("message", (message) => onMessage(message));
+        helper.on("error", (error) => this.#end(error));
+        helper.on("exit", (code, signal) => this.#end(signal ?? code));
+    }
+    /** Waits for what a message will settle. @throws FetchError when the helper has died, or dies meanwhile; the signal's reason */
+    wait(settled, signal) {
+        return new Promise((resolve, reject) => {
+            const leave = () => {
+                this.#waiting.delete(fail);
+                signal?.removeEventListener("abort", onAbort);
+            };
+            const fail = (reason) => {
+                leave();
+                reject(reason);
+            };
+            const onAbort = () => fail(signal?.reason);
+            this.#waiting.add(fail);
+            settled.then((value) => {
+                leave();
+                resolve(value);
+            }, fail);
+            signal?.addEventListener("abort", onAbort, { once: true });
+            if (signal?.aborted)
+                onAbort();
+            else if (this.#death !== null)
+                fail(this.#death);
+        });
+    }
+    #end(reason) {
+        // An error is followed by the exit that it causes.
+        this.#death ??= deathOf(this.#cannot, reason);
+        for (const fail of this.#waiting)
+            fail(this.#death);
+    }
+}
+const MISSING = new Set(["MODULE_NOT_FOUND", "ERR_MODULE_NOT_FOUND", "ENOENT"]);
+function deathOf(cannot, reason) {
+    const cause = reason instanceof Error ? reason : undefined;
+    const code = cause !== undefined && "code" in cause ? String(cause.code) : "";
+    const died = (state, hint) => new errors/* FetchError */.fk("internal", `${cannot}: ${state}`, {
+        ...(hint === undefined ? {} : { hint }),
+        ...(cause === undefined ? {} : { cause }),
+    });
+    if (code === "ERR_WORKER_OUT_OF_MEMORY") {
+        return died("the thread that does it ran out of memory", "Give this machine more memory, or run fewer fetches at once. What was fetched is kept.");
+    }
+    if (MISSING.has(code)) {
+        return died(`a file of fetch-action is missing (${code})`, "The files of fetch-action belong together: install it again, or copy its whole folder.");
+    }
+    if (cause !== undefined)
+        return died(`its thread or process failed${code === "" ? `: ${cause.message.slice(0, 200)}` : ` (${code})`}`);
+    if (typeof reason === "string") {
+        return died(`the process that does it was killed (${reason})`, "The system kills processes when memory is short: give this machine more, or run fewer fetches at once.");
+    }
+    return died(`its thread or process ended early (${reason ?? "no code"})`);
+}
+
+;// CONCATENATED MODULE: ./build/core/wake.js
+/** Lets workers sleep until something changed. */
+class Wake {
+    #waiting = [];
+    /** Resolves at the next {@link notify}. */
+    wait() {
+        return new Promise((resolve) => this.#waiting.push(resolve));
+    }
+    notify() {
+        const waiting = this.#waiting;
+        this.#waiting = [];
+        for (const wake of waiting)
+            wake();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/archive/decode-apart.js
+
+/**
+ * Reads a packed file and decodes it in a thread of its own, beside the one that checks and writes what comes out. Both share a few pieces of
+ * memory, which are used again and again: so they stay in the processor's caches, and nothing has to be collected.
+ */
+
+
+
+
+
+
+/** What is handed over in one message. Less would be more messages, and more would not stay in a processor's second cache. */
+const PIECE_BYTES = 256 * 1024;
+/** This many can be decoded before the first of them is written: neither thread waits for the other at each piece. */
+const PIECES = 8;
+/**
+ * @returns pieces whose memory is used again when the next one is asked for
+ * @throws FetchError broken-archive; internal: the thread has died; errors of node:fs
+ */
+async function* decodeApart(codec, file) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const thread = __addDisposableResource(env_1, new DecodeThread(codec, file), true);
+        for (let piece = await thread.next(); piece !== null; piece = await thread.next()) {
+            yield thread.bytesOf(piece);
+            thread.free(piece);
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+class DecodeThread {
+    #memory = Array.from({ length: PIECES }, () => new Uint8Array(new SharedArrayBuffer(PIECE_BYTES)));
+    #worker;
+    #helper;
+    #pieces = [];
+    #news = new Wake();
+    #failure = null;
+    #hasEnded = false;
+    constructor(codec, { descriptor, sizeBytes, front }) {
+        const order = { codec, descriptor, sizeBytes, memory: this.#memory };
+        this.#worker = new external_node_worker_threads_.Worker(codeBeside(import.meta.url, "decode-worker", external_node_fs_.existsSync), { workerData: order });
+        this.#helper = new Helper(this.#worker, "Cannot unpack the archive", (reply) => this.#heard(reply));
+        // Whoever reads what comes out of it hears why it has ended.
+        this.#tell(front, sizeBytes).catch(() => { });
+    }
+    /** What comes next; null at the end. */
+    async next() {
+        for (;;) {
+            const piece = this.#pieces.shift();
+            if (piece !== undefined)
+                return piece;
+            if (this.#failure !== null)
+                throw this.#failure;
+            if (this.#hasEnded)
+                return null;
+            await this.#helper.wait(this.#news.wait());
+        }
+    }
+    bytesOf({ slot, bytes }) {
+        return this.#memory[slot]?.subarray(0, bytes) ?? new Uint8Array(0);
+    }
+    free({ slot }) {
+        this.#call({ type: "free", slot });
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#worker.terminate();
+    }
+    async #tell(front, sizeBytes) {
+        for (let at = 0; at < sizeBytes;) {
+            at = await front.beyond(at);
+            this.#call({ type: "advance", offset: at });
+        }
+    }
+    #call(call) {
+        this.#worker.postMessage(call);
+    }
+    #heard(reply) {
+        if (reply.type === "piece")
+            this.#pieces.push(reply);
+        else if (reply.type === "end")
+            this.#hasEnded = true;
+        else if (reply.type === "failed")
+            this.#failure = (0,errors/* fromParts */.JQ)(reply.error);
+        else
+            this.#failure = Object.assign(new Error(reply.message), { code: reply.code });
+        this.#news.notify();
+    }
+}
+
+// EXTERNAL MODULE: ./build/archive/decoder.js
+var decoder = __nccwpck_require__(257);
 // EXTERNAL MODULE: ./build/archive/decompress.js + 1 modules
 var decompress = __nccwpck_require__(643);
+// EXTERNAL MODULE: ./build/archive/front.js
+var archive_front = __nccwpck_require__(834);
 ;// CONCATENATED MODULE: ./build/archive/limit.js
 /** Counts what really comes out of an archive. */
 
@@ -2060,8 +2370,6 @@ function closure(steps, reached) {
 
 // EXTERNAL MODULE: ./build/archive/tar-entries.js + 1 modules
 var tar_entries = __nccwpck_require__(240);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: ./build/core/thrown.js
 var thrown = __nccwpck_require__(298);
 ;// CONCATENATED MODULE: ./build/archive/file-time.js
@@ -2694,6 +3002,9 @@ function writeAll(file, bytes, offset) {
 
 
 
+
+
+
 /** What is read of a file at a time. */
 const READ_BYTES = 1024 * 1024;
 /**
@@ -2713,7 +3024,7 @@ async function unpackFile(path, options) {
         // Each of them is awaited: the file is closed behind.
         const { outer } = detected;
         if (outer !== "zip" && outer !== "7z")
-            return await unpackDetected(piecesOf(file), detected, options);
+            return await unpackDetected(piecesOf(file), detected, options, await wholeFile(file));
         tellMismatch(detected, options);
         const entries = outer === "zip"
             ? (await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78))).zipEntries(file, (bytes) => options.onNotice(trailingAfter(bytes)))
@@ -2733,16 +3044,17 @@ async function unpackFile(path, options) {
 /**
  * Unpacks a stream, as its bytes come. It is read to its end, so that all of it was seen.
  * @param pieces the memory of one may be used again when the next one is asked for
+ * @param file where they are from, if another thread may read them there
  * @throws FetchError as for {@link unpackFile}; unsupported-archive: the format has its directory at the end; what `pieces` throws
  */
-async function unpackStream(pieces, options) {
+async function unpackStream(pieces, options, file = null) {
     const reader = new byte_reader/* ByteReader */.k(pieces);
     const head = await reader.peek(HEAD_BYTES);
     if (options.format === "none")
         return write(asItIs(options.name, reader.rest(), null), options);
-    return unpackDetected(reader.rest(), detect(options.format, head, options.name), options);
+    return unpackDetected(reader.rest(), detect(options.format, head, options.name), options, file);
 }
-async function unpackDetected(pieces, detected, options) {
+async function unpackDetected(pieces, detected, options, file) {
     tellMismatch(detected, options);
     const { outer, inner } = detected;
     if (outer === "zip" || outer === "7z")
@@ -2751,13 +3063,23 @@ async function unpackDetected(pieces, detected, options) {
         return writeTar(counted(pieces, new Limit(options.limitBytes)), options);
     if (outer === "deb")
         return unpackDeb(pieces, options);
-    const reader = new byte_reader/* ByteReader */.k(counted((0,decompress/* decompress */.m)(outer, pieces), new Limit(options.limitBytes)));
+    const reader = new byte_reader/* ByteReader */.k(counted(decoded(outer, pieces, options.isLarge ? file : null), new Limit(options.limitBytes)));
     if (inner === "tar")
         await requireTarNext(reader, outer);
     const isTar = inner === "tar" || (inner === "seen" && (await isTarNext(reader, outer, options.name)));
     if (isTar)
         return writeTar(reader.rest(), options);
     return write(asItIs(nameWithout(outer, options.name), reader.rest(), null), options);
+}
+function decoded(codec, pieces, file) {
+    const isApart = file !== null && (codec === "gz" || codec === "zst") && decoder/* Decoder */.XM.isPossible(codec);
+    return isApart ? decodeApart(codec, file) : (0,decompress/* decompress */.m)(codec, pieces);
+}
+async function wholeFile(file) {
+    const { size: sizeBytes } = await file.stat();
+    const front = new archive_front/* Front */.A(new AbortController().signal);
+    front.advance(sizeBytes);
+    return { descriptor: file.fd, sizeBytes, front };
 }
 async function unpackDeb(pieces, options) {
     const reader = new byte_reader/* ByteReader */.k(pieces);
@@ -2842,9 +3164,10 @@ async function* piecesOf(file) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   JQ: () => (/* binding */ fromParts),
 /* harmony export */   fk: () => (/* binding */ FetchError)
 /* harmony export */ });
-/* unused harmony exports ERROR_KINDS, fromParts, toFetchError */
+/* unused harmony exports ERROR_KINDS, toFetchError */
 /* harmony import */ var _quote_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(451);
 /**
  * Every way a fetch can fail, in one table: the code is API (see docs/errors.md, held to this table by a test),

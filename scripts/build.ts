@@ -18,6 +18,7 @@ const BUNDLES = {
   "digest-worker.js": "ebs/digest-worker.js",
   "wire-worker.js": "threads/wire-worker.js",
   "unpack-worker.js": "archive/unpack-worker.js",
+  "decode-worker.js": "archive/decode-worker.js",
   "cache-child.js": "actions-cache/cache-child.js",
   "store-child.js": "machine-store/store-child.js",
 };

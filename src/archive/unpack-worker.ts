@@ -16,8 +16,10 @@ function reply(message: UnpackReply): void {
 
 parentPort?.on("message", (offset: number) => front.advance(offset));
 try {
-  const options = { ...settings, signal, onNotice: (message: string) => reply({ type: "notice", message }) };
-  const tree = await ("path" in archive ? unpackFile(archive.path, options) : unpackStream(piecesBehind(front, archive), options));
+  const options = { ...settings, signal, isLarge: true, onNotice: (message: string) => reply({ type: "notice", message }) };
+  const tree = await ("path" in archive
+    ? unpackFile(archive.path, options)
+    : unpackStream(piecesBehind(front, archive), options, { ...archive, front }));
   reply({ type: "written", tree });
 } catch (error) {
   if (error instanceof FetchError) reply({ type: "failed", error: partsOf(error) });

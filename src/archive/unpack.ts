@@ -7,8 +7,11 @@ import type { ArchiveEntry } from "./archive-entry.ts";
 import { unsupported } from "./archive-error.ts";
 import { ByteReader } from "./byte-reader.ts";
 import { debData } from "./deb-data.ts";
+import { decodeApart, type PackedFile } from "./decode-apart.ts";
+import { Decoder } from "./decoder.ts";
 import { decompress } from "./decompress.ts";
 import { type Detected, detect, HEAD_BYTES, namedFormat, nameWithout, otherFormat } from "./formats.ts";
+import { Front } from "./front.ts";
 import { Limit } from "./limit.ts";
 import { selection, type Wanted } from "./selection.ts";
 import { tarEntries } from "./tar-entries.ts";
@@ -30,6 +33,8 @@ export interface UnpackOptions extends UnpackSettings {
   readonly signal: AbortSignal;
   /** Is given what is worth knowing: sentences. */
   readonly onNotice: (message: string) => void;
+  /** A thread that decodes is worth its start. @default false */
+  readonly isLarge?: boolean;
 }
 
 /**
@@ -45,7 +50,7 @@ export async function unpackFile(path: string, options: UnpackOptions): Promise<
   const detected = detect(options.format, head.subarray(0, bytesRead), options.name);
   // Each of them is awaited: the file is closed behind.
   const { outer } = detected;
-  if (outer !== "zip" && outer !== "7z") return await unpackDetected(piecesOf(file), detected, options);
+  if (outer !== "zip" && outer !== "7z") return await unpackDetected(piecesOf(file), detected, options, await wholeFile(file));
   tellMismatch(detected, options);
   const entries =
     outer === "zip"
@@ -57,26 +62,48 @@ export async function unpackFile(path: string, options: UnpackOptions): Promise<
 /**
  * Unpacks a stream, as its bytes come. It is read to its end, so that all of it was seen.
  * @param pieces the memory of one may be used again when the next one is asked for
+ * @param file where they are from, if another thread may read them there
  * @throws FetchError as for {@link unpackFile}; unsupported-archive: the format has its directory at the end; what `pieces` throws
  */
-export async function unpackStream(pieces: AsyncIterable<Uint8Array>, options: UnpackOptions): Promise<WrittenTree> {
+export async function unpackStream(
+  pieces: AsyncIterable<Uint8Array>,
+  options: UnpackOptions,
+  file: PackedFile | null = null,
+): Promise<WrittenTree> {
   const reader = new ByteReader(pieces);
   const head = await reader.peek(HEAD_BYTES);
   if (options.format === "none") return write(asItIs(options.name, reader.rest(), null), options);
-  return unpackDetected(reader.rest(), detect(options.format, head, options.name), options);
+  return unpackDetected(reader.rest(), detect(options.format, head, options.name), options, file);
 }
 
-async function unpackDetected(pieces: AsyncIterable<Uint8Array>, detected: Detected, options: UnpackOptions): Promise<WrittenTree> {
+async function unpackDetected(
+  pieces: AsyncIterable<Uint8Array>,
+  detected: Detected,
+  options: UnpackOptions,
+  file: PackedFile | null,
+): Promise<WrittenTree> {
   tellMismatch(detected, options);
   const { outer, inner } = detected;
   if (outer === "zip" || outer === "7z") throw unsupported(`a ${outer} cannot be unpacked before all of it is there`);
   if (outer === "tar") return writeTar(counted(pieces, new Limit(options.limitBytes)), options);
   if (outer === "deb") return unpackDeb(pieces, options);
-  const reader = new ByteReader(counted(decompress(outer, pieces), new Limit(options.limitBytes)));
+  const reader = new ByteReader(counted(decoded(outer, pieces, options.isLarge ? file : null), new Limit(options.limitBytes)));
   if (inner === "tar") await requireTarNext(reader, outer);
   const isTar = inner === "tar" || (inner === "seen" && (await isTarNext(reader, outer, options.name)));
   if (isTar) return writeTar(reader.rest(), options);
   return write(asItIs(nameWithout(outer, options.name), reader.rest(), null), options);
+}
+
+function decoded(codec: Codec, pieces: AsyncIterable<Uint8Array>, file: PackedFile | null): AsyncIterable<Uint8Array> {
+  const isApart = file !== null && (codec === "gz" || codec === "zst") && Decoder.isPossible(codec);
+  return isApart ? decodeApart(codec, file) : decompress(codec, pieces);
+}
+
+async function wholeFile(file: FileHandle): Promise<PackedFile> {
+  const { size: sizeBytes } = await file.stat();
+  const front = new Front(new AbortController().signal);
+  front.advance(sizeBytes);
+  return { descriptor: file.fd, sizeBytes, front };
 }
 
 async function unpackDeb(pieces: AsyncIterable<Uint8Array>, options: UnpackOptions): Promise<WrittenTree> {

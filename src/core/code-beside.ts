@@ -6,6 +6,7 @@ const FILES = {
   "digest-worker": "digest-worker.js",
   "wire-worker": "wire-worker.js",
   "unpack-worker": "unpack-worker.js, *.unpack-worker.js",
+  "decode-worker": "decode-worker.js",
   "store-child": "store-child.js, *.store-child.js",
   "cache-child": "cache-child.js, *.cache-child.js",
   background: "background.js, node-version.js, bundle.js, *.bundle.js, *-worker.js, *-child.js",

@@ -1,5 +1,5 @@
-export const id = 2735;
-export const ids = [2735,1888,6772,1045,3640];
+export const id = 1484;
+export const ids = [1484,1888,6772,1045,3640];
 export const modules = {
 
 /***/ 66772:
@@ -77,7 +77,7 @@ function whyUnasked({ refresh, maxAgeMs = 0 }, { confirmedEpochMs }, nowEpochMs)
 
 /***/ }),
 
-/***/ 52735:
+/***/ 41484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -403,6 +403,114 @@ async function debData(reader) {
     }
 }
 
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __webpack_require__(75919);
+// EXTERNAL MODULE: ./build/core/code-beside.js
+var code_beside = __webpack_require__(46592);
+// EXTERNAL MODULE: ./build/core/helper.js
+var helper = __webpack_require__(60812);
+// EXTERNAL MODULE: ./build/core/wake.js
+var wake = __webpack_require__(99880);
+;// CONCATENATED MODULE: ./build/archive/decode-apart.js
+
+/**
+ * Reads a packed file and decodes it in a thread of its own, beside the one that checks and writes what comes out. Both share a few pieces of
+ * memory, which are used again and again: so they stay in the processor's caches, and nothing has to be collected.
+ */
+
+
+
+
+
+
+/** What is handed over in one message. Less would be more messages, and more would not stay in a processor's second cache. */
+const PIECE_BYTES = 256 * 1024;
+/** This many can be decoded before the first of them is written: neither thread waits for the other at each piece. */
+const PIECES = 8;
+/**
+ * @returns pieces whose memory is used again when the next one is asked for
+ * @throws FetchError broken-archive; internal: the thread has died; errors of node:fs
+ */
+async function* decodeApart(codec, file) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const thread = (0,modules/* __addDisposableResource */.mS)(env_1, new DecodeThread(codec, file), true);
+        for (let piece = await thread.next(); piece !== null; piece = await thread.next()) {
+            yield thread.bytesOf(piece);
+            thread.free(piece);
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = (0,modules/* __disposeResources */.hk)(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+class DecodeThread {
+    #memory = Array.from({ length: PIECES }, () => new Uint8Array(new SharedArrayBuffer(PIECE_BYTES)));
+    #worker;
+    #helper;
+    #pieces = [];
+    #news = new wake/* Wake */.r();
+    #failure = null;
+    #hasEnded = false;
+    constructor(codec, { descriptor, sizeBytes, front }) {
+        const order = { codec, descriptor, sizeBytes, memory: this.#memory };
+        this.#worker = new external_node_worker_threads_.Worker((0,code_beside/* codeBeside */.E)(import.meta.url, "decode-worker", external_node_fs_.existsSync), { workerData: order });
+        this.#helper = new helper/* Helper */.H(this.#worker, "Cannot unpack the archive", (reply) => this.#heard(reply));
+        // Whoever reads what comes out of it hears why it has ended.
+        this.#tell(front, sizeBytes).catch(() => { });
+    }
+    /** What comes next; null at the end. */
+    async next() {
+        for (;;) {
+            const piece = this.#pieces.shift();
+            if (piece !== undefined)
+                return piece;
+            if (this.#failure !== null)
+                throw this.#failure;
+            if (this.#hasEnded)
+                return null;
+            await this.#helper.wait(this.#news.wait());
+        }
+    }
+    bytesOf({ slot, bytes }) {
+        return this.#memory[slot]?.subarray(0, bytes) ?? new Uint8Array(0);
+    }
+    free({ slot }) {
+        this.#call({ type: "free", slot });
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#worker.terminate();
+    }
+    async #tell(front, sizeBytes) {
+        for (let at = 0; at < sizeBytes;) {
+            at = await front.beyond(at);
+            this.#call({ type: "advance", offset: at });
+        }
+    }
+    #call(call) {
+        this.#worker.postMessage(call);
+    }
+    #heard(reply) {
+        if (reply.type === "piece")
+            this.#pieces.push(reply);
+        else if (reply.type === "end")
+            this.#hasEnded = true;
+        else if (reply.type === "failed")
+            this.#failure = (0,errors/* fromParts */.JQ)(reply.error);
+        else
+            this.#failure = Object.assign(new Error(reply.message), { code: reply.code });
+        this.#news.notify();
+    }
+}
+
+// EXTERNAL MODULE: ./build/archive/decoder.js
+var decoder = __webpack_require__(44257);
 // EXTERNAL MODULE: ./build/archive/decompress.js + 1 modules
 var decompress = __webpack_require__(17024);
 ;// CONCATENATED MODULE: ./build/archive/limit.js
@@ -1048,6 +1156,9 @@ function writeAll(file, bytes, offset) {
 
 
 
+
+
+
 /** What is read of a file at a time. */
 const unpack_READ_BYTES = 1024 * 1024;
 /**
@@ -1067,7 +1178,7 @@ async function unpackFile(path, options) {
         // Each of them is awaited: the file is closed behind.
         const { outer } = detected;
         if (outer !== "zip" && outer !== "7z")
-            return await unpackDetected(piecesOf(file), detected, options);
+            return await unpackDetected(piecesOf(file), detected, options, await wholeFile(file));
         tellMismatch(detected, options);
         const entries = outer === "zip"
             ? (await Promise.all(/* import() */[__webpack_require__.e(663), __webpack_require__.e(5078)]).then(__webpack_require__.bind(__webpack_require__, 75078))).zipEntries(file, (bytes) => options.onNotice(trailingAfter(bytes)))
@@ -1087,16 +1198,17 @@ async function unpackFile(path, options) {
 /**
  * Unpacks a stream, as its bytes come. It is read to its end, so that all of it was seen.
  * @param pieces the memory of one may be used again when the next one is asked for
+ * @param file where they are from, if another thread may read them there
  * @throws FetchError as for {@link unpackFile}; unsupported-archive: the format has its directory at the end; what `pieces` throws
  */
-async function unpackStream(pieces, options) {
+async function unpackStream(pieces, options, file = null) {
     const reader = new byte_reader/* ByteReader */.k(pieces);
     const head = await reader.peek(HEAD_BYTES);
     if (options.format === "none")
         return write(asItIs(options.name, reader.rest(), null), options);
-    return unpackDetected(reader.rest(), detect(options.format, head, options.name), options);
+    return unpackDetected(reader.rest(), detect(options.format, head, options.name), options, file);
 }
-async function unpackDetected(pieces, detected, options) {
+async function unpackDetected(pieces, detected, options, file) {
     tellMismatch(detected, options);
     const { outer, inner } = detected;
     if (outer === "zip" || outer === "7z")
@@ -1105,13 +1217,23 @@ async function unpackDetected(pieces, detected, options) {
         return writeTar(counted(pieces, new Limit(options.limitBytes)), options);
     if (outer === "deb")
         return unpackDeb(pieces, options);
-    const reader = new byte_reader/* ByteReader */.k(counted((0,decompress/* decompress */.m)(outer, pieces), new Limit(options.limitBytes)));
+    const reader = new byte_reader/* ByteReader */.k(counted(decoded(outer, pieces, options.isLarge ? file : null), new Limit(options.limitBytes)));
     if (inner === "tar")
         await requireTarNext(reader, outer);
     const isTar = inner === "tar" || (inner === "seen" && (await isTarNext(reader, outer, options.name)));
     if (isTar)
         return writeTar(reader.rest(), options);
     return write(asItIs(nameWithout(outer, options.name), reader.rest(), null), options);
+}
+function decoded(codec, pieces, file) {
+    const isApart = file !== null && (codec === "gz" || codec === "zst") && decoder/* Decoder */.XM.isPossible(codec);
+    return isApart ? decodeApart(codec, file) : (0,decompress/* decompress */.m)(codec, pieces);
+}
+async function wholeFile(file) {
+    const { size: sizeBytes } = await file.stat();
+    const front = new Front(new AbortController().signal);
+    front.advance(sizeBytes);
+    return { descriptor: file.fd, sizeBytes, front };
 }
 async function unpackDeb(pieces, options) {
     const reader = new byte_reader/* ByteReader */.k(pieces);
@@ -1188,12 +1310,6 @@ async function* piecesOf(file) {
     }
 }
 
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __webpack_require__(75919);
-// EXTERNAL MODULE: ./build/core/code-beside.js
-var code_beside = __webpack_require__(46592);
-// EXTERNAL MODULE: ./build/core/helper.js
-var helper = __webpack_require__(60812);
 ;// CONCATENATED MODULE: ./build/archive/unpack-thread.js
 /** A thread that unpacks one archive, as those see it who wait for it. */
 
@@ -2130,6 +2246,89 @@ class ByteReader {
 
 /***/ }),
 
+/***/ 44257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XM: () => (/* binding */ Decoder),
+/* harmony export */   Z7: () => (/* binding */ decoderStream),
+/* harmony export */   qM: () => (/* binding */ damaged)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54298);
+/* harmony import */ var _archive_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37464);
+
+
+
+/** `zstd --long=31` needs it. Memory is used only as far as there is data. */
+const MOST_WINDOW_LOG = 31;
+const NO_BYTES = new Uint8Array(0);
+/** @param pieceBytes the memory for what comes out of it, if it is used as a stream */
+function decoderStream(codec, pieceBytes) {
+    if (codec === "gz")
+        return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createGunzip)({ chunkSize: pieceBytes });
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdDecompress)({ chunkSize: pieceBytes, params: { [node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_d_windowLogMax]: MOST_WINDOW_LOG } });
+}
+function hasInsides(stream) {
+    const { _handle: handle, _writeState: state } = stream;
+    return typeof handle?.writeSync === "function" && state instanceof Uint32Array && state.length === 2;
+}
+class Decoder {
+    #stream;
+    #insides;
+    #codec;
+    constructor(codec, stream, insides) {
+        this.#codec = codec;
+        this.#stream = stream;
+        this.#insides = insides;
+    }
+    /** Null if this version of Node has other insides. */
+    static open(codec) {
+        const stream = decoderStream(codec, node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.Z_MIN_CHUNK);
+        // What is wrong is thrown here.
+        stream.on("error", () => { });
+        return hasInsides(stream) ? new Decoder(codec, stream, stream) : null;
+    }
+    /** Whether {@link open} gives one. */
+    static isPossible(codec) {
+        const decoder = Decoder.open(codec);
+        decoder?.close();
+        return decoder !== null;
+    }
+    /**
+     * Decodes as much as there is room for.
+     * @returns how many bytes of the input are left, and how many of the room. If something is left of both, the packed stream has ended
+     * @throws FetchError broken-archive
+     */
+    decode(input, room) {
+        return this.#step(this.#codec === "gz" ? node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.Z_NO_FLUSH : node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.ZSTD_e_continue, input, room);
+    }
+    /** Nothing follows. @throws FetchError broken-archive: more should */
+    end() {
+        // Whoever cuts a stream into the frames of zstd sees that one is cut off.
+        if (this.#codec === "gz")
+            this.#step(node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.Z_FINISH, NO_BYTES, new Uint8Array(1));
+    }
+    close() {
+        this.#stream.destroy();
+    }
+    #step(flush, input, room) {
+        const { _handle: handle, _writeState: state } = this.#insides;
+        handle.writeSync(flush, input, 0, input.length, room, 0, room.length);
+        const { errored } = this.#stream;
+        if (errored !== null)
+            throw damaged(errored);
+        const [roomLeft = 0, inputLeft = 0] = state;
+        return { inputLeft, roomLeft };
+    }
+}
+function damaged(error) {
+    return (0,_archive_error_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .mw)(`it is damaged (${(0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)})`, error);
+}
+
+
+/***/ }),
+
 /***/ 17024:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2140,16 +2339,14 @@ __webpack_require__.d(__webpack_exports__, {
   s: () => (/* binding */ through)
 });
 
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(38522);
-// EXTERNAL MODULE: ./build/core/thrown.js
-var thrown = __webpack_require__(54298);
-// EXTERNAL MODULE: ./build/archive/archive-error.js
-var archive_error = __webpack_require__(37464);
+// EXTERNAL MODULE: ./build/archive/decoder.js
+var archive_decoder = __webpack_require__(44257);
 // EXTERNAL MODULE: ./build/archive/feed.js
 var feed = __webpack_require__(40809);
 // EXTERNAL MODULE: ./build/archive/tools.js
 var tools = __webpack_require__(61194);
+// EXTERNAL MODULE: ./build/archive/archive-error.js
+var archive_error = __webpack_require__(37464);
 // EXTERNAL MODULE: ./build/archive/byte-reader.js
 var byte_reader = __webpack_require__(85547);
 // EXTERNAL MODULE: ./build/archive/tar-header.js
@@ -2239,19 +2436,15 @@ async function ahead(reader, bytes) {
 
 
 
-
-
 /** Each piece is decoded by a thread of Node's, which has to be woken for it. */
 const PIECE_BYTES = 1024 * 1024;
-/** `zstd --long=31` needs it. Memory is used only as far as there is data. */
-const MOST_WINDOW_LOG = 31;
 /** @throws FetchError broken-archive, unsupported-archive (a tool is missing); what `packed` throws */
 function decompress(codec, packed) {
     switch (codec) {
         case "gz":
-            return through((0,external_node_zlib_.createGunzip)({ chunkSize: PIECE_BYTES }), packed);
+            return through((0,archive_decoder/* decoderStream */.Z7)(codec, PIECE_BYTES), packed);
         case "zst":
-            return through((0,external_node_zlib_.createZstdDecompress)({ chunkSize: PIECE_BYTES, params: { [external_node_zlib_.constants.ZSTD_d_windowLogMax]: MOST_WINDOW_LOG } }), zstdFrames(packed));
+            return through((0,archive_decoder/* decoderStream */.Z7)(codec, PIECE_BYTES), zstdFrames(packed));
         case "xz":
         case "bz2":
             return (0,tools/* throughTool */.K8)(codec, packed);
@@ -2266,7 +2459,7 @@ async function* through(decoder, packed) {
     }
     catch (error) {
         const failed = await fed;
-        throw failed === null ? (0,archive_error/* broken */.mw)(`it is damaged (${(0,thrown/* messageOf */.b)(error)})`, error) : failed.failure;
+        throw failed === null ? (0,archive_decoder/* damaged */.qM)(error) : failed.failure;
     }
     finally {
         decoder.destroy();
@@ -3093,6 +3286,30 @@ class KeyedDigest {
         this.#hash.setAAD(place);
         this.#hash.final();
         return this.#output.update(this.#hash.getAuthTag());
+    }
+}
+
+
+/***/ }),
+
+/***/ 99880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ Wake)
+/* harmony export */ });
+/** Lets workers sleep until something changed. */
+class Wake {
+    #waiting = [];
+    /** Resolves at the next {@link notify}. */
+    wait() {
+        return new Promise((resolve) => this.#waiting.push(resolve));
+    }
+    notify() {
+        const waiting = this.#waiting;
+        this.#waiting = [];
+        for (const wake of waiting)
+            wake();
     }
 }
 
