@@ -85,16 +85,14 @@ describe("a source over another thread", () => {
     }
   });
 
-  /** The first pieces come; when they are told, the plan acts, and then comes the rest. */
+  /** Five pieces come, and the beginning of the sixth. When all of it is there, the plan acts, and then comes the rest. */
   async function readWhilePlanActs(at: Stand, sink: LandingSink, act: () => void): Promise<void> {
-    const told = Promise.withResolvers<void>();
-    sink.onClaim = () => told.resolve();
+    const firstBytes = 5 * PIECE + 77;
     at.origin.behave = async (exchange) => {
-      await exchange.begin(5 * PIECE + 77);
-      void told.promise.then(() => {
-        act();
-        exchange.response.end(exchange.correct().body.subarray(5 * PIECE + 77));
-      });
+      await exchange.begin(firstBytes);
+      while (sink.claims.length < 5 || sink.position < firstBytes) await new Promise((resolve) => setImmediate(resolve));
+      act();
+      exchange.response.end(exchange.correct().body.subarray(firstBytes));
       return true;
     };
     await at.source.read(sink, never);
