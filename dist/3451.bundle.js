@@ -964,8 +964,10 @@ function describeError({ message, code, hint }, result) {
     return [`${message} [${code}].`, hint ?? "", describeKept(result)].filter((sentence) => sentence !== "").join(" ");
 }
 /** What a failed fetch leaves; empty when that is nothing. */
-function describeKept({ keptBytes, path }) {
-    return keptBytes > 0 ? `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(keptBytes)} are kept beside ${path}; the next fetch goes on from there.` : "";
+function describeKept({ keptBytes, path, results }) {
+    // Of several files the path is their folder.
+    const where = `${results === undefined ? "beside" : "in"} ${path}`;
+    return keptBytes > 0 ? `${(0,_core_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(keptBytes)} are kept ${where}; the next fetch goes on from there.` : "";
 }
 
 

@@ -164,6 +164,8 @@ export function describeError({ message, code, hint }: Pick<WrittenError, "messa
 }
 
 /** What a failed fetch leaves; empty when that is nothing. */
-export function describeKept({ keptBytes, path }: FetchResult): string {
-  return keptBytes > 0 ? `${formatBytes(keptBytes)} are kept beside ${path}; the next fetch goes on from there.` : "";
+export function describeKept({ keptBytes, path, results }: FetchResult): string {
+  // Of several files the path is their folder.
+  const where = `${results === undefined ? "beside" : "in"} ${path}`;
+  return keptBytes > 0 ? `${formatBytes(keptBytes)} are kept ${where}; the next fetch goes on from there.` : "";
 }

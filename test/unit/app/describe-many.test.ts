@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { describeResult } from "../../../src/app/report/describe.ts";
+import { describeKept, describeResult } from "../../../src/app/report/describe.ts";
 import { LineLog } from "../../../src/app/report/line-log.ts";
 import { finish } from "../../../src/core/result.ts";
 
@@ -17,6 +17,11 @@ describe("several files that were fetched together", () => {
   ])("with the digests %j are said to be checked so: %s", (digests, sentence) => {
     const whole = finish({ status: "downloaded", path: "/w/", fetchId: "2", reason: "r", results: digests.map(file) });
     expect(describeResult(whole).endsWith(sentence)).toBe(true);
+  });
+
+  it("are kept in their folder", () => {
+    const whole = finish({ status: "cancelled", path: "/w/", fetchId: "2", reason: "r", keptBytes: 2048, results: [file(null)] });
+    expect(describeKept(whole)).toBe("2.00 KiB are kept in /w/; the next fetch goes on from there.");
   });
 
   it("have a line of progress in a log every few seconds, and not more often", () => {
