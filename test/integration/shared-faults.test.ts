@@ -48,7 +48,7 @@ describe("a second fetch to the same place", () => {
 });
 
 describe("a wish to cancel while the fetch is being finished", () => {
-  it("is decided one way: cancelled without a file, or complete with it, and the status says the same", { timeout: 60_000 }, async () => {
+  it("is decided one way: cancelled without a file, or complete with it, and the status says the same", async () => {
     const seen = new Set<string>();
     for (let ticks = 0; ticks < 20; ticks += 1) {
       await using f = await fetching();
