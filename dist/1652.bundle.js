@@ -795,6 +795,7 @@ class BlockTransfer {
     async run() {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
+            this.#lost.begin(this.#options.clock.now());
             const _ticks = (0,modules/* __addDisposableResource */.mS)(env_1, this.#options.clock.every(pace/* TICK_MS */.b9, () => this.#tick()), false);
             const _turn = (0,modules/* __addDisposableResource */.mS)(env_1, this.#turn, false);
             const stop = () => this.#stop();

@@ -18,7 +18,7 @@ async function runRequest(request, options) {
     if (!(0,_request_request_js__WEBPACK_IMPORTED_MODULE_1__/* .isRestore */ .b)(request))
         return (0,_many_fetch_named_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchNamed */ .S)(request, options);
     // Loaded here, because the first request of a file would wait for it.
-    const { restoreSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(896), __webpack_require__.e(461), __webpack_require__.e(9543), __webpack_require__.e(8072), __webpack_require__.e(6676), __webpack_require__.e(1652)]).then(__webpack_require__.bind(__webpack_require__, 61652));
+    const { restoreSnapshot } = await Promise.all(/* import() */[__webpack_require__.e(8481), __webpack_require__.e(896), __webpack_require__.e(461), __webpack_require__.e(95), __webpack_require__.e(8072), __webpack_require__.e(6676), __webpack_require__.e(1652)]).then(__webpack_require__.bind(__webpack_require__, 61652));
     return restoreSnapshot(request, options);
 }
 
@@ -1376,7 +1376,7 @@ async function runGet(args) {
         return (0,fetch_command/* runFetchCommand */.N)(get);
     if (get.what === "files")
         return (await Promise.all(/* import() */[__webpack_require__.e(8308), __webpack_require__.e(6701)]).then(__webpack_require__.bind(__webpack_require__, 56701))).runGetMany(get, base);
-    return (await Promise.all(/* import() */[__webpack_require__.e(9543), __webpack_require__.e(6793), __webpack_require__.e(8901), __webpack_require__.e(6336)]).then(__webpack_require__.bind(__webpack_require__, 86336))).runGetPiped(get, base);
+    return (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(6793), __webpack_require__.e(8901), __webpack_require__.e(6336)]).then(__webpack_require__.bind(__webpack_require__, 86336))).runGetPiped(get, base);
 }
 /** What is wrong with arguments that mean stdout is not said there: a program would take it for the file. @throws FetchError invalid-input */
 function parse(args, base) {

@@ -715,6 +715,7 @@ async function readWhole(options, { attempts, recorder, reading }) {
         let isReading = true;
         const progress = new core_progress/* ProgressMeter */.Z3(source.sizeBytes);
         const lost = new lost_time/* LostTime */.i(core_pace/* TICK_MS */.b9);
+        lost.begin(clock.now());
         const _ticks = (0,modules/* __addDisposableResource */.mS)(env_1, clock.every(core_pace/* TICK_MS */.b9, () => {
             const nowMs = clock.now();
             // While the target or the rate limit is what keeps us waiting, silence says nothing of the source.
@@ -1370,6 +1371,7 @@ class Transfer {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             this.#advanceFront();
+            this.#pace.begin(this.#options.clock.now());
             const _ticks = (0,modules/* __addDisposableResource */.mS)(env_1, this.#options.clock.every(core_pace/* TICK_MS */.b9, () => this.#tick()), false);
             const _turn = (0,modules/* __addDisposableResource */.mS)(env_1, this.#turn, false);
             const wake = () => this.#wake.notify();

@@ -120,6 +120,7 @@ class BlockTransfer {
   }
 
   async run(): Promise<TransferredBlocks> {
+    this.#lost.begin(this.#options.clock.now());
     using _ticks = this.#options.clock.every(TICK_MS, () => this.#tick());
     using _turn = this.#turn;
     const stop = () => this.#stop();

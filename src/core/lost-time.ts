@@ -15,6 +15,11 @@ export class LostTime {
     this.#intervalMs = intervalMs;
   }
 
+  /** The ticks begin: the first of them may be late already. */
+  begin(nowMs: number): void {
+    this.#lastMs = nowMs;
+  }
+
   /** How many milliseconds were lost before this tick. */
   before(nowMs: number): number {
     const sinceMs = nowMs - (this.#lastMs ?? nowMs);

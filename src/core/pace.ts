@@ -193,6 +193,11 @@ export class Pace {
     this.#hasSeenBytes ||= hasBytes;
   }
 
+  /** The ticks begin. */
+  begin(nowMs: number): void {
+    this.#lost.begin(nowMs);
+  }
+
   /** How many milliseconds before the last tick this process did not run. */
   get lostMs(): number {
     return this.#lostMs;

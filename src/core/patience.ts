@@ -1,6 +1,8 @@
 /** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
 import { Attempts } from "./attempts.ts";
 import { FollowingAbort } from "./following-abort.ts";
+import { LostTime } from "./lost-time.ts";
+import { TICK_MS } from "./pace.ts";
 import type { Clock, Reporter } from "./ports.ts";
 
 export interface Patience {
@@ -41,10 +43,13 @@ export async function askPatiently<T>(patience: Patience, ask: (signal: AbortSig
 async function askOnce<T>(patience: Patience, attempts: Attempts, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { idleTimeoutMs, clock, cannot, signal } = patience;
   using asking = new FollowingAbort(signal);
+  const lost = new LostTime(TICK_MS);
+  lost.begin(clock.now());
   attempts.begin(clock.now());
-  using _watching = clock.every(idleTimeoutMs, () => {
+  using _watching = clock.every(TICK_MS, () => {
+    const nowMs = clock.now();
     // A timer may fire a little early by the clock.
-    const { reason } = attempts.watch(clock.now() + 1, { idleTimeoutMs, silence: `${cannot}: no answer came` });
+    const { reason } = attempts.watch(nowMs + 1, { idleTimeoutMs, lostMs: lost.before(nowMs), silence: `${cannot}: no answer came` });
     if (reason !== null) asking.abort(reason);
   });
   return await ask(asking.signal);

@@ -127,6 +127,7 @@ async function readWhole(options: StreamOptions, { attempts, recorder, reading }
   let isReading = true;
   const progress = new ProgressMeter(source.sizeBytes);
   const lost = new LostTime(TICK_MS);
+  lost.begin(clock.now());
   using _ticks = clock.every(TICK_MS, () => {
     const nowMs = clock.now();
     // While the target or the rate limit is what keeps us waiting, silence says nothing of the source.

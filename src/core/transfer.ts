@@ -146,6 +146,7 @@ class Transfer {
 
   async run(): Promise<void> {
     this.#advanceFront();
+    this.#pace.begin(this.#options.clock.now());
     using _ticks = this.#options.clock.every(TICK_MS, () => this.#tick());
     using _turn = this.#turn;
     const wake = () => this.#wake.notify();

@@ -62,4 +62,30 @@ describe("a question", () => {
       expect([asked.length, clock.now(), clock.waiting]).toEqual([1, 10, 0]);
     }
   });
+
+  test("is not called silent for the time in which this process did not run, be it before the first look", async () => {
+    let nowMs = 0;
+    let look = () => {};
+    const every = (_ms: number, tick: () => void) => {
+      look = tick;
+      return { [Symbol.dispose]: () => {} };
+    };
+    const clock = { now: () => nowMs, random: () => 0, sleep: async () => {}, every };
+    const stopped = Promise.withResolvers<unknown>();
+    const ask = (signal: AbortSignal) =>
+      new Promise<never>((_, reject) => {
+        signal.addEventListener("abort", () => {
+          stopped.resolve(nowMs);
+          reject(signal.reason);
+        });
+      });
+    const reporter = { report: () => {} };
+    const { signal } = new AbortController();
+    const asked = askPatiently({ retries: 0, idleTimeoutMs: 5000, clock, reporter, signal, cannot: "Cannot ask" }, ask);
+    nowMs = 60_000;
+    look();
+    for (; nowMs < 70_000; nowMs += 250) look();
+    await expect(asked).rejects.toMatchObject({ code: "idle-timeout" });
+    expect(await stopped.promise).toBeGreaterThan(64_000);
+  });
 });
