@@ -16,9 +16,9 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27759);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57451);
-/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(54298);
-/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67363);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57451);
+/* harmony import */ var _core_thrown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(54298);
+/* harmony import */ var _target_file_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67363);
 /**
  * The lock file beside a manifest: for each entry, by its name and its platform, what was found when it was locked. People review it, so it
  * is sorted, and the same files make the same text.
@@ -55,9 +55,9 @@ async function readLock(path) {
         return parseLock(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8"), path);
     }
     catch (error) {
-        if ((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_6__/* .codeOf */ .$)(error) === "ENOENT")
+        if ((0,_core_thrown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$)(error) === "ENOENT")
             return null;
-        throw error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk ? error : (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .z)(error, "read", path);
+        throw error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk ? error : (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_4__/* .fileError */ .z)(error, "read", path);
     }
 }
 /** Writes it in one step: whoever looks sees the old one or the new one. @throws FetchError */
@@ -77,7 +77,7 @@ async function writeLock(path, text) {
     }
     catch (error) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(fresh, { force: true }).catch(() => { });
-        throw (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .z)(error, "write to", path);
+        throw (0,_target_file_error_js__WEBPACK_IMPORTED_MODULE_4__/* .fileError */ .z)(error, "write to", path);
     }
 }
 function formatLock(lock, manifest) {
@@ -116,11 +116,11 @@ function parseLock(text, path) {
         throw unusable(path, "it has no files");
     const named = Object.entries(files).map(([name, platforms]) => {
         if (!isObject(platforms))
-            throw unusable(path, `what it has of ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteInput */ .Zs)(name)} is not an object`);
+            throw unusable(path, `what it has of ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_6__/* .quoteInput */ .Zs)(name)} is not an object`);
         const records = Object.entries(platforms).map(([platform, json]) => {
             const record = recordOf(json);
             if (record === null)
-                throw unusable(path, `a field of ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteInput */ .Zs)(name)} (${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteInput */ .Zs)(platform)}) is missing or wrong`);
+                throw unusable(path, `a field of ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_6__/* .quoteInput */ .Zs)(name)} (${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_6__/* .quoteInput */ .Zs)(platform)}) is missing or wrong`);
             return [platform, record];
         });
         return [name, new Map(records)];
@@ -160,7 +160,7 @@ function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function unusable(path, why, hint = "Make it again: remove it, and run fetch-action lock with the manifest.") {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("invalid-input", `Cannot use the lock file ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteInput */ .Zs)(path)}: ${why}`, { hint });
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FetchError */ .fk("invalid-input", `Cannot use the lock file ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_6__/* .quoteInput */ .Zs)(path)}: ${why}`, { hint });
 }
 
 
@@ -177,9 +177,9 @@ function unusable(path, why, hint = "Make it again: remove it, and run fetch-act
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _core_checksum_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27759);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57451);
-/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99732);
-/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32325);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57451);
+/* harmony import */ var _source_open_wanted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99732);
+/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32325);
 /** The entries of a manifest as a lock file names them. */
 
 
@@ -196,9 +196,9 @@ function lockablesOf(files, requests) {
         const request = requests[i];
         if (request === undefined)
             return [];
-        const wanted = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .describeWanted */ .$)(request);
+        const wanted = (0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_3__/* .describeWanted */ .$)(request);
         const key = file.name ?? pathIn(file) ?? wanted.label;
-        const platforms = (0,_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .platformsOf */ .Wt)(file.when);
+        const platforms = (0,_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .platformsOf */ .Wt)(file.when);
         for (const slot of platforms.map((platform) => JSON.stringify([key, platform]))) {
             const before = seen.get(slot);
             if (before !== undefined)
@@ -214,7 +214,7 @@ function recordIn(lock, { key }, platform) {
 }
 /** What this machine is called in the lock, by an entry's own condition. */
 function platformFor({ file: { when } }, { os, arch }) {
-    return (0,_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .platformsOf */ .Wt)({ os: when.os.length === 0 ? [] : [os], arch: when.arch.length === 0 ? [] : [arch] }).join();
+    return (0,_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .platformsOf */ .Wt)({ os: when.os.length === 0 ? [] : [os], arch: when.arch.length === 0 ? [] : [arch] }).join();
 }
 /** A folder is the place of several files. */
 function pathIn({ options: { path } }) {
@@ -223,11 +223,11 @@ function pathIn({ options: { path } }) {
 }
 function digestOf(request) {
     const { checksum } = request;
-    const asked = [(0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .describeWanted */ .$)(request).key, checksum === undefined ? null : (0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_1__/* .formatChecksum */ .rH)(checksum)];
+    const asked = [(0,_source_open_wanted_js__WEBPACK_IMPORTED_MODULE_3__/* .describeWanted */ .$)(request).key, checksum === undefined ? null : (0,_core_checksum_js__WEBPACK_IMPORTED_MODULE_1__/* .formatChecksum */ .rH)(checksum)];
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(JSON.stringify(asked)).digest("hex").slice(0, ENTRY_DIGITS);
 }
 function sameName(key, one, other) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("invalid-input", `Cannot lock the manifest: ${one} and ${other} are both called ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Zs)(key)}`, {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FetchError */ .fk("invalid-input", `Cannot lock the manifest: ${one} and ${other} are both called ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteInput */ .Zs)(key)}`, {
         hint: "Give each a 'name' of its own, or a 'when' that is not true on the same machine.",
     });
 }
@@ -243,10 +243,10 @@ function sameName(key, one, other) {
 /* harmony export */   r: () => (/* binding */ lockedEntries)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57451);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57451);
 /* harmony import */ var _many_all_said_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85615);
-/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77080);
-/* harmony import */ var _lockable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79145);
+/* harmony import */ var _source_openers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77080);
+/* harmony import */ var _lockable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79145);
 /** What a locked fetch asks for: what the lock file says, and nothing else. */
 
 
@@ -255,11 +255,11 @@ function sameName(key, one, other) {
 
 /** @throws FetchError lock-mismatch: the lock is not about these entries */
 function lockedEntries(lockables, lock, platform, path) {
-    const found = lockables.map((lockable) => ({ lockable, record: (0,_lockable_js__WEBPACK_IMPORTED_MODULE_3__/* .recordIn */ .Rn)(lock, lockable, (0,_lockable_js__WEBPACK_IMPORTED_MODULE_3__/* .platformFor */ .RK)(lockable, platform)) }));
+    const found = lockables.map((lockable) => ({ lockable, record: (0,_lockable_js__WEBPACK_IMPORTED_MODULE_2__/* .recordIn */ .Rn)(lock, lockable, (0,_lockable_js__WEBPACK_IMPORTED_MODULE_2__/* .platformFor */ .RK)(lockable, platform)) }));
     const problems = found.flatMap(({ lockable: { key, entry, file }, record }) => {
         if (record === undefined)
-            return [`${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteInput */ .Zs)(key)} (${file.where}) is not in it`];
-        return record.entry === entry ? [] : [`${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteInput */ .Zs)(key)} (${file.where}) has changed since it was locked`];
+            return [`${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Zs)(key)} (${file.where}) is not in it`];
+        return record.entry === entry ? [] : [`${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Zs)(key)} (${file.where}) has changed since it was locked`];
     });
     if (problems.length > 0)
         throw lockMismatch(path, problems);
@@ -267,7 +267,7 @@ function lockedEntries(lockables, lock, platform, path) {
 }
 /** @param differences at least one */
 function lockMismatch(path, differences) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("lock-mismatch", `The lock file ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteInput */ .Zs)(path)} does not fit: ${(0,_many_all_said_js__WEBPACK_IMPORTED_MODULE_4__/* .allSaid */ .j)(differences)}`);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("lock-mismatch", `The lock file ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Zs)(path)} does not fit: ${(0,_many_all_said_js__WEBPACK_IMPORTED_MODULE_4__/* .allSaid */ .j)(differences)}`);
 }
 async function entryFor({ file: { name, where }, request, key }, record) {
     return {
@@ -284,10 +284,10 @@ async function addressed(request, { from, url: written, provenance, checksum }, 
     if (from === "manifest")
         return request;
     if (from === "provenance") {
-        const url = (await (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceKindOf */ .Np)(request.url).unlock?.(request.url, { provenance: provenance ?? {}, checksum })) ?? null;
+        const url = (await (0,_source_openers_js__WEBPACK_IMPORTED_MODULE_1__/* .sourceKindOf */ .Np)(request.url).unlock?.(request.url, { provenance: provenance ?? {}, checksum })) ?? null;
         if (url !== null)
             return { ...request, url };
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("lock-mismatch", `Cannot fetch ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteInput */ .Zs)(key)}: what the lock file knows of it does not lead to such a source`);
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("lock-mismatch", `Cannot fetch ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Zs)(key)}: what the lock file knows of it does not lead to such a source`);
     }
     const url = new URL(written);
     if (url.origin === request.url.origin) {
@@ -903,8 +903,8 @@ function secretsOf({ options }) {
 /* harmony export */   gA: () => (/* binding */ thisPlatform)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57451);
-/* harmony import */ var _request_nearest_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86974);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57451);
+/* harmony import */ var _request_nearest_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86974);
 /** On which machines an entry of a manifest is meant: `when: {os, arch}`. */
 
 
@@ -944,8 +944,8 @@ function known(names, key, text) {
     const name = nameIn(names, text.trim());
     if (name !== null)
         return name;
-    const near = (0,_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestName */ .q)(text, Object.keys(names));
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteInput */ .Zs)(text)} for 'when: ${key}': it is not known`, {
+    const near = (0,_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .q)(text, Object.keys(names));
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot use ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteInput */ .Zs)(text)} for 'when: ${key}': it is not known`, {
         hint: near === null ? `Write one of ${Object.keys(names).join(", ")}.` : `Did you mean ${near}?`,
     });
 }

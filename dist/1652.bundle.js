@@ -330,8 +330,6 @@ var errors = __webpack_require__(62807);
 var ledger = __webpack_require__(18365);
 // EXTERNAL MODULE: ./build/core/lost-time.js
 var lost_time = __webpack_require__(54694);
-// EXTERNAL MODULE: ./build/core/pace.js
-var pace = __webpack_require__(73147);
 // EXTERNAL MODULE: ./build/core/piece-digest.js
 var piece_digest = __webpack_require__(81045);
 ;// CONCATENATED MODULE: ./build/core/places.js
@@ -737,7 +735,6 @@ var turn = __webpack_require__(59519);
 
 
 
-
 /**
  * Blocks whose bytes are arriving or wait take at most this many bytes: further answers wait in the system's buffers. A service that
  * answers faster than this machine takes it would fill the memory by all the connections that one far away needs (measured on a machine
@@ -761,7 +758,7 @@ class BlockTransfer {
     #options;
     #admission;
     #lateness = new Lateness();
-    #lost = new lost_time/* LostTime */.i(pace/* TICK_MS */.b9);
+    #lost = new lost_time/* LostTime */.i();
     #ledger;
     #progress;
     #listing;
@@ -796,7 +793,7 @@ class BlockTransfer {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             this.#lost.begin(this.#options.clock.now());
-            const _ticks = (0,modules/* __addDisposableResource */.mS)(env_1, this.#options.clock.every(pace/* TICK_MS */.b9, () => this.#tick()), false);
+            const _ticks = (0,modules/* __addDisposableResource */.mS)(env_1, this.#options.clock.every(lost_time/* TICK_MS */.b, () => this.#tick()), false);
             const _turn = (0,modules/* __addDisposableResource */.mS)(env_1, this.#turn, false);
             const stop = () => this.#stop();
             this.#signal.addEventListener("abort", stop);

@@ -487,8 +487,8 @@ function openInOwnRun(options, pin, signal) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 /* harmony import */ var _core_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98998);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57451);
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61233);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57451);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61233);
 /** Which of several named things a name or a pattern means. */
 
 
@@ -511,18 +511,18 @@ function matching(wanted, all) {
 function choose(all, choice) {
     const { wanted, input, place, takesSeveral } = choice;
     const found = matching(wanted, all);
-    const names = (some) => (0,_listed_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .K)(some.map(({ name }) => name));
+    const names = (some) => (0,_listed_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(some.map(({ name }) => name));
     if (all.length === 0) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("not-found", `Cannot find the '${input}' in ${place}: it has none`, { hint: NONE_THERE[input] });
     }
     if (found.length === 0) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("not-found", `Cannot find ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteInput */ .Zs)(wanted)} in ${place}: it has ${names(all)}`, {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("not-found", `Cannot find ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Zs)(wanted)} in ${place}: it has ${names(all)}`, {
             hint: `Correct the '${input}': a name, or a pattern such as tool-*.tar.gz.`,
         });
     }
     if (found.length === 1 || takesSeveral)
         return found;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot choose one of ${found.length} in ${place} that ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteInput */ .Zs)(wanted)} fits: ${names(found)}`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchError */ .fk("invalid-input", `Cannot choose one of ${found.length} in ${place} that ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Zs)(wanted)} fits: ${names(found)}`, {
         hint: `Write the '${input}' so that it fits one of them. For all of them, give a folder as the 'path', such as files/.`,
     });
 }

@@ -19,14 +19,14 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export readInput */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(86974);
+/* harmony import */ var _app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(86974);
 /* harmony import */ var _app_request_option_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88792);
 /* harmony import */ var _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62476);
 /* harmony import */ var _app_request_parse_look_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56053);
 /* harmony import */ var _app_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13989);
 /* harmony import */ var _app_request_parse_request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37144);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(62807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57451);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(57451);
 /** The action's inputs, as the runner passes them: `INPUT_<NAME>` in the environment. */
 
 
@@ -109,8 +109,8 @@ function unknownInputs(env = process.env) {
     const given = Object.keys(env).filter((variable) => /^INPUT_./i.test(variable) && !known.has(variable.toUpperCase()));
     return given.slice(0, MOST_NAMED).map((variable) => {
         const name = variable.slice("INPUT_".length).toLowerCase();
-        const meant = (0,_app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_8__/* .nearestName */ .q)(name, _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTION_NAMES */ .TM);
-        return `There is no input ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_7__/* .quoteInput */ .Zs)(name)}: it does nothing.${meant === null ? "" : ` Did you mean '${meant}'?`}`;
+        const meant = (0,_app_request_nearest_name_js__WEBPACK_IMPORTED_MODULE_7__/* .nearestName */ .q)(name, _app_request_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTION_NAMES */ .TM);
+        return `There is no input ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_8__/* .quoteInput */ .Zs)(name)}: it does nothing.${meant === null ? "" : ` Did you mean '${meant}'?`}`;
     });
 }
 /** @throws FetchError invalid-input: the mode is unknown, or an input is given that would do nothing */

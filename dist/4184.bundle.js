@@ -1376,7 +1376,7 @@ async function runGet(args) {
         return (0,fetch_command/* runFetchCommand */.N)(get);
     if (get.what === "files")
         return (await Promise.all(/* import() */[__webpack_require__.e(8308), __webpack_require__.e(6701)]).then(__webpack_require__.bind(__webpack_require__, 56701))).runGetMany(get, base);
-    return (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(6793), __webpack_require__.e(8901), __webpack_require__.e(6336)]).then(__webpack_require__.bind(__webpack_require__, 86336))).runGetPiped(get, base);
+    return (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(7978), __webpack_require__.e(8901), __webpack_require__.e(6336)]).then(__webpack_require__.bind(__webpack_require__, 86336))).runGetPiped(get, base);
 }
 /** What is wrong with arguments that mean stdout is not said there: a program would take it for the file. @throws FetchError invalid-input */
 function parse(args, base) {

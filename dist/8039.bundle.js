@@ -24,7 +24,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _place_resume_mode_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(88149);
 /* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(60370);
 /* harmony import */ var _expected_digest_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(88044);
-/* harmony import */ var _move_bytes_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(12184);
+/* harmony import */ var _move_bytes_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(57389);
 /* harmony import */ var _page_beneath_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(31478);
 /* harmony import */ var _preserved_time_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(62093);
 /* harmony import */ var _report_opened_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(95);

@@ -1177,10 +1177,10 @@ function reasonOf(results) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57451);
-/* harmony import */ var _target_write_checksum_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83226);
-/* harmony import */ var _request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13989);
-/* harmony import */ var _all_said_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(85615);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57451);
+/* harmony import */ var _target_write_checksum_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83226);
+/* harmony import */ var _request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13989);
+/* harmony import */ var _all_said_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85615);
 /** Each of several files needs a place of its own. What names say of that is known before anything is fetched. */
 
 
@@ -1192,7 +1192,7 @@ function reasonOf(results) {
 function requireOwnPaths(entries, platform = process.platform) {
     const all = clashesOf(entries, platform);
     if (all.length > 0)
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot fetch the files: ${(0,_all_said_js__WEBPACK_IMPORTED_MODULE_5__/* .allSaid */ .j)(all)}`, { hint: placesHint(entries) });
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot fetch the files: ${(0,_all_said_js__WEBPACK_IMPORTED_MODULE_4__/* .allSaid */ .j)(all)}`, { hint: placesHint(entries) });
 }
 function placesHint(entries) {
     const beside = entries.some(({ request: { writeChecksum } }) => writeChecksum)
@@ -1211,7 +1211,7 @@ function clashesOf(entries, platform) {
         // Of two files that are one it is said once.
         if (before === undefined || (before.isBeside && place.isBeside))
             return [];
-        return [`${bothOf(before, place)} go to ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteInput */ .Zs)(place.path)}`];
+        return [`${bothOf(before, place)} go to ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteInput */ .Zs)(place.path)}`];
     });
     const inside = places.flatMap((place) => {
         if (place.isBeside)
@@ -1226,7 +1226,7 @@ function placesOf({ request: { path, extract, writeChecksum }, where }, platform
     // As macOS and Windows have it.
     const keyOf = (text) => (platform === "darwin" || platform === "win32" ? text.toLowerCase() : text);
     const place = (own) => ({ path: own, key: keyOf(own), isTree: false, isBeside: false, where });
-    const file = (0,_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolder */ .l)(path) ? [] : [place(path), ...(writeChecksum ? [{ ...place((0,_target_write_checksum_file_js__WEBPACK_IMPORTED_MODULE_3__.checksumPathOf)(path)), isBeside: true }] : [])];
+    const file = (0,_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__/* .isFolder */ .l)(path) ? [] : [place(path), ...(writeChecksum ? [{ ...place((0,_target_write_checksum_file_js__WEBPACK_IMPORTED_MODULE_2__.checksumPathOf)(path)), isBeside: true }] : [])];
     if (extract === undefined)
         return file;
     const tree = extract.length > 1 ? extract.replace(/[/\\]$/, "") : extract;
@@ -1249,7 +1249,7 @@ function twiceIn(entries) {
     const seen = new Map();
     return entries.flatMap((entry) => {
         const { url, path, extract } = entry.request;
-        if (!(0,_request_parse_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolder */ .l)(path) || extract !== undefined)
+        if (!(0,_request_parse_path_js__WEBPACK_IMPORTED_MODULE_3__/* .isFolder */ .l)(path) || extract !== undefined)
             return [];
         const key = `${path}\0${url.href}`;
         const before = seen.get(key);
@@ -1270,7 +1270,7 @@ function placeAround(taken, { key }) {
     return null;
 }
 function describeInside(around, { path, where }) {
-    return `${where ?? "one"} goes to ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteInput */ .Zs)(path)}, but ${nameOf(around)} ${around.isTree ? "is unpacked to" : "is the file"} ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteInput */ .Zs)(around.path)}`;
+    return `${where ?? "one"} goes to ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteInput */ .Zs)(path)}, but ${nameOf(around)} ${around.isTree ? "is unpacked to" : "is the file"} ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteInput */ .Zs)(around.path)}`;
 }
 
 

@@ -341,8 +341,8 @@ class Window {
 var file_error = __webpack_require__(67363);
 // EXTERNAL MODULE: ./build/app/file/connections.js + 1 modules
 var connections = __webpack_require__(60370);
-// EXTERNAL MODULE: ./build/app/file/move-bytes.js + 14 modules
-var move_bytes = __webpack_require__(12184);
+// EXTERNAL MODULE: ./build/app/file/move-bytes.js + 15 modules
+var move_bytes = __webpack_require__(57389);
 // EXTERNAL MODULE: ./build/target/node-hasher.js
 var node_hasher = __webpack_require__(56380);
 ;// CONCATENATED MODULE: ./build/target/hashers.js

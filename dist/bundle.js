@@ -1973,7 +1973,7 @@ function loadSoon() {
     setImmediate(() => setTimeout(load, LOAD_AFTER_MS).unref());
 }
 function loadTransfer() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(95), __nccwpck_require__.e(6793), __nccwpck_require__.e(8072), __nccwpck_require__.e(8039)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64582));
+    return Promise.all(/* import() */[__nccwpck_require__.e(896), __nccwpck_require__.e(95), __nccwpck_require__.e(7978), __nccwpck_require__.e(8072), __nccwpck_require__.e(8039)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64582));
 }
 async function fetchVersion(context, destination, source, records) {
     const { outcome, source: used, digest, isChecked } = await fetchAnew(context, destination, source);
@@ -7423,21 +7423,19 @@ function isLoopback(url) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ TICK_MS),
 /* harmony export */   i: () => (/* binding */ LostTime)
 /* harmony export */ });
 /**
  * The time in which this process did not run: it was stopped, or its machine slept or had no time for it. Bytes that come then wait to be
  * read, so neither a silence of that time nor a rate over it says anything of a source.
  */
+/** How often what is under way is looked at, in milliseconds. */
+const TICK_MS = 250;
 /** A tick that comes after this many intervals shows that time was lost. */
 const LATE_INTERVALS = 3;
 class LostTime {
-    #intervalMs;
     #lastMs = null;
-    /** @param intervalMs how often ticks should come */
-    constructor(intervalMs) {
-        this.#intervalMs = intervalMs;
-    }
     /** The ticks begin: the first of them may be late already. */
     begin(nowMs) {
         this.#lastMs = nowMs;
@@ -7446,7 +7444,7 @@ class LostTime {
     before(nowMs) {
         const sinceMs = nowMs - (this.#lastMs ?? nowMs);
         this.#lastMs = nowMs;
-        return sinceMs >= LATE_INTERVALS * this.#intervalMs ? sinceMs - this.#intervalMs : 0;
+        return sinceMs >= LATE_INTERVALS * TICK_MS ? sinceMs - TICK_MS : 0;
     }
 }
 
@@ -7553,266 +7551,6 @@ function offeredAs({ algorithm, hex }, from) {
 
 /***/ }),
 
-/***/ 73147:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hy: () => (/* binding */ FAR_MS),
-/* harmony export */   Rt: () => (/* binding */ newReading),
-/* harmony export */   SJ: () => (/* binding */ ONLY_LANE),
-/* harmony export */   b9: () => (/* binding */ TICK_MS),
-/* harmony export */   oG: () => (/* binding */ Pace),
-/* harmony export */   xF: () => (/* binding */ beginAttempt)
-/* harmony export */ });
-/* harmony import */ var _lost_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54694);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14923);
-/**
- * What the transfer knows of its connections' speed: who is too slow and should be replaced, whose run is worth splitting,
- * how large a run should be. All rules are relative to the transfer's own recent best, so that a link that is slow as a
- * whole is left alone.
- *
- * A slow connection is replaced as a straggler is in LATE (Zaharia and others, "Improving MapReduce Performance in
- * Heterogeneous Environments", OSDI 2008): by its rate against the others'. Runs shrink as in factoring (Hummel, Schonberg and
- * Flynn, "Factoring: A Method for Scheduling Parallel Loops", 1992): each is an equal share of half of what is left. What is
- * uneven at the end is evened out by work stealing: who has nothing to do takes the rear of the run that would finish last.
- */
-
-
-/** How often connections are looked at, in milliseconds. */
-const TICK_MS = 250;
-/** A rate is judged over one second: shorter windows see bursts, longer ones judge after the promised 1.5 s. */
-const WINDOW_MS = 1_000;
-/**
- * A rate over fewer milliseconds is not used: the burst that waited in socket buffers would pass for speed. It is two ticks, less what
- * lies between a tick and a start.
- */
-const MEASURED_MS = 450;
-/** A connection below this share of the best is a straggler: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
-const STRAGGLER_SHARE = 1 / 8;
-/** A connection below this share of the best is judged in half the time: a new one costs one round trip, and no byte. */
-const FAR_BEHIND_SHARE = 1 / 16;
-/** Each second the best becomes this share of what it was, so that a link that became slow is accepted within a minute. */
-const BEST_FADE_PER_SECOND = 0.95;
-/** A connection without a byte yet is given this many times the usual wait for an answer. */
-const FIRST_BYTE_PATIENCE = 4;
-/** The time before a replaced run is judged again doubles up to this many milliseconds when replacing does not help. */
-const MOST_PATIENCE_MS = 60_000;
-/** A split must save this many milliseconds, and what an answer takes to begin: it costs a request and what is in flight behind the new end. */
-const WORTHWHILE_MS = 100;
-/** No run should last fewer milliseconds. */
-const LEAST_RUN_MS = 250;
-/** No run should last less than this many times the wait for its answer, in which its connection is idle. */
-const LEAST_ANSWERS = 8;
-/** No run is made to last more milliseconds for the sake of that wait: long runs at the end would be split too often. */
-const MOST_LEAST_RUN_MS = 1_000;
-/** A source is far away if its answers usually take this many milliseconds to begin. */
-const FAR_MS = 50;
-/**
- * The first runs have no more bytes, unless the source is far away: what is learnt from the first bytes, such as that another thread is
- * worth it, counts with the next request.
- */
-const MOST_FIRST_RUN_BYTES = 16 * 1024 * 1024;
-/** No run has more bytes: the digest of the contiguous front would fall behind at the end. */
-const MOST_RUN_BYTES = 32 * 1024 * 1024;
-/** If nobody says who brings the bytes, all come from one. */
-const ONLY_LANE = "";
-function newReading(run, worker, nowMs) {
-    const meter = new _progress_js__WEBPACK_IMPORTED_MODULE_0__/* .RateMeter */ .Uf(WINDOW_MS);
-    const reading = {
-        run,
-        worker,
-        meter,
-        startedMs: 0,
-        askedEnd: run.end,
-        bytesBefore: 0,
-        isGranted: false,
-        hasBytes: false,
-        isReading: false,
-        isPaused: () => false,
-        look: () => { },
-        flush: async () => { },
-        laneNow: () => ONLY_LANE,
-        pausedMs: Number.NEGATIVE_INFINITY,
-        abort: new AbortController(),
-    };
-    beginAttempt(reading, nowMs);
-    return reading;
-}
-/** A new connection starts with a clean sheet. */
-function beginAttempt(reading, nowMs) {
-    reading.run.attempts.begin(nowMs);
-    reading.meter.reset();
-    reading.meter.sample(nowMs, reading.run.position);
-    Object.assign(reading, {
-        startedMs: nowMs,
-        askedEnd: reading.run.end,
-        isGranted: false,
-        hasBytes: false,
-        isReading: true,
-        pausedMs: Number.NEGATIVE_INFINITY,
-        abort: new AbortController(),
-    });
-}
-/** Another one brings the bytes now: what was measured before says nothing of him. */
-function changeLane(reading, nowMs) {
-    const { worker } = reading;
-    const lane = reading.laneNow();
-    if (worker.lane === lane)
-        return;
-    worker.lane = lane;
-    worker.meter.reset();
-    reading.meter.reset();
-    reading.startedMs = nowMs;
-}
-/** How long a slow connection is kept, in milliseconds: longer each time that replacing one did not help. */
-function patienceFor(replacements, isFarBehind, hasIdle) {
-    const tries = hasIdle ? Math.max(0, replacements - 1) : replacements;
-    return Math.min(MOST_PATIENCE_MS, isFarBehind && tries === 0 ? MEASURED_MS : WINDOW_MS * 2 ** tries);
-}
-class Pace {
-    #workers = [];
-    /** The best rate that one connection of each lane had lately. */
-    #best = new Map();
-    /** The usual wait; recent answers count most, so that one slow answer does not slow the judgement for good. */
-    #firstByteMs;
-    #hasSeenBytes = false;
-    #lastTickMs = null;
-    #lost = new _lost_time_js__WEBPACK_IMPORTED_MODULE_1__/* .LostTime */ .i(TICK_MS);
-    #lostMs = 0;
-    /** What was measured before this says nothing, in clock milliseconds. */
-    #measuredFromMs = Number.NEGATIVE_INFINITY;
-    /** @param firstByteMs the usual wait for an answer, as far as it is known; else 0 */
-    constructor(firstByteMs = 0) {
-        this.#firstByteMs = firstByteMs;
-    }
-    /** The best rate that one connection had lately. */
-    get bestBytesPerSecond() {
-        let best = 0;
-        for (const perSecond of this.#best.values())
-            best = Math.max(best, perSecond);
-        return best;
-    }
-    /** The usual wait for an answer to begin, in milliseconds; 0 before the first. */
-    get firstByteMs() {
-        return this.#firstByteMs;
-    }
-    /** One more worker, whose rate counts from now on. */
-    addWorker(nowMs) {
-        const worker = { meter: new _progress_js__WEBPACK_IMPORTED_MODULE_0__/* .RateMeter */ .Uf(WINDOW_MS), bytes: 0, lane: ONLY_LANE };
-        worker.meter.sample(nowMs, 0);
-        this.#workers.push(worker);
-        return worker;
-    }
-    /** Notes how long an answer took to begin. */
-    firstByteAfter(waitMs) {
-        this.#firstByteMs = this.#firstByteMs === 0 ? waitMs : (this.#firstByteMs + waitMs) / 2;
-    }
-    /** Notes that an attempt brought bytes: others' silence is then theirs, though none lasted long enough to have a rate. */
-    attemptEnded({ hasBytes }) {
-        this.#hasSeenBytes ||= hasBytes;
-    }
-    /** The ticks begin. */
-    begin(nowMs) {
-        this.#lost.begin(nowMs);
-    }
-    /** How many milliseconds before the last tick this process did not run. */
-    get lostMs() {
-        return this.#lostMs;
-    }
-    /** Takes everyone's rate. */
-    tick(nowMs, readings) {
-        this.#lostMs = this.#lost.before(nowMs);
-        if (this.#lostMs > 0)
-            this.#measureAnew(nowMs, readings);
-        const sinceMs = nowMs - (this.#lastTickMs ?? nowMs);
-        this.#lastTickMs = nowMs;
-        for (const [lane, best] of this.#best)
-            this.#best.set(lane, best * BEST_FADE_PER_SECOND ** (sinceMs / 1000));
-        for (const reading of readings) {
-            if (reading.isReading)
-                changeLane(reading, nowMs);
-            reading.meter.sample(nowMs, reading.run.position);
-            if (reading.isPaused())
-                reading.pausedMs = nowMs;
-        }
-        // Also those that wait for work: what they brought just before is what the others should reach.
-        for (const { meter, bytes, lane } of this.#workers) {
-            meter.sample(nowMs, bytes);
-            if (meter.spanMs >= MEASURED_MS)
-                this.#best.set(lane, Math.max(this.#bestOf(lane), meter.bytesPerSecond));
-        }
-    }
-    #measureAnew(nowMs, readings) {
-        this.#measuredFromMs = nowMs;
-        for (const { meter } of [...readings, ...this.#workers])
-            meter.reset();
-    }
-    #bestOf(lane) {
-        return this.#best.get(lane) ?? 0;
-    }
-    /**
-     * Whether the connection should be given up for another one.
-     * @param hasIdle whether a proven connection has nothing to do: it takes over at once, so that even another try costs little
-     */
-    isStraggler(reading, nowMs, hasIdle) {
-        if (!reading.isReading || nowMs - reading.pausedMs < WINDOW_MS)
-            return false;
-        const { bytesPerSecond } = reading.meter;
-        const best = this.#bestOf(reading.worker.lane);
-        // Without a byte it may be the answer that is late, and not the connection that is slow.
-        const isFarBehind = reading.hasBytes && bytesPerSecond < best * FAR_BEHIND_SHARE;
-        const waitedMs = nowMs - Math.max(reading.startedMs, this.#measuredFromMs);
-        if (waitedMs < patienceFor(reading.run.attempts.replacements, isFarBehind, hasIdle))
-            return false;
-        if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE)
-            return false;
-        if (best === 0)
-            return this.#hasSeenBytes && bytesPerSecond === 0;
-        return bytesPerSecond < best * STRAGGLER_SHARE;
-    }
-    /** Whether it runs at a healthy rate, so that earlier replacements are forgiven. */
-    isHealthy(reading) {
-        return reading.meter.spanMs >= WINDOW_MS && reading.meter.bytesPerSecond >= this.#bestOf(reading.worker.lane) / 2;
-    }
-    /**
-     * How many bytes to hand out at once: an equal share of half of what is left, so that runs shrink towards the end and all
-     * connections end together. If that would be over too soon, as from far away, it is the whole share of those without work.
-     */
-    runBytes(pendingBytes, connections, idleConnections) {
-        const best = this.bestBytesPerSecond;
-        const half = pendingBytes / (2 * connections);
-        const leastMs = Math.min(MOST_LEAST_RUN_MS, Math.max(LEAST_RUN_MS, LEAST_ANSWERS * this.#firstByteMs));
-        // Before any rate is known a run from far away is taken for short, and any other one is not.
-        const unknown = this.#firstByteMs >= FAR_MS ? Number.POSITIVE_INFINITY : 0;
-        const leastBytes = best === 0 ? unknown : (best * leastMs) / 1000;
-        const mostBytes = best === 0 && this.#firstByteMs < FAR_MS ? MOST_FIRST_RUN_BYTES : MOST_RUN_BYTES;
-        return Math.min(mostBytes, Math.max(half, Math.min(leastBytes, pendingBytes / idleConnections)));
-    }
-    /**
-     * The run that takes longest to finish, and the offset at which to split it so that both parts end together; null when
-     * no split saves enough.
-     */
-    bestSplit(readings) {
-        const thiefRate = this.bestBytesPerSecond;
-        if (thiefRate === 0)
-            return null;
-        let best = null;
-        for (const { run, meter } of readings) {
-            const rate = meter.spanMs >= MEASURED_MS ? Math.min(meter.bytesPerSecond, thiefRate) : thiefRate;
-            const aloneMs = (run.remainingBytes * 1000) / Math.max(rate, 1);
-            const togetherMs = (run.remainingBytes * 1000) / (rate + thiefRate) + this.#firstByteMs;
-            const savedMs = aloneMs - togetherMs;
-            if (savedMs < Math.max(WORTHWHILE_MS, this.#firstByteMs) || savedMs <= (best?.savedMs ?? 0))
-                continue;
-            best = { run, offset: run.position + (run.remainingBytes * rate) / (rate + thiefRate), savedMs };
-        }
-        return best;
-    }
-}
-
-
-/***/ }),
-
 /***/ 12403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7823,10 +7561,8 @@ class Pace {
 /* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46666);
 /* harmony import */ var _following_abort_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76258);
 /* harmony import */ var _lost_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(54694);
-/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(73147);
 
 /** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
-
 
 
 
@@ -7859,10 +7595,10 @@ async function askOnce(patience, attempts, ask) {
     try {
         const { idleTimeoutMs, clock, cannot, signal } = patience;
         const asking = (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__addDisposableResource */ .mS)(env_1, new _following_abort_js__WEBPACK_IMPORTED_MODULE_1__/* .FollowingAbort */ .K(signal), false);
-        const lost = new _lost_time_js__WEBPACK_IMPORTED_MODULE_3__/* .LostTime */ .i(_pace_js__WEBPACK_IMPORTED_MODULE_4__/* .TICK_MS */ .b9);
+        const lost = new _lost_time_js__WEBPACK_IMPORTED_MODULE_3__/* .LostTime */ .i();
         lost.begin(clock.now());
         attempts.begin(clock.now());
-        const _watching = (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__addDisposableResource */ .mS)(env_1, clock.every(_pace_js__WEBPACK_IMPORTED_MODULE_4__/* .TICK_MS */ .b9, () => {
+        const _watching = (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__addDisposableResource */ .mS)(env_1, clock.every(_lost_time_js__WEBPACK_IMPORTED_MODULE_3__/* .TICK_MS */ .b, () => {
             const nowMs = clock.now();
             // A timer may fire a little early by the clock.
             const { reason } = attempts.watch(nowMs + 1, { idleTimeoutMs, lostMs: lost.before(nowMs), silence: `${cannot}: no answer came` });
@@ -7995,16 +7731,15 @@ function quoteInput(text) {
 }
 /** A message is read by people. What is longer than this many characters comes from a list, a manifest or a server. */
 const MOST_MESSAGE_LENGTH = 16_000;
-/** Whatever is in it is not one word of this length. */
-const MOST_WORD_LENGTH = 1_000;
+/** Whatever is in it, no word of it has as many characters. */
+const LONG_WORD = 1_000;
 /** A whole message, whatever was put into it: a word that is far too long keeps its beginning, and so does the whole. */
 function boundedMessage(text) {
     if (text.length <= MOST_MESSAGE_LENGTH)
         return text;
-    const shown = text.replace(LONG_WORDS, (word) => `${word.slice(0, MOST_LENGTH)}\u2026`);
+    const shown = text.replace(/[^\s"]+/g, (word) => (word.length < LONG_WORD ? word : `${word.slice(0, MOST_LENGTH)}\u2026`));
     return shown.length > MOST_MESSAGE_LENGTH ? `${shown.slice(0, MOST_MESSAGE_LENGTH)}\u2026` : shown;
 }
-const LONG_WORDS = new RegExp(`[^\\s"]{${MOST_WORD_LENGTH},}`, "g");
 
 
 /***/ }),
@@ -10614,8 +10349,8 @@ function distinct(texts) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
-/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57451);
-/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(82077);
+/* harmony import */ var _core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57451);
+/* harmony import */ var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82077);
 /** What of a URL may be shown, and what of it identifies the source. */
 
 
@@ -10641,7 +10376,7 @@ function parseAnyUrl(text, name = "url") {
 function parseUrl(text) {
     const url = parseAnyUrl(text);
     if (url.protocol !== "https:" && url.protocol !== "http:") {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot fetch ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteInput */ .Zs)(url.protocol)} URLs: only https and http are known`, {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FetchError */ .fk("invalid-input", `Cannot fetch ${(0,_core_quote_input_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteInput */ .Zs)(url.protocol)} URLs: only https and http are known`, {
             hint: "Give an https URL.",
         });
     }
@@ -10655,7 +10390,7 @@ function labelOf(url) {
 const keys = new WeakMap();
 /** SHA-256 (hex) of what identifies the source: the URL without credentials, fragment and signature. */
 function keyOf(url) {
-    const key = keys.get(url) ?? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", JSON.stringify([url.origin, url.pathname, (0,_query_js__WEBPACK_IMPORTED_MODULE_3__/* .identifyingParameters */ .TM)(url)]));
+    const key = keys.get(url) ?? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", JSON.stringify([url.origin, url.pathname, (0,_query_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyingParameters */ .TM)(url)]));
     keys.set(url, key);
     return key;
 }
@@ -13856,7 +13591,7 @@ const {
 /******/ 				} else {
 /******/ 					if(true) { // all chunks have JS
 /******/ 						// setup Promise in chunk cache
-/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 6085: () => import("./6085.bundle.js"), 308: () => import("./308.bundle.js"), 5032: () => import("./5032.bundle.js"), 2767: () => import("./2767.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 8625: () => import("./8625.bundle.js"), 3383: () => import("./3383.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 6573: () => import("./6573.bundle.js"), 239: () => import("./239.bundle.js"), 1888: () => import("./1888.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 1484: () => import("./1484.bundle.js"), 4810: () => import("./4810.bundle.js"), 3226: () => import("./3226.bundle.js"), 6772: () => import("./6772.bundle.js"), 3780: () => import("./3780.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 2083: () => import("./2083.bundle.js"), 5647: () => import("./5647.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 1573: () => import("./1573.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 5927: () => import("./5927.bundle.js"), 5078: () => import("./5078.bundle.js"), 6275: () => import("./6275.bundle.js"), 9186: () => import("./9186.bundle.js"), 372: () => import("./372.bundle.js"), 4055: () => import("./4055.bundle.js"), 4780: () => import("./4780.bundle.js"), 5536: () => import("./5536.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 8308: () => import("./8308.bundle.js"), 461: () => import("./461.bundle.js"), 1387: () => import("./1387.bundle.js"), 95: () => import("./95.bundle.js"), 6793: () => import("./6793.bundle.js"), 4833: () => import("./4833.bundle.js"), 8072: () => import("./8072.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
+/******/ 						var promise = ({ 3451: () => import("./3451.bundle.js"), 4184: () => import("./4184.bundle.js"), 93: () => import("./93.bundle.js"), 5074: () => import("./5074.bundle.js"), 6085: () => import("./6085.bundle.js"), 308: () => import("./308.bundle.js"), 5032: () => import("./5032.bundle.js"), 2767: () => import("./2767.bundle.js"), 9796: () => import("./9796.bundle.js"), 1652: () => import("./1652.bundle.js"), 5116: () => import("./5116.bundle.js"), 1182: () => import("./1182.bundle.js"), 5254: () => import("./5254.bundle.js"), 6053: () => import("./6053.bundle.js"), 9267: () => import("./9267.bundle.js"), 2090: () => import("./2090.bundle.js"), 5148: () => import("./5148.bundle.js"), 9076: () => import("./9076.bundle.js"), 8625: () => import("./8625.bundle.js"), 3383: () => import("./3383.bundle.js"), 8646: () => import("./8646.bundle.js"), 1593: () => import("./1593.bundle.js"), 7710: () => import("./7710.bundle.js"), 9039: () => import("./9039.bundle.js"), 4384: () => import("./4384.bundle.js"), 2403: () => import("./2403.bundle.js"), 3009: () => import("./3009.bundle.js"), 9858: () => import("./9858.bundle.js"), 6573: () => import("./6573.bundle.js"), 239: () => import("./239.bundle.js"), 1888: () => import("./1888.bundle.js"), 3933: () => import("./3933.bundle.js"), 6479: () => import("./6479.bundle.js"), 1484: () => import("./1484.bundle.js"), 4810: () => import("./4810.bundle.js"), 3226: () => import("./3226.bundle.js"), 6772: () => import("./6772.bundle.js"), 3780: () => import("./3780.bundle.js"), 1045: () => import("./1045.bundle.js"), 6835: () => import("./6835.bundle.js"), 5558: () => import("./5558.bundle.js"), 1355: () => import("./1355.bundle.js"), 9098: () => import("./9098.bundle.js"), 8039: () => import("./8039.bundle.js"), 1287: () => import("./1287.bundle.js"), 7991: () => import("./7991.bundle.js"), 3640: () => import("./3640.bundle.js"), 2083: () => import("./2083.bundle.js"), 5647: () => import("./5647.bundle.js"), 1003: () => import("./1003.bundle.js"), 9874: () => import("./9874.bundle.js"), 2215: () => import("./2215.bundle.js"), 9523: () => import("./9523.bundle.js"), 8834: () => import("./8834.bundle.js"), 1332: () => import("./1332.bundle.js"), 6079: () => import("./6079.bundle.js"), 6421: () => import("./6421.bundle.js"), 9807: () => import("./9807.bundle.js"), 9582: () => import("./9582.bundle.js"), 8241: () => import("./8241.bundle.js"), 1901: () => import("./1901.bundle.js"), 8712: () => import("./8712.bundle.js"), 172: () => import("./172.bundle.js"), 6235: () => import("./6235.bundle.js"), 7012: () => import("./7012.bundle.js"), 871: () => import("./871.bundle.js"), 2770: () => import("./2770.bundle.js"), 8831: () => import("./8831.bundle.js"), 6701: () => import("./6701.bundle.js"), 6336: () => import("./6336.bundle.js"), 9709: () => import("./9709.bundle.js"), 1573: () => import("./1573.bundle.js"), 608: () => import("./608.bundle.js"), 8080: () => import("./8080.bundle.js"), 7291: () => import("./7291.bundle.js"), 1136: () => import("./1136.bundle.js"), 998: () => import("./998.bundle.js"), 4072: () => import("./4072.bundle.js"), 5927: () => import("./5927.bundle.js"), 5078: () => import("./5078.bundle.js"), 6275: () => import("./6275.bundle.js"), 9186: () => import("./9186.bundle.js"), 372: () => import("./372.bundle.js"), 4055: () => import("./4055.bundle.js"), 4780: () => import("./4780.bundle.js"), 5536: () => import("./5536.bundle.js"), 8815: () => import("./8815.bundle.js"), 1328: () => import("./1328.bundle.js"), 1991: () => import("./1991.bundle.js"), 663: () => import("./663.bundle.js"), 8481: () => import("./8481.bundle.js"), 896: () => import("./896.bundle.js"), 8308: () => import("./8308.bundle.js"), 461: () => import("./461.bundle.js"), 1387: () => import("./1387.bundle.js"), 95: () => import("./95.bundle.js"), 7978: () => import("./7978.bundle.js"), 4833: () => import("./4833.bundle.js"), 8072: () => import("./8072.bundle.js"), 6676: () => import("./6676.bundle.js"), 8901: () => import("./8901.bundle.js") })[chunkId]().then(installChunk, (e) => {
 /******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 /******/ 							throw e;
 /******/ 						});
@@ -14085,7 +13820,7 @@ async function lockManifest(input, options = {}) {
  * await pipeline(stream, createZstdDecompress(), unpack);
  */
 async function openArtifact(input, options = {}) {
-    const { openArtifactStream } = await Promise.all(/* import() */[__nccwpck_require__.e(95), __nccwpck_require__.e(6793), __nccwpck_require__.e(8901), __nccwpck_require__.e(9796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59796));
+    const { openArtifactStream } = await Promise.all(/* import() */[__nccwpck_require__.e(95), __nccwpck_require__.e(7978), __nccwpck_require__.e(8901), __nccwpck_require__.e(9796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59796));
     return openArtifactStream(parseStreamInput(input), options);
 }
 /**

@@ -1696,8 +1696,6 @@ const promises_namespaceObject = process.getBuiltinModule("node:fs/promises");
 const external_node_path_namespaceObject = process.getBuiltinModule("node:path");
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(807);
-// EXTERNAL MODULE: ./build/core/quote-input.js
-var quote_input = __nccwpck_require__(451);
 ;// CONCATENATED MODULE: ./build/core/units.js
 /** Sizes, durations, counts and switches as users write them, and sizes and durations as they read them. */
 
@@ -2213,6 +2211,8 @@ class Limit {
     }
 }
 
+// EXTERNAL MODULE: ./build/core/quote-input.js
+var quote_input = __nccwpck_require__(451);
 ;// CONCATENATED MODULE: ./build/core/glob.js
 /** Patterns of names, as a shell has them: `*`, `?`, `[a-z]`, `[!a-z]` and `{a,b}`. A pattern is about one name, and not about a path. */
 
@@ -3392,16 +3392,15 @@ function quoteInput(text) {
 }
 /** A message is read by people. What is longer than this many characters comes from a list, a manifest or a server. */
 const MOST_MESSAGE_LENGTH = 16_000;
-/** Whatever is in it is not one word of this length. */
-const MOST_WORD_LENGTH = 1_000;
+/** Whatever is in it, no word of it has as many characters. */
+const LONG_WORD = 1_000;
 /** A whole message, whatever was put into it: a word that is far too long keeps its beginning, and so does the whole. */
 function boundedMessage(text) {
     if (text.length <= MOST_MESSAGE_LENGTH)
         return text;
-    const shown = text.replace(LONG_WORDS, (word) => `${word.slice(0, MOST_LENGTH)}\u2026`);
+    const shown = text.replace(/[^\s"]+/g, (word) => (word.length < LONG_WORD ? word : `${word.slice(0, MOST_LENGTH)}\u2026`));
     return shown.length > MOST_MESSAGE_LENGTH ? `${shown.slice(0, MOST_MESSAGE_LENGTH)}\u2026` : shown;
 }
-const LONG_WORDS = new RegExp(`[^\\s"]{${MOST_WORD_LENGTH},}`, "g");
 
 
 /***/ }),

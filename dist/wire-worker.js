@@ -221,16 +221,15 @@ function quoteInput(text) {
 }
 /** A message is read by people. What is longer than this many characters comes from a list, a manifest or a server. */
 const MOST_MESSAGE_LENGTH = 16_000;
-/** Whatever is in it is not one word of this length. */
-const MOST_WORD_LENGTH = 1_000;
+/** Whatever is in it, no word of it has as many characters. */
+const LONG_WORD = 1_000;
 /** A whole message, whatever was put into it: a word that is far too long keeps its beginning, and so does the whole. */
 function boundedMessage(text) {
     if (text.length <= MOST_MESSAGE_LENGTH)
         return text;
-    const shown = text.replace(LONG_WORDS, (word) => `${word.slice(0, MOST_LENGTH)}\u2026`);
+    const shown = text.replace(/[^\s"]+/g, (word) => (word.length < LONG_WORD ? word : `${word.slice(0, MOST_LENGTH)}\u2026`));
     return shown.length > MOST_MESSAGE_LENGTH ? `${shown.slice(0, MOST_MESSAGE_LENGTH)}\u2026` : shown;
 }
-const LONG_WORDS = new RegExp(`[^\\s"]{${MOST_WORD_LENGTH},}`, "g");
 
 // EXTERNAL MODULE: ./build/core/thrown.js
 var thrown = __nccwpck_require__(298);

@@ -13,8 +13,7 @@ import { BlockRequest, Lateness } from "./block-request.ts";
 import { type ErrorCode, FetchError } from "./errors.ts";
 import { type Layout, pieceEnd, pieceStart } from "./layout.ts";
 import { Ledger } from "./ledger.ts";
-import { LostTime } from "./lost-time.ts";
-import { TICK_MS } from "./pace.ts";
+import { LostTime, TICK_MS } from "./lost-time.ts";
 import { isAllZero } from "./piece-digest.ts";
 import { Places } from "./places.ts";
 import type { BlockBytes, BlockReading, BlockSource, CheckpointStore, Clock, Reporter, VolumeTarget } from "./ports.ts";
@@ -86,7 +85,7 @@ class BlockTransfer {
   readonly #options: BlockTransferOptions;
   readonly #admission: Admission;
   readonly #lateness = new Lateness();
-  readonly #lost = new LostTime(TICK_MS);
+  readonly #lost = new LostTime();
   readonly #ledger: Ledger;
   readonly #progress: ProgressMeter;
   readonly #listing: BlockListing;

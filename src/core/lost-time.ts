@@ -3,17 +3,13 @@
  * read, so neither a silence of that time nor a rate over it says anything of a source.
  */
 
+/** How often what is under way is looked at, in milliseconds. */
+export const TICK_MS = 250;
 /** A tick that comes after this many intervals shows that time was lost. */
 const LATE_INTERVALS = 3;
 
 export class LostTime {
-  readonly #intervalMs: number;
   #lastMs: number | null = null;
-
-  /** @param intervalMs how often ticks should come */
-  constructor(intervalMs: number) {
-    this.#intervalMs = intervalMs;
-  }
 
   /** The ticks begin: the first of them may be late already. */
   begin(nowMs: number): void {
@@ -24,6 +20,6 @@ export class LostTime {
   before(nowMs: number): number {
     const sinceMs = nowMs - (this.#lastMs ?? nowMs);
     this.#lastMs = nowMs;
-    return sinceMs >= LATE_INTERVALS * this.#intervalMs ? sinceMs - this.#intervalMs : 0;
+    return sinceMs >= LATE_INTERVALS * TICK_MS ? sinceMs - TICK_MS : 0;
   }
 }

@@ -12,8 +12,6 @@ import { LostTime } from "./lost-time.ts";
 import type { Run } from "./plan.ts";
 import { RateMeter } from "./progress.ts";
 
-/** How often connections are looked at, in milliseconds. */
-export const TICK_MS = 250;
 /** A rate is judged over one second: shorter windows see bursts, longer ones judge after the promised 1.5 s. */
 const WINDOW_MS = 1_000;
 /**
@@ -153,7 +151,7 @@ export class Pace {
   #firstByteMs: number;
   #hasSeenBytes = false;
   #lastTickMs: number | null = null;
-  readonly #lost = new LostTime(TICK_MS);
+  readonly #lost = new LostTime();
   #lostMs = 0;
   /** What was measured before this says nothing, in clock milliseconds. */
   #measuredFromMs = Number.NEGATIVE_INFINITY;

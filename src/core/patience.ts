@@ -1,8 +1,7 @@
 /** Questions whose answer is taken as a whole: how long one may stay without it, and how often it is asked again. */
 import { Attempts } from "./attempts.ts";
 import { FollowingAbort } from "./following-abort.ts";
-import { LostTime } from "./lost-time.ts";
-import { TICK_MS } from "./pace.ts";
+import { LostTime, TICK_MS } from "./lost-time.ts";
 import type { Clock, Reporter } from "./ports.ts";
 
 export interface Patience {
@@ -43,7 +42,7 @@ export async function askPatiently<T>(patience: Patience, ask: (signal: AbortSig
 async function askOnce<T>(patience: Patience, attempts: Attempts, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { idleTimeoutMs, clock, cannot, signal } = patience;
   using asking = new FollowingAbort(signal);
-  const lost = new LostTime(TICK_MS);
+  const lost = new LostTime();
   lost.begin(clock.now());
   attempts.begin(clock.now());
   using _watching = clock.every(TICK_MS, () => {

@@ -27,14 +27,12 @@ export function quoteInput(text: string): string {
 
 /** A message is read by people. What is longer than this many characters comes from a list, a manifest or a server. */
 const MOST_MESSAGE_LENGTH = 16_000;
-/** Whatever is in it is not one word of this length. */
-const MOST_WORD_LENGTH = 1_000;
+/** Whatever is in it, no word of it has as many characters. */
+const LONG_WORD = 1_000;
 
 /** A whole message, whatever was put into it: a word that is far too long keeps its beginning, and so does the whole. */
 export function boundedMessage(text: string): string {
   if (text.length <= MOST_MESSAGE_LENGTH) return text;
-  const shown = text.replace(LONG_WORDS, (word) => `${word.slice(0, MOST_LENGTH)}…`);
+  const shown = text.replace(/[^\s"]+/g, (word) => (word.length < LONG_WORD ? word : `${word.slice(0, MOST_LENGTH)}…`));
   return shown.length > MOST_MESSAGE_LENGTH ? `${shown.slice(0, MOST_MESSAGE_LENGTH)}…` : shown;
 }
-
-const LONG_WORDS = new RegExp(`[^\\s"]{${MOST_WORD_LENGTH},}`, "g");

@@ -10,8 +10,7 @@ import { FetchError } from "./errors.ts";
 import { GapWriter } from "./gap-writer.ts";
 import { type Layout, pieceStart } from "./layout.ts";
 import { LimitedSink, type PausingSink } from "./limited-sink.ts";
-import { LostTime } from "./lost-time.ts";
-import { TICK_MS } from "./pace.ts";
+import { LostTime, TICK_MS } from "./lost-time.ts";
 import { pieceDigester } from "./piece-digest.ts";
 import { Run } from "./plan.ts";
 import type { CheckpointStore, Clock, FrontFollower, Reporter, Source, TransferTarget } from "./ports.ts";
@@ -126,7 +125,7 @@ async function readWhole(options: StreamOptions, { attempts, recorder, reading }
   attempts.begin(clock.now());
   let isReading = true;
   const progress = new ProgressMeter(source.sizeBytes);
-  const lost = new LostTime(TICK_MS);
+  const lost = new LostTime();
   lost.begin(clock.now());
   using _ticks = clock.every(TICK_MS, () => {
     const nowMs = clock.now();

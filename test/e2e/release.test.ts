@@ -20,7 +20,7 @@ describe("the action, for a file of a release", () => {
     expect(end.stdout.indexOf("::add-mask::se=")).toBeLessThan(end.stdout.indexOf("Fetching release v1.2.0"));
   });
 
-  it("fetches in the background too, where the name is looked up, and takes one file only", async () => {
+  it("fetches in the background too, where the name is looked up, one file or several", async () => {
     await using runner = await Runner.create();
     await using github = await GithubServer.start();
     github.isPrivate = true;
@@ -35,8 +35,11 @@ describe("the action, for a file of a release", () => {
       bytes: `${github.storage.resource.bytes.length}`,
     });
     const several = await runner.step("main", { ...inputs, asset: "tool-*" }, github.env).ended;
-    expect(several).toMatchObject({ exitCode: 1, outputs: { "error-code": "invalid-input" } });
-    expect(several.stdout).toContain("tool-1.2.tar.gz, tool-1.2.zip");
+    expect(several.exitCode, several.stdout).toBe(0);
+    const all = await runner.step("main", { mode: "wait", path: "tools" }, github.env).ended;
+    expect(all.exitCode, all.stdout).toBe(0);
+    expect(JSON.parse(all.outputs["results"] ?? "")).toHaveLength(2);
+    expect(runner.has("tools/tool-1.2.tar.gz") && runner.has("tools/tool-1.2.zip")).toBe(true);
   });
 
   it("fetches all files that a pattern fits into a folder", async () => {

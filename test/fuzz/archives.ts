@@ -100,19 +100,23 @@ const OPTIONS: Omit<UnpackOptions, "folder" | "name"> = {
   onNotice: () => {},
 };
 
-function requireWithin(folder: string): void {
-  const real = realpathSync(folder);
+/** Names may be any bytes: here each is a character of Latin-1. */
+const bytesOf = (path: string) => Buffer.from(path, "latin1");
+
+function requireWithin(folder: string, real = realpathSync.native(bytesOf(folder), "latin1")): void {
   const isWithin = (path: string) => path === real || path.startsWith(`${real}/`);
-  for (const found of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(found.parentPath, found.name);
-    const stats = lstatSync(path);
+  for (const name of readdirSync(bytesOf(folder), "latin1")) {
+    const path = join(folder, name);
+    const stats = lstatSync(bytesOf(path));
     require(stats.isFile() || stats.isDirectory() || stats.isSymbolicLink(), "something odd was made");
     require((stats.mode & 0o7000) === 0, "a file with setuid was made");
+    if (stats.isDirectory()) requireWithin(path, real);
     if (!stats.isSymbolicLink()) continue;
-    require(isWithin(resolve(realpathSync(found.parentPath), readlinkSync(path))), "a link leads out of the folder");
+    const target = readlinkSync(bytesOf(path), "latin1");
+    require(isWithin(resolve(realpathSync.native(bytesOf(folder), "latin1"), target)), "a link leads out of the folder");
     let end = real;
     try {
-      end = realpathSync(path);
+      end = realpathSync.native(bytesOf(path), "latin1");
     } catch {
       // It leads nowhere, or in a circle.
     }

@@ -1,5 +1,5 @@
-export const id = 6793;
-export const ids = [6793,1045,3640];
+export const id = 7978;
+export const ids = [7978,1045,3640];
 export const modules = {
 
 /***/ 60370:
@@ -144,7 +144,7 @@ function mostToHost({ maxConnectionsPerHost, connections = 0 }) {
 
 /***/ }),
 
-/***/ 12184:
+/***/ 57389:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -615,8 +615,6 @@ class LimitedSink {
 
 // EXTERNAL MODULE: ./build/core/lost-time.js
 var lost_time = __webpack_require__(54694);
-// EXTERNAL MODULE: ./build/core/pace.js
-var core_pace = __webpack_require__(73147);
 // EXTERNAL MODULE: ./build/core/piece-digest.js
 var piece_digest = __webpack_require__(81045);
 // EXTERNAL MODULE: ./build/core/progress.js
@@ -630,7 +628,6 @@ var core_recorder = __webpack_require__(11382);
  * or nothing that pins its version). One connection, no pieces, no checkpoint; an attempt that fails starts at zero. If a
  * server has stopped giving ranges, the pieces that came in ranges stay, and are skipped.
  */
-
 
 
 
@@ -714,9 +711,9 @@ async function readWhole(options, { attempts, recorder, reading }) {
         attempts.begin(clock.now());
         let isReading = true;
         const progress = new core_progress/* ProgressMeter */.Z3(source.sizeBytes);
-        const lost = new lost_time/* LostTime */.i(core_pace/* TICK_MS */.b9);
+        const lost = new lost_time/* LostTime */.i();
         lost.begin(clock.now());
-        const _ticks = (0,modules/* __addDisposableResource */.mS)(env_1, clock.every(core_pace/* TICK_MS */.b9, () => {
+        const _ticks = (0,modules/* __addDisposableResource */.mS)(env_1, clock.every(lost_time/* TICK_MS */.b, () => {
             const nowMs = clock.now();
             // While the target or the rate limit is what keeps us waiting, silence says nothing of the source.
             const isHeldUp = (limited ?? sink).isPaused || !isReading;
@@ -766,6 +763,249 @@ function openSink({ source, target, front, kept }, recorder, handlers) {
     return new GapWriter(layout, done, { ...writing, pieces: { layout, digester }, onPiece });
 }
 
+;// CONCATENATED MODULE: ./build/core/pace.js
+/**
+ * What the transfer knows of its connections' speed: who is too slow and should be replaced, whose run is worth splitting,
+ * how large a run should be. All rules are relative to the transfer's own recent best, so that a link that is slow as a
+ * whole is left alone.
+ *
+ * A slow connection is replaced as a straggler is in LATE (Zaharia and others, "Improving MapReduce Performance in
+ * Heterogeneous Environments", OSDI 2008): by its rate against the others'. Runs shrink as in factoring (Hummel, Schonberg and
+ * Flynn, "Factoring: A Method for Scheduling Parallel Loops", 1992): each is an equal share of half of what is left. What is
+ * uneven at the end is evened out by work stealing: who has nothing to do takes the rear of the run that would finish last.
+ */
+
+
+/** A rate is judged over one second: shorter windows see bursts, longer ones judge after the promised 1.5 s. */
+const WINDOW_MS = 1_000;
+/**
+ * A rate over fewer milliseconds is not used: the burst that waited in socket buffers would pass for speed. It is two ticks, less what
+ * lies between a tick and a start.
+ */
+const MEASURED_MS = 450;
+/** A connection below this share of the best is a straggler: unfair sharing of one link seldom goes so far, sick connections do (seen: 1/32 to 1/128). */
+const STRAGGLER_SHARE = 1 / 8;
+/** A connection below this share of the best is judged in half the time: a new one costs one round trip, and no byte. */
+const FAR_BEHIND_SHARE = 1 / 16;
+/** Each second the best becomes this share of what it was, so that a link that became slow is accepted within a minute. */
+const BEST_FADE_PER_SECOND = 0.95;
+/** A connection without a byte yet is given this many times the usual wait for an answer. */
+const FIRST_BYTE_PATIENCE = 4;
+/** The time before a replaced run is judged again doubles up to this many milliseconds when replacing does not help. */
+const MOST_PATIENCE_MS = 60_000;
+/** A split must save this many milliseconds, and what an answer takes to begin: it costs a request and what is in flight behind the new end. */
+const WORTHWHILE_MS = 100;
+/** No run should last fewer milliseconds. */
+const LEAST_RUN_MS = 250;
+/** No run should last less than this many times the wait for its answer, in which its connection is idle. */
+const LEAST_ANSWERS = 8;
+/** No run is made to last more milliseconds for the sake of that wait: long runs at the end would be split too often. */
+const MOST_LEAST_RUN_MS = 1_000;
+/** A source is far away if its answers usually take this many milliseconds to begin. */
+const FAR_MS = 50;
+/**
+ * The first runs have no more bytes, unless the source is far away: what is learnt from the first bytes, such as that another thread is
+ * worth it, counts with the next request.
+ */
+const MOST_FIRST_RUN_BYTES = 16 * 1024 * 1024;
+/** No run has more bytes: the digest of the contiguous front would fall behind at the end. */
+const MOST_RUN_BYTES = 32 * 1024 * 1024;
+/** If nobody says who brings the bytes, all come from one. */
+const ONLY_LANE = "";
+function newReading(run, worker, nowMs) {
+    const meter = new core_progress/* RateMeter */.Uf(WINDOW_MS);
+    const reading = {
+        run,
+        worker,
+        meter,
+        startedMs: 0,
+        askedEnd: run.end,
+        bytesBefore: 0,
+        isGranted: false,
+        hasBytes: false,
+        isReading: false,
+        isPaused: () => false,
+        look: () => { },
+        flush: async () => { },
+        laneNow: () => ONLY_LANE,
+        pausedMs: Number.NEGATIVE_INFINITY,
+        abort: new AbortController(),
+    };
+    beginAttempt(reading, nowMs);
+    return reading;
+}
+/** A new connection starts with a clean sheet. */
+function beginAttempt(reading, nowMs) {
+    reading.run.attempts.begin(nowMs);
+    reading.meter.reset();
+    reading.meter.sample(nowMs, reading.run.position);
+    Object.assign(reading, {
+        startedMs: nowMs,
+        askedEnd: reading.run.end,
+        isGranted: false,
+        hasBytes: false,
+        isReading: true,
+        pausedMs: Number.NEGATIVE_INFINITY,
+        abort: new AbortController(),
+    });
+}
+/** Another one brings the bytes now: what was measured before says nothing of him. */
+function changeLane(reading, nowMs) {
+    const { worker } = reading;
+    const lane = reading.laneNow();
+    if (worker.lane === lane)
+        return;
+    worker.lane = lane;
+    worker.meter.reset();
+    reading.meter.reset();
+    reading.startedMs = nowMs;
+}
+/** How long a slow connection is kept, in milliseconds: longer each time that replacing one did not help. */
+function patienceFor(replacements, isFarBehind, hasIdle) {
+    const tries = hasIdle ? Math.max(0, replacements - 1) : replacements;
+    return Math.min(MOST_PATIENCE_MS, isFarBehind && tries === 0 ? MEASURED_MS : WINDOW_MS * 2 ** tries);
+}
+class Pace {
+    #workers = [];
+    /** The best rate that one connection of each lane had lately. */
+    #best = new Map();
+    /** The usual wait; recent answers count most, so that one slow answer does not slow the judgement for good. */
+    #firstByteMs;
+    #hasSeenBytes = false;
+    #lastTickMs = null;
+    #lost = new lost_time/* LostTime */.i();
+    #lostMs = 0;
+    /** What was measured before this says nothing, in clock milliseconds. */
+    #measuredFromMs = Number.NEGATIVE_INFINITY;
+    /** @param firstByteMs the usual wait for an answer, as far as it is known; else 0 */
+    constructor(firstByteMs = 0) {
+        this.#firstByteMs = firstByteMs;
+    }
+    /** The best rate that one connection had lately. */
+    get bestBytesPerSecond() {
+        let best = 0;
+        for (const perSecond of this.#best.values())
+            best = Math.max(best, perSecond);
+        return best;
+    }
+    /** The usual wait for an answer to begin, in milliseconds; 0 before the first. */
+    get firstByteMs() {
+        return this.#firstByteMs;
+    }
+    /** One more worker, whose rate counts from now on. */
+    addWorker(nowMs) {
+        const worker = { meter: new core_progress/* RateMeter */.Uf(WINDOW_MS), bytes: 0, lane: ONLY_LANE };
+        worker.meter.sample(nowMs, 0);
+        this.#workers.push(worker);
+        return worker;
+    }
+    /** Notes how long an answer took to begin. */
+    firstByteAfter(waitMs) {
+        this.#firstByteMs = this.#firstByteMs === 0 ? waitMs : (this.#firstByteMs + waitMs) / 2;
+    }
+    /** Notes that an attempt brought bytes: others' silence is then theirs, though none lasted long enough to have a rate. */
+    attemptEnded({ hasBytes }) {
+        this.#hasSeenBytes ||= hasBytes;
+    }
+    /** The ticks begin. */
+    begin(nowMs) {
+        this.#lost.begin(nowMs);
+    }
+    /** How many milliseconds before the last tick this process did not run. */
+    get lostMs() {
+        return this.#lostMs;
+    }
+    /** Takes everyone's rate. */
+    tick(nowMs, readings) {
+        this.#lostMs = this.#lost.before(nowMs);
+        if (this.#lostMs > 0)
+            this.#measureAnew(nowMs, readings);
+        const sinceMs = nowMs - (this.#lastTickMs ?? nowMs);
+        this.#lastTickMs = nowMs;
+        for (const [lane, best] of this.#best)
+            this.#best.set(lane, best * BEST_FADE_PER_SECOND ** (sinceMs / 1000));
+        for (const reading of readings) {
+            if (reading.isReading)
+                changeLane(reading, nowMs);
+            reading.meter.sample(nowMs, reading.run.position);
+            if (reading.isPaused())
+                reading.pausedMs = nowMs;
+        }
+        // Also those that wait for work: what they brought just before is what the others should reach.
+        for (const { meter, bytes, lane } of this.#workers) {
+            meter.sample(nowMs, bytes);
+            if (meter.spanMs >= MEASURED_MS)
+                this.#best.set(lane, Math.max(this.#bestOf(lane), meter.bytesPerSecond));
+        }
+    }
+    #measureAnew(nowMs, readings) {
+        this.#measuredFromMs = nowMs;
+        for (const { meter } of [...readings, ...this.#workers])
+            meter.reset();
+    }
+    #bestOf(lane) {
+        return this.#best.get(lane) ?? 0;
+    }
+    /**
+     * Whether the connection should be given up for another one.
+     * @param hasIdle whether a proven connection has nothing to do: it takes over at once, so that even another try costs little
+     */
+    isStraggler(reading, nowMs, hasIdle) {
+        if (!reading.isReading || nowMs - reading.pausedMs < WINDOW_MS)
+            return false;
+        const { bytesPerSecond } = reading.meter;
+        const best = this.#bestOf(reading.worker.lane);
+        // Without a byte it may be the answer that is late, and not the connection that is slow.
+        const isFarBehind = reading.hasBytes && bytesPerSecond < best * FAR_BEHIND_SHARE;
+        const waitedMs = nowMs - Math.max(reading.startedMs, this.#measuredFromMs);
+        if (waitedMs < patienceFor(reading.run.attempts.replacements, isFarBehind, hasIdle))
+            return false;
+        if (!reading.hasBytes && waitedMs < this.#firstByteMs * FIRST_BYTE_PATIENCE)
+            return false;
+        if (best === 0)
+            return this.#hasSeenBytes && bytesPerSecond === 0;
+        return bytesPerSecond < best * STRAGGLER_SHARE;
+    }
+    /** Whether it runs at a healthy rate, so that earlier replacements are forgiven. */
+    isHealthy(reading) {
+        return reading.meter.spanMs >= WINDOW_MS && reading.meter.bytesPerSecond >= this.#bestOf(reading.worker.lane) / 2;
+    }
+    /**
+     * How many bytes to hand out at once: an equal share of half of what is left, so that runs shrink towards the end and all
+     * connections end together. If that would be over too soon, as from far away, it is the whole share of those without work.
+     */
+    runBytes(pendingBytes, connections, idleConnections) {
+        const best = this.bestBytesPerSecond;
+        const half = pendingBytes / (2 * connections);
+        const leastMs = Math.min(MOST_LEAST_RUN_MS, Math.max(LEAST_RUN_MS, LEAST_ANSWERS * this.#firstByteMs));
+        // Before any rate is known a run from far away is taken for short, and any other one is not.
+        const unknown = this.#firstByteMs >= FAR_MS ? Number.POSITIVE_INFINITY : 0;
+        const leastBytes = best === 0 ? unknown : (best * leastMs) / 1000;
+        const mostBytes = best === 0 && this.#firstByteMs < FAR_MS ? MOST_FIRST_RUN_BYTES : MOST_RUN_BYTES;
+        return Math.min(mostBytes, Math.max(half, Math.min(leastBytes, pendingBytes / idleConnections)));
+    }
+    /**
+     * The run that takes longest to finish, and the offset at which to split it so that both parts end together; null when
+     * no split saves enough.
+     */
+    bestSplit(readings) {
+        const thiefRate = this.bestBytesPerSecond;
+        if (thiefRate === 0)
+            return null;
+        let best = null;
+        for (const { run, meter } of readings) {
+            const rate = meter.spanMs >= MEASURED_MS ? Math.min(meter.bytesPerSecond, thiefRate) : thiefRate;
+            const aloneMs = (run.remainingBytes * 1000) / Math.max(rate, 1);
+            const togetherMs = (run.remainingBytes * 1000) / (rate + thiefRate) + this.#firstByteMs;
+            const savedMs = aloneMs - togetherMs;
+            if (savedMs < Math.max(WORTHWHILE_MS, this.#firstByteMs) || savedMs <= (best?.savedMs ?? 0))
+                continue;
+            best = { run, offset: run.position + (run.remainingBytes * rate) / (rate + thiefRate), savedMs };
+        }
+        return best;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/growth.js
 
 /** A step is twice as many: from 4 to 16 in two steps. */
@@ -781,7 +1021,7 @@ const BEGUN_SHARE = 0.75;
 /** A step whose connections do not begin at all has failed after this many milliseconds. */
 const MOST_TRIAL_MS = 3_000;
 /** No step is tried when the rest takes fewer milliseconds: its connections would begin when all is over. */
-const WORTHWHILE_MS = 1_000;
+const growth_WORTHWHILE_MS = 1_000;
 /**
  * A connection is as fast as it becomes after this many round trips: by then it has 900 KiB under way, if it began with ten segments
  * and doubled them each time.
@@ -808,7 +1048,7 @@ class ConnectionGrowth {
         this.#limit = connections;
         this.#mostConnections = mostConnections;
         // From far away the first step does not wait for a rate.
-        if (firstByteMs >= core_pace/* FAR_MS */.Hy && connections < mostConnections)
+        if (firstByteMs >= FAR_MS && connections < mostConnections)
             this.#step(nowMs, null, FAR_GROWTH);
     }
     /** Connections that may be at work. */
@@ -862,7 +1102,7 @@ class ConnectionGrowth {
             return;
         }
         this.#from = { atMs: nowMs, bytes };
-        if (nowMs < this.#restUntilMs || held < this.#limit || (remainingBytes * 1000) / perSecond < WORTHWHILE_MS)
+        if (nowMs < this.#restUntilMs || held < this.#limit || (remainingBytes * 1000) / perSecond < growth_WORTHWHILE_MS)
             return;
         this.#step(nowMs, perSecond, growthFor(firstByteMs));
     }
@@ -874,7 +1114,7 @@ class ConnectionGrowth {
             this.#from = { atMs: nowMs, bytes };
         if (before.perSecond !== null && perSecond >= before.perSecond * (1 + LEAST_GAIN)) {
             this.#trial = null;
-            const isOver = this.#limit >= this.#mostConnections || (remainingBytes * 1000) / perSecond < WORTHWHILE_MS;
+            const isOver = this.#limit >= this.#mostConnections || (remainingBytes * 1000) / perSecond < growth_WORTHWHILE_MS;
             if (!isOver && held >= this.#limit)
                 this.#step(nowMs, perSecond, growthFor(firstByteMs));
             return;
@@ -888,7 +1128,7 @@ class ConnectionGrowth {
     }
     /** Whether much of what is counted came while the first connections became faster by themselves. From far away nobody waits for that. */
     #hasRampedIn(nowMs, firstByteMs) {
-        if (firstByteMs >= core_pace/* FAR_MS */.Hy)
+        if (firstByteMs >= FAR_MS)
             return false;
         const [begunMs, fromMs] = [this.#begunMs ?? nowMs, this.#from?.atMs ?? nowMs];
         return begunMs + rampMs(firstByteMs) - fromMs > (nowMs - fromMs) * LEAST_RAMP_SHARE;
@@ -906,7 +1146,7 @@ class ConnectionGrowth {
     }
 }
 function growthFor(firstByteMs) {
-    return firstByteMs >= core_pace/* FAR_MS */.Hy ? FAR_GROWTH : GROWTH;
+    return firstByteMs >= FAR_MS ? FAR_GROWTH : GROWTH;
 }
 function rampMs(firstByteMs) {
     return Math.min(MOST_RAMP_MS, RAMP_ROUND_TRIPS * firstByteMs);
@@ -1206,7 +1446,7 @@ class RunReader {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const { clock, source, tally, pace, signal, rate = null } = this.#options;
-            (0,core_pace/* beginAttempt */.xF)(reading, clock.now());
+            beginAttempt(reading, clock.now());
             reading.bytesBefore = tally.fetchedBytes;
             const { writer, landing } = this.#writerFor(reading);
             const limited = (0,modules/* __addDisposableResource */.mS)(env_1, rate === null ? null : new LimitedSink(writer, rate), false);
@@ -1214,7 +1454,7 @@ class RunReader {
             reading.isPaused = () => sink.isPaused || landing?.isPaused === true;
             reading.look = () => landing?.look();
             reading.flush = () => writer.flush();
-            reading.laneNow = () => source.laneOf?.(sink) ?? core_pace/* ONLY_LANE */.SJ;
+            reading.laneNow = () => source.laneOf?.(sink) ?? ONLY_LANE;
             try {
                 await source.read(sink, AbortSignal.any([signal, reading.abort.signal]));
             }
@@ -1291,6 +1531,7 @@ var wake = __webpack_require__(99880);
 
 
 
+
 /** All connections together hold at most this many bytes: enough to keep a disk busy, little enough for small machines. */
 const transfer_BUFFER_BYTES = 48 * 1024 * 1024;
 /** One connection holds at most this many bytes, however large the pieces are. */
@@ -1330,7 +1571,7 @@ class Transfer {
         this.#options = options;
         this.#signal = AbortSignal.any([options.signal, this.#abort.signal]);
         // It took one round trip more than the others will: that of its connection.
-        this.#pace = new core_pace/* Pace */.oG(source.openedMs / 2);
+        this.#pace = new Pace(source.openedMs / 2);
         this.#admission = this.#openAdmission();
         this.#turn = new turn/* Turn */.u(clock, () => this.#wake.notify());
         this.#progress = new core_progress/* ProgressMeter */.Z3(layout.sizeBytes);
@@ -1372,7 +1613,7 @@ class Transfer {
         try {
             this.#advanceFront();
             this.#pace.begin(this.#options.clock.now());
-            const _ticks = (0,modules/* __addDisposableResource */.mS)(env_1, this.#options.clock.every(core_pace/* TICK_MS */.b9, () => this.#tick()), false);
+            const _ticks = (0,modules/* __addDisposableResource */.mS)(env_1, this.#options.clock.every(lost_time/* TICK_MS */.b, () => this.#tick()), false);
             const _turn = (0,modules/* __addDisposableResource */.mS)(env_1, this.#turn, false);
             const wake = () => this.#wake.notify();
             this.#signal.addEventListener("abort", wake);
@@ -1415,7 +1656,7 @@ class Transfer {
             const waitMs = this.#admission.waitMs(this.#held.size, nowMs);
             const run = waitMs > 0 ? null : this.#dealer.deal();
             if (run !== null) {
-                const reading = (0,core_pace/* newReading */.Rt)(run, worker, nowMs);
+                const reading = newReading(run, worker, nowMs);
                 this.#held.add(reading);
                 this.#admission.sent(nowMs);
                 return reading;
