@@ -3,9 +3,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DemoOrigin } from "../../scripts/demo-origin.ts";
+import type { RunningStatus } from "../../src/core/running-status.ts";
 import { Origin } from "../support/origin.ts";
 import { Runner } from "../support/runner.ts";
-import { nothingLeft } from "../support/shared.ts";
+import { nothingLeft, until } from "../support/shared.ts";
 
 const MIB = 1024 * 1024;
 
@@ -57,6 +58,9 @@ describe("several files", () => {
     const start = await runner.step("main", inputs).ended;
     expect(start.exitCode, start.stdout).toBe(0);
     expect(start.outputs).toMatchObject({ status: "running", path: `${join(runner.workspace, "out")}/` });
+    // Of each file there is something to keep.
+    const isFar = ({ destination, downloadedBytes }: RunningStatus) => destination.endsWith(".bin") && downloadedBytes >= MIB;
+    await until(runner, (statuses) => statuses.filter(isFar).length === 2);
     const post = await runner.step("post", inputs, runner.stateEnv(start.state)).ended;
     expect(post.stdout).toContain("Nobody waited for the fetch to");
     origin.setPace(1024 * MIB);
